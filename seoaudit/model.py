@@ -1,0 +1,532 @@
+"""The nouns that go between the rooms: facts of one page, rules, results, findings, a run. No logic.
+
+Rows of facts are named tuples, a field a column of store/schema.sql in the same order (fetch_id, which the store
+adds, left out): thousands are made for a page, and a tuple needs no conversion on its way to disk.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "notice"]
+Confidence = Literal["high", "medium", "low"]
+Engine = Literal["google", "yandex", "both"]
+Status = Literal["pass", "fail", "not-applicable", "not-available", "error"]
+Language = Literal["en", "ru", "ky"]
+LANGUAGES: tuple[Language, ...] = ("en", "ru", "ky")
+
+OUTCOMES = (
+    "ok redirect http_error soft_404 blocked rate_limited timeout connection dns_error tls_error truncated "
+    "bad_encoding bad_response too_large parse_limited empty not_html bad_sitemap bad_feed redirect_loop "
+    "too_many_redirects bad_redirect blocked_address blocked_scheme offsite robots_disallowed robots_unreachable "
+    "excluded action trap_limit not_sampled page_limit not_reached"
+).split()
+"""The closed list of outcomes: every known address ends with exactly one."""
+
+PAGE_TYPES = ("home category product article filter search pagination brand service info error other").split()
+
+
+class Known(NamedTuple):
+    """Every address that became known, once, in the order of discovery: a row of `known`."""
+
+    url: str
+    found_by: str = "link"
+    found_on: str | None = None
+    decision: str = "fetch"
+    reason: str | None = None
+    url_pattern: str | None = None
+    url_class: str = "plain"
+    allowed_own: bool = True
+    allowed_google: bool = True
+    allowed_yandex: bool = True
+
+
+class Fetched(NamedTuple):
+    """One fetched answer; the newest whole fetch of an address wins: a row of `fetched`."""
+
+    url: str
+    outcome: str = "ok"
+    status: int | None = 200
+    reason: str | None = None
+    attempts: int = 1
+    content_type: str | None = "text/html"
+    content_encoding: str | None = None
+    redirect_to: str | None = None
+    meta_refresh: str | None = None
+    bytes: int | None = None
+    bytes_wire: int | None = None
+    ttfb_ms: float | None = None
+    fetched_at: datetime | None = None
+    complete: bool = True
+    charset_declared: str | None = None
+    charset_used: str | None = "utf-8"
+    charset_damaged: bool = False
+    title: str | None = None
+    title_count: int = 1
+    description: str | None = None
+    description_count: int = 1
+    h1: str | None = None
+    h1_count: int = 1
+    lang: str | None = None
+    canonical: str | None = None
+    canonical_count: int = 1
+    canonical_outside_head: bool = False
+    robots_meta: str | None = None
+    robots_meta_google: str | None = None
+    robots_meta_yandex: str | None = None
+    x_robots_tag: str | None = None
+    og_type: str | None = None
+    viewport: str | None = None
+    word_count: int | None = None
+    main_text_hash: str | None = None
+    template: str | None = None
+    dom_nodes: int | None = None
+    page_number: int | None = None
+    js_only: bool = False
+    page_type: str = "info"
+    type_confidence: str = "high"
+    type_evidence: str | None = None
+    product_count: int = 0
+    url_verdict: str = "good"
+    url_codes: tuple[str, ...] = ()
+
+
+class Link(NamedTuple):
+    """One <a href> or <area href>: a row of `link`."""
+
+    url: str
+    target: str | None = None
+    anchor: str | None = None
+    rel: str | None = None
+    position: str = "content"
+    ord: int = 0
+    fragment: str | None = None
+    href: str | None = None
+
+
+class Image(NamedTuple):
+    """One <img>: a row of `image`."""
+
+    url: str
+    src: str | None = None
+    alt: str | None = None
+    alt_state: str = "ok"
+    context: str = "content"
+    width: int | None = None
+    height: int | None = None
+    ord: int = 0
+    lazy_attribute: str | None = None
+    loading: str | None = None
+    srcset: str | None = None
+    source_types: str | None = None
+    linked: bool = False
+
+
+class Hreflang(NamedTuple):
+    """One alternate language version: a row of `hreflang`."""
+
+    url: str
+    hreflang: str | None = None
+    href: str | None = None
+    source: str = "html"
+    ord: int = 0
+
+
+class BreadcrumbStep(NamedTuple):
+    """One step of a breadcrumb trail: a row of `breadcrumb`."""
+
+    url: str
+    trail: int = 0
+    syntax: str = "visible"
+    position: int = 1
+    name: str | None = None
+    item: str | None = None
+    position_raw: str | None = None
+    ord: int = 0
+
+
+class Product(NamedTuple):
+    """The page's main product, markup first, visible text where markup is silent: a row of `product`."""
+
+    url: str
+    ordinal: int = 0
+    node_id: str | None = None
+    name: str | None = None
+    name_source: str | None = None
+    price: Decimal | None = None
+    price_source: str | None = None
+    currency: str | None = None
+    currency_source: str | None = None
+    availability: str | None = None
+    availability_source: str | None = None
+    sku: str | None = None
+    sku_source: str | None = None
+    gtin: str | None = None
+    gtin_source: str | None = None
+    mpn: str | None = None
+    mpn_source: str | None = None
+    brand: str | None = None
+    brand_source: str | None = None
+    rating: float | None = None
+    rating_source: str | None = None
+    review_count: int | None = None
+    review_count_source: str | None = None
+    description: str | None = None
+    description_source: str | None = None
+    image: str | None = None
+    visible_price: Decimal | None = None
+    visible_currency: str | None = None
+    visible_availability: str | None = None
+
+
+class Offer(NamedTuple):
+    """One Offer or AggregateOffer: a row of `offer`."""
+
+    url: str
+    ordinal: int = 0
+    node_id: str | None = None
+    product_node_id: str | None = None
+    type: str = "Offer"
+    price_raw: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    availability_raw: str | None = None
+    availability: str | None = None
+    offer_url: str | None = None
+    price_valid_until: str | None = None
+
+
+class Review(NamedTuple):
+    """One Review: a row of `review`."""
+
+    url: str
+    ordinal: int = 0
+    node_id: str | None = None
+    author: str | None = None
+    rating: str | None = None
+    body: str | None = None
+    date_published: str | None = None
+
+
+class ListItem(NamedTuple):
+    """One element of an ItemList or OfferCatalog (not of a BreadcrumbList): a row of `item_list`."""
+
+    url: str
+    ordinal: int = 0
+    node_id: str | None = None
+    type: str = "ItemList"
+    position: int | None = None
+    item: str | None = None
+    name: str | None = None
+
+
+class ProductCard(NamedTuple):
+    """One product card of a listing: a row of `product_card`."""
+
+    url: str
+    target: str | None = None
+    name: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    image: str | None = None
+    related: bool = False
+    ord: int = 0
+
+
+class TextBlock(NamedTuple):
+    """One text with a role: a row of `text_block`."""
+
+    url: str
+    role: str = "main"
+    text: str | None = None
+    hash: str | None = None
+    word_count: int | None = None
+    ord: int = 0
+
+
+class Specification(NamedTuple):
+    """One row of a specification table: a row of `specification`."""
+
+    url: str
+    name: str | None = None
+    value: str | None = None
+    markup: str = "table"
+    ord: int = 0
+
+
+class SdBlock(NamedTuple):
+    """One block of structured data: a row of `sd_block`."""
+
+    url: str
+    idx: int = 0
+    syntax: str = "json-ld"
+    raw: str | None = None
+    parse_ok: bool = True
+    parse_error: str | None = None
+    error_pos: int | None = None
+    error_line: int | None = None
+    error_column: int | None = None
+    repairs: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+class SdNode(NamedTuple):
+    """One node of structured data: a row of `sd_node`."""
+
+    url: str
+    node_id: str | None = None
+    syntax: str = "json-ld"
+    block_idx: int = 0
+    path: str | None = None
+    types: tuple[str, ...] = ()
+    id: str | None = None
+    parent_node: str | None = None
+    parent_prop: str | None = None
+    in_graph: bool = False
+
+
+class SdProp(NamedTuple):
+    """One value of a property: a row of `sd_prop`."""
+
+    url: str
+    node_id: str | None = None
+    prop: str | None = None
+    ord: int = 0
+    value_kind: str = "text"
+    text: str | None = None
+    num: float | None = None
+    ref: str | None = None
+
+
+class UrlPart(NamedTuple):
+    """One part of an address that names give a meaning to: a row of `url_part`."""
+
+    url: str
+    place: str = "query"
+    key: str | None = None
+    value: str | None = None
+    kind: str = "unknown"
+
+
+class Sitemap(NamedTuple):
+    """One sitemap file: a row of `sitemap`."""
+
+    url: str
+    found_by: str = "robots"
+    parent: str | None = None
+    kind: str = "urlset"
+    outcome: str = "ok"
+    status: int | None = 200
+    reason: str | None = None
+    entries: int = 0
+    bytes: int | None = None
+    last_modified: str | None = None
+
+
+class SitemapUrl(NamedTuple):
+    """One entry of a sitemap: a row of `sitemap_url`."""
+
+    sitemap: str | None = None
+    url: str
+    lastmod: str | None = None
+    changefreq: str | None = None
+    priority: str | None = None
+    images: int = 0
+
+
+class Robots(NamedTuple):
+    """One robots.txt: a row of `robots`."""
+
+    url: str
+    outcome: str = "ok"
+    status: int | None = 200
+    reason: str | None = None
+    bytes: int | None = None
+    content_type: str | None = "text/plain"
+    text: str | None = None
+
+
+class RobotsRule(NamedTuple):
+    """One line of a robots.txt: a row of `robots_rule`."""
+
+    url: str
+    agent: str | None = None
+    directive: str | None = None
+    value: str | None = None
+    line: int | None = None
+
+
+class Resource(NamedTuple):
+    """What the program asked on its own account: a row of `resource`."""
+
+    url: str
+    reason: str | None = None
+    method: str = "GET"
+    outcome: str = "ok"
+    status: int | None = 200
+    content_type: str | None = None
+    bytes: int | None = None
+    redirect_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Everything read from one answer. Fields are named as the tables their rows go to."""
+
+    fetched: Fetched
+    link: tuple[Link, ...] = ()
+    image: tuple[Image, ...] = ()
+    hreflang: tuple[Hreflang, ...] = ()
+    breadcrumb: tuple[BreadcrumbStep, ...] = ()
+    product: tuple[Product, ...] = ()
+    offer: tuple[Offer, ...] = ()
+    review: tuple[Review, ...] = ()
+    item_list: tuple[ListItem, ...] = ()
+    product_card: tuple[ProductCard, ...] = ()
+    text_block: tuple[TextBlock, ...] = ()
+    specification: tuple[Specification, ...] = ()
+    sd_block: tuple[SdBlock, ...] = ()
+    sd_node: tuple[SdNode, ...] = ()
+    sd_prop: tuple[SdProp, ...] = ()
+    targets: tuple[str, ...] = ()
+    """Addresses this page makes known, each once, in document order: links, redirect, refresh, canonical, hreflang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A threshold of a rule: `default` in `unit`, and what it means."""
+
+    default: Any
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A rule's words in one language; a text that depends on a number is a map by CLDR category."""
+
+    title: str
+    message: str | Mapping[str, str]
+    why: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file, validated. `id` is `<subject>/<fault>`; `path` is the file it came from."""
+
+    id: str
+    path: str
+    status: Literal["stable", "experimental", "deprecated"]
+    severity: Mapping[Engine, Severity]
+    confidence: Confidence
+    weight: int
+    basis: Literal["engine-doc", "standard", "convention", "opinion"]
+    source: Mapping[str, str]
+    population: str
+    find: str
+    texts: Mapping[Language, Texts]
+    of: str | None = None
+    needs: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    blocker: float | None = None
+    params: Mapping[str, Param] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    cases: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The folder of the rule."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One offender of a rule, with what settles the matter."""
+
+    rule: str
+    url: str
+    severity: Severity
+    evidence: Mapping[str, Any]
+    fingerprint: str
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one rule came to. Counts are of distinct key columns of its population."""
+
+    rule: str
+    status: Status
+    reason: str | None = None
+    population: int = 0
+    examined: int = 0
+    offending: int = 0
+    affected: int = 0
+    covered_pages: Mapping[str, int] = field(default_factory=dict)
+    """By covered rule: pages of this rule's examined population hit by the covered rule or by this one."""
+    pages: int = 0
+    """Distinct pages (url) among the examined."""
+
+    @property
+    def share(self) -> float:
+        """Offending by examined, 0 where nothing was examined."""
+        return self.offending / self.examined if self.examined else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScore:
+    """What one failing rule costs, and what repairing it gains, in points of the score."""
+
+    points: float
+    gain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of a run; `total` is None where it is withheld, and `reason` says why."""
+
+    total: int | None
+    points: float
+    subjects: Mapping[str, int]
+    rules: Mapping[str, RuleScore]
+    sample: bool = False
+    reason: str | None = None
+    blocked_by: tuple[str, ...] = ()
+    """Rules whose blocker caps the score at 49."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The audit in numbers, for the head of a report."""
+
+    known: int
+    fetched: int
+    ok: int
+    coverage: float
+    by_outcome: Mapping[str, int]
+    by_page_type: Mapping[str, int]
+    js_only: int = 0
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Up to five addresses for each outcome but ok."""
+    depths: Mapping[str, int] = field(default_factory=dict)
+    """Pages by click depth; the key "none" holds pages no path of links leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One audit: what was asked, with which versions, and how it stands. Kept as run.json."""
+
+    id: str
+    folder: str
+    url: str
+    request: Mapping[str, Any]
+    versions: Mapping[str, str]
+    started: str
+    finished: str | None = None
+    state: Literal["running", "complete", "stopped", "incomplete", "blocked"] = "running"
+    reason: str | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)

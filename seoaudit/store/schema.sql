@@ -1,0 +1,552 @@
+-- The store, table by table. Every column stands on its own line with its comment; tests, the data dictionary
+-- (docs/facts.md) and the comments inside audit.duckdb are made from these lines.
+-- Facts (written by a crawl, append-only, in parts) come first: their tables begin with fetch_id.
+-- The defaults are those of a healthy page: a rule's case gives only what matters.
+
+-- facts: every address that became known, once, in the order of discovery
+create table known (
+    fetch_id bigint default 0, -- fetch that discovered it; 0 for addresses named by the user
+    url text not null, -- the address: its WHATWG serialisation without the fragment
+    found_by text default 'link', -- how it became known: start, list, link, redirect, sitemap, feed, hreflang, canonical or probe
+    found_on text, -- the address whose answer named it first; null for the start
+    decision text default 'fetch', -- fetch, or the outcome that was decided without a request (offsite, excluded, robots_disallowed, action ...)
+    reason text, -- why it was not fetched, in words: the robots.txt rule, the pattern of --exclude, the limit
+    url_pattern text, -- host-less pattern: path with ids and slugs masked, plus sorted parameter names
+    url_class text default 'plain', -- what its names say: plain, pagination, facet, sort, view, search, tracking, session, variant, id, action, locale
+    allowed_own boolean default true, -- robots.txt lets our own agent fetch it
+    allowed_google boolean default true, -- robots.txt lets Googlebot fetch it
+    allowed_yandex boolean default true -- robots.txt lets YandexBot fetch it
+);
+
+-- facts: one fetched answer; the newest whole fetch of an address wins
+create table fetched (
+    fetch_id bigint default 0, -- number of the fetch, growing within a run; child tables join on it
+    url text not null, -- the address fetched
+    outcome text default 'ok', -- how the fetch ended, one word of the closed list (docs/facts.md)
+    status smallint default 200, -- HTTP status, null where there was no answer
+    reason text, -- the error's words, or what limited the reading
+    attempts smallint default 1, -- requests made, retries included
+    content_type text default 'text/html', -- media type from the Content-Type header, without parameters
+    content_encoding text, -- Content-Encoding header as received
+    redirect_to text, -- where a 3xx answer points, resolved; null otherwise
+    meta_refresh text, -- where a meta refresh of at most 10 s points, resolved
+    bytes bigint, -- size of the decoded body in bytes
+    bytes_wire bigint, -- size of the body as received in bytes
+    ttfb_ms double, -- milliseconds from the request to the response's headers
+    fetched_at timestamp, -- when the answer was received (UTC)
+    complete boolean default true, -- read whole: not truncated, not limited, not challenged
+    charset_declared text, -- charset of header, else meta, as written
+    charset_used text default 'utf-8', -- charset the text was decoded with
+    charset_damaged boolean default false, -- decoding had to replace bytes
+    title text, -- first <title>, white space folded; null where missing or empty
+    title_count smallint default 1, -- how many <title> elements in head
+    description text, -- first meta description, white space folded; null where missing or empty
+    description_count smallint default 1, -- how many meta descriptions
+    h1 text, -- first non-empty h1, white space folded
+    h1_count smallint default 1, -- how many non-empty h1
+    lang text, -- lang attribute of <html>, as written
+    canonical text, -- rel=canonical of head or Link header, resolved, without fragment
+    canonical_count smallint default 1, -- different canonicals declared in head and Link header
+    canonical_outside_head boolean default false, -- a canonical stands in body, where engines ignore it
+    robots_meta text, -- directives of all <meta name=robots> joined by ", ", lower case
+    robots_meta_google text, -- the same of <meta name=googlebot>
+    robots_meta_yandex text, -- the same of <meta name=yandex>
+    x_robots_tag text, -- X-Robots-Tag headers joined by ", ", agents kept as written
+    og_type text, -- og:type
+    viewport text, -- content of meta viewport
+    word_count integer, -- words of the main text
+    main_text_hash text, -- hash of the normalised main text; null where there is none
+    template text, -- hash of the page's skeleton: tag paths to depth 6 with class names without digits
+    dom_nodes integer, -- elements in the document
+    page_number integer, -- number of this page in a pager as its own pager or address says; null without a pager
+    js_only boolean default false, -- framework state is present but no main text, price or links: content comes by JavaScript
+    page_type text default 'info', -- type by this page's own evidence
+    type_confidence text default 'high', -- high, medium or low
+    type_evidence text, -- the signals that decided the type, as a JSON list of texts
+    product_count integer default 0, -- product cards on the page
+    url_verdict text default 'good', -- readability of the address: good, acceptable or bad
+    url_codes text[] default [] -- what the verdict rests on: query_identity, opaque_id, uppercase ... (docs/facts.md)
+);
+
+-- facts: one <a href> or <area href>
+create table link (
+    fetch_id bigint default 0, -- fetch of the page that holds it
+    url text not null, -- page that holds the link
+    target text, -- resolved address without fragment; null where it is no http(s) address
+    anchor text, -- anchor text, white space folded; the image's alt where there is no text
+    rel text, -- rel attribute, lower case, tokens sorted; null where absent
+    position text default 'content', -- header, nav, breadcrumb, filter, sort, pager, card, related, content or footer
+    ord integer default 0, -- place among the page's links, from 0
+    fragment text, -- fragment of the href without #; null where absent
+    href text -- the href as written, only where it is no http(s) address or does not resolve
+);
+
+-- facts: one <img>
+create table image (
+    fetch_id bigint default 0, -- fetch of the page that holds it
+    url text not null, -- page that holds the image
+    src text, -- resolved address of the image: src, else the lazy attribute
+    alt text, -- alt attribute, white space folded; null where absent
+    alt_state text default 'ok', -- ok, missing, empty, decorative (hidden from readers), filename, generic, stuffed or too_long
+    context text default 'content', -- main, gallery, card, content or icon
+    width integer, -- width attribute in pixels
+    height integer, -- height attribute in pixels
+    ord integer default 0, -- place among the page's images, from 0
+    lazy_attribute text, -- attribute the address came from where src holds none: data-src, data-srcset ...
+    loading text, -- loading attribute
+    srcset text, -- candidates of srcset, resolved, joined by a space
+    source_types text, -- types of the <source> elements of its <picture>, joined by a space
+    linked boolean default false -- stands inside a link
+);
+
+-- facts: one alternate language version
+create table hreflang (
+    fetch_id bigint default 0, -- fetch of the page or sitemap that names it
+    url text not null, -- page the alternate belongs to
+    hreflang text, -- language code as written
+    href text, -- address of the alternate, resolved
+    source text default 'html', -- html, header or sitemap
+    ord integer default 0 -- place, from 0
+);
+
+-- facts: one step of a breadcrumb trail
+create table breadcrumb (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page that shows the trail
+    trail integer default 0, -- number of the trail on the page, from 0
+    syntax text default 'visible', -- visible, json-ld or microdata
+    position integer default 1, -- place of the step, from 1
+    name text, -- name of the step
+    item text, -- resolved address of the step; null where it has none
+    position_raw text, -- position as written in markup
+    ord integer default 0 -- place in the document, from 0
+);
+
+-- facts: the page's main product, markup first, visible text where markup is silent
+create table product (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page of the product
+    ordinal integer default 0, -- its number among the page's products, from 0; the main product is 0
+    node_id text, -- its node in sd_node; null where it has no markup
+    name text, -- name
+    name_source text, -- json-ld, microdata, open-graph or visible
+    price decimal(18, 4), -- current price
+    price_source text, -- json-ld, microdata, open-graph or visible
+    currency text, -- ISO 4217 code
+    currency_source text, -- json-ld, microdata, open-graph or visible
+    availability text, -- short name of schema.org's ItemAvailability: InStock, OutOfStock ...
+    availability_source text, -- json-ld, microdata, open-graph or visible
+    sku text, -- stock keeping unit
+    sku_source text, -- where sku comes from
+    gtin text, -- GTIN, digits only
+    gtin_source text, -- where gtin comes from
+    mpn text, -- manufacturer part number
+    mpn_source text, -- where mpn comes from
+    brand text, -- brand name
+    brand_source text, -- where brand comes from
+    rating double, -- average rating as written, dot as decimal
+    rating_source text, -- where rating comes from
+    review_count integer, -- reviews or ratings counted
+    review_count_source text, -- where review_count comes from
+    description text, -- description in markup, as plain text
+    description_source text, -- where description comes from
+    image text, -- first image in markup, resolved
+    visible_price decimal(18, 4), -- current price as the page shows it
+    visible_currency text, -- currency of the visible price
+    visible_availability text -- availability as the page's words or buy button say
+);
+
+-- facts: one Offer or AggregateOffer
+create table offer (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    ordinal integer default 0, -- its number among the page's offers, from 0
+    node_id text, -- its node in sd_node
+    product_node_id text, -- node of the product it belongs to
+    type text default 'Offer', -- Offer or AggregateOffer
+    price_raw text, -- price or lowPrice as written
+    price decimal(18, 4), -- price where it can be read without guessing
+    currency text, -- priceCurrency as written
+    availability_raw text, -- availability as written
+    availability text, -- short name where it is one of ItemAvailability
+    offer_url text, -- url of the offer, resolved
+    price_valid_until text -- priceValidUntil as written
+);
+
+-- facts: one Review
+create table review (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    ordinal integer default 0, -- its number among the page's reviews, from 0
+    node_id text, -- its node in sd_node
+    author text, -- name of the author
+    rating text, -- ratingValue as written
+    body text, -- text of the review
+    date_published text -- datePublished as written
+);
+
+-- facts: one element of an ItemList or OfferCatalog (not of a BreadcrumbList)
+create table item_list (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    ordinal integer default 0, -- number of the list on the page, from 0
+    node_id text, -- the list's node in sd_node
+    type text default 'ItemList', -- ItemList or OfferCatalog
+    position integer, -- place of the element, from 1
+    item text, -- resolved address of the element
+    name text -- name of the element
+);
+
+-- facts: one product card of a listing
+create table product_card (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page that shows the card
+    target text, -- address the card links to
+    name text, -- name on the card
+    price decimal(18, 4), -- price on the card
+    currency text, -- currency of that price
+    image text, -- resolved address of its image
+    related boolean default false, -- stands in a block of similar or related products
+    ord integer default 0 -- place on the page, from 0
+);
+
+-- facts: one text with a role
+create table text_block (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    role text default 'main', -- main, description, category_text, review, faq or summary
+    text text, -- the text, white space folded
+    hash text, -- hash of the normalised text
+    word_count integer, -- words in it
+    ord integer default 0 -- place among the page's blocks of this role, from 0
+);
+
+-- facts: one row of a specification table
+create table specification (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    name text, -- name of the property
+    value text, -- its value
+    markup text default 'table', -- table, dl or list
+    ord integer default 0 -- place, from 0
+);
+
+-- facts: one block of structured data
+create table sd_block (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    idx integer default 0, -- number of the block among the page's blocks of its syntax, from 0
+    syntax text default 'json-ld', -- json-ld, microdata or rdfa
+    raw text, -- the text of a JSON-LD block (cut at 10,000 characters)
+    parse_ok boolean default true, -- it parses as it stands
+    parse_error text, -- what the parser said
+    error_pos integer, -- character of the break, from 0
+    error_line integer, -- line of the break within the block, from 1
+    error_column integer, -- column of the break, from 1
+    repairs text[] default [], -- steps of the repair ladder that were needed
+    faults text[] default [] -- no_context, bad_context, duplicate_key, empty, too_large, html_entities, control_chars, dangling_ref, in_template
+);
+
+-- facts: one node of structured data
+create table sd_node (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    node_id text, -- its name within the page: n0, n1 ...
+    syntax text default 'json-ld', -- json-ld, microdata or rdfa
+    block_idx integer default 0, -- block it stands in
+    path text, -- path inside the block, as $.offers[0]
+    types text[] default [], -- types without schema.org's prefix
+    id text, -- @id, resolved
+    parent_node text, -- node that holds it; null at the top
+    parent_prop text, -- property of the parent it is the value of
+    in_graph boolean default false -- stands in @graph
+);
+
+-- facts: one value of a property
+create table sd_prop (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page
+    node_id text, -- node it belongs to
+    prop text, -- name of the property without prefix
+    ord integer default 0, -- place among the values of this property, from 0
+    value_kind text default 'text', -- text, number, bool, url, node, ref or list
+    text text, -- value as text
+    num double, -- value as a number
+    ref text -- node_id it refers to, or the dangling @id
+);
+
+-- facts: one part of an address that names give a meaning to
+create table url_part (
+    fetch_id bigint default 0, -- fetch that discovered the address
+    url text not null, -- address
+    place text default 'query', -- query or path
+    key text, -- parameter, or the path's facet name
+    value text, -- its value, decoded
+    kind text default 'unknown' -- session, tracking, pagination, sort, view, facet, price_range, search, locale, variant, id, action or unknown
+);
+
+-- facts: one sitemap file
+create table sitemap (
+    fetch_id bigint default 0, -- fetch of the file
+    url text not null, -- address of the file
+    found_by text default 'robots', -- robots, guess, index, link or user
+    parent text, -- sitemap index or robots.txt that names it
+    kind text default 'urlset', -- urlset, index, text or none
+    outcome text default 'ok', -- how the fetch and the reading ended
+    status smallint default 200, -- HTTP status
+    reason text, -- what is wrong with it
+    entries integer default 0, -- addresses in it
+    bytes bigint, -- decoded size in bytes
+    last_modified text -- Last-Modified header
+);
+
+-- facts: one entry of a sitemap
+create table sitemap_url (
+    fetch_id bigint default 0, -- fetch of the file
+    sitemap text, -- file that holds the entry
+    url text not null, -- address in the entry, resolved
+    lastmod text, -- lastmod as written
+    changefreq text, -- changefreq as written
+    priority text, -- priority as written
+    images integer default 0 -- images of the entry
+);
+
+-- facts: one robots.txt
+create table robots (
+    fetch_id bigint default 0, -- fetch of the file
+    url text not null, -- address of the file
+    outcome text default 'ok', -- how the fetch ended
+    status smallint default 200, -- HTTP status, null where there was no answer
+    reason text, -- the error's words
+    bytes bigint, -- size in bytes
+    content_type text default 'text/plain', -- media type
+    text text -- its text (the first 500 KiB)
+);
+
+-- facts: one line of a robots.txt
+create table robots_rule (
+    fetch_id bigint default 0, -- fetch of the file
+    url text not null, -- address of the file
+    agent text, -- user agent of its group, lower case; null outside groups
+    directive text, -- allow, disallow, sitemap, crawl-delay, clean-param, host or as written
+    value text, -- its value
+    line integer -- line number, from 1
+);
+
+-- facts: what the program asked on its own account
+create table resource (
+    fetch_id bigint default 0, -- number of the fetch
+    url text not null, -- address
+    reason text, -- why: robots, sitemap, probe, image or external
+    method text default 'GET', -- HTTP method
+    outcome text default 'ok', -- how it ended
+    status smallint default 200, -- HTTP status
+    content_type text, -- media type
+    bytes bigint, -- size in bytes
+    redirect_to text -- where a 3xx answer points
+);
+
+-- facts: one product feed
+create table feed (
+    fetch_id bigint default 0, -- fetch of the file
+    url text not null, -- address or path of the feed
+    format text, -- gmc, yml or kaspi
+    outcome text default 'ok', -- how the fetch and the reading ended
+    status smallint default 200, -- HTTP status
+    items integer default 0, -- items in it
+    updated text -- when the feed says it was made
+);
+
+-- facts: one item of a feed
+create table feed_item (
+    fetch_id bigint default 0, -- fetch of the feed
+    feed text, -- feed that holds the item
+    ordinal integer default 0, -- place in the feed, from 0
+    id text, -- id of the item
+    url text, -- its link, resolved
+    title text, -- its title
+    price decimal(18, 4), -- its price
+    currency text, -- its currency
+    availability text -- its availability as written
+);
+
+-- derived: the shop, one row
+create table site (
+    url text not null, -- the start, after its redirects
+    host text, -- host of the start, with its port where it is not the scheme's own
+    hosts text[] default [], -- hosts in scope: the start's and its www twin
+    private boolean default false, -- loopback or private address: no timing, no https rules
+    home text, -- address of the home page
+    pages integer, -- pages answered ok and complete
+    products integer, -- product pages among them
+    categories integer, -- category pages among them
+    has_sitemap boolean default true, -- at least one sitemap was read
+    js_only_pages integer default 0 -- pages whose content comes only by JavaScript
+);
+
+-- derived: one row a known address, with everything about it
+create table page (
+    fetch_id bigint default 0, -- newest whole fetch
+    url text not null, -- the address
+    found_by text default 'link', -- how it became known
+    found_on text, -- the address that named it first
+    outcome text default 'ok', -- its one outcome of the closed list
+    status smallint default 200, -- HTTP status, null without an answer
+    reason text, -- what stood in the way
+    attempts smallint default 1, -- requests made
+    page_type text default 'info', -- home, category, product, article, filter, search, pagination, brand, service, info, error or other
+    type_confidence text default 'high', -- high, medium or low; sure means not low
+    type_evidence text, -- signals that decided it, a JSON list
+    complete boolean default true, -- read whole
+    is_html boolean default true, -- a complete HTML page with status 200
+    noindex_google boolean default false, -- meta or header noindex in force for Google
+    noindex_yandex boolean default false, -- meta or header noindex in force for Yandex
+    allowed_own boolean default true, -- robots.txt is open to our own agent
+    allowed_google boolean default true, -- robots.txt is open to Googlebot
+    allowed_yandex boolean default true, -- robots.txt is open to YandexBot
+    canonical_self boolean default true, -- canonical is absent or the page itself
+    indexable_google boolean default true, -- complete, 200, HTML, not noindex, open, canonical to itself or none, for Google
+    indexable_yandex boolean default true, -- the same for Yandex
+    title text, -- title
+    title_count smallint default 1, -- title elements
+    description text, -- meta description
+    description_count smallint default 1, -- meta descriptions
+    h1 text, -- first h1
+    h1_count smallint default 1, -- non-empty h1
+    lang text default 'ru', -- language as declared
+    canonical text, -- canonical, resolved
+    canonical_count smallint default 1, -- different canonicals
+    canonical_outside_head boolean default false, -- a canonical in body
+    robots_meta text, -- directives of meta robots
+    robots_meta_google text, -- directives for googlebot only
+    robots_meta_yandex text, -- directives for yandex only
+    x_robots_tag text, -- X-Robots-Tag
+    redirect_to text, -- where a 3xx or a meta refresh points
+    click_depth integer default 1, -- clicks from the start over links; null where no path of links leads
+    click_depth_no_pager integer default 1, -- the same with hops along one listing's pager free of charge
+    hierarchy_level integer, -- level by the shortest breadcrumb trail: home 0, category 1, subcategory 2, product 3
+    inlinks integer default 1, -- pages of the shop that link here, itself excluded
+    url_pattern text, -- pattern of the address
+    url_class text default 'plain', -- what its names say
+    url_verdict text default 'good', -- readability of the address: good, acceptable or bad
+    url_codes text[] default [], -- what the verdict rests on
+    template text, -- skeleton of the page
+    word_count integer default 300, -- words of the main text
+    main_text_hash text, -- hash of the main text
+    page_number integer, -- number in a pager
+    product_count integer default 0, -- product cards
+    js_only boolean default false, -- content only by JavaScript
+    content_type text default 'text/html', -- media type
+    content_encoding text, -- Content-Encoding
+    charset_declared text default 'utf-8', -- charset as declared
+    charset_used text default 'utf-8', -- charset used
+    charset_damaged boolean default false, -- bytes were replaced
+    viewport text default 'width=device-width', -- meta viewport
+    og_type text, -- og:type
+    dom_nodes integer default 500, -- elements
+    bytes bigint default 30000, -- decoded size
+    bytes_wire bigint default 8000, -- received size
+    ttfb_ms double default 100, -- milliseconds to the headers
+    fetched_at timestamp -- when it was fetched (UTC)
+);
+
+-- derived: where an address leads over its redirects
+create table redirect (
+    url text not null, -- address that redirects
+    target text, -- where the chain ends, or the last address before a loop
+    hops integer default 1, -- redirects on the way
+    loops boolean default false -- the chain comes back to itself
+);
+
+-- derived: pages that share a value
+create table duplicate_group (
+    field text, -- title, description, h1, main_text, product_description, category_text or product
+    "group" text, -- name of the group: the smallest address in it
+    url text not null, -- member
+    value text, -- what they share, cut at 300 characters
+    members integer default 2, -- how many share it
+    others text[] default [] -- the other members, the first ten
+);
+
+-- derived: pages of one skeleton
+create table template (
+    template text, -- skeleton
+    pages integer, -- pages of it
+    page_type text, -- type at least 80 % of them share, else null
+    share double -- share of that type
+);
+
+-- derived: addresses of one pattern
+create table url_pattern (
+    url_pattern text, -- pattern
+    known integer, -- addresses known
+    fetched integer, -- addresses fetched
+    ok integer, -- of them ok
+    products integer, -- of them product pages
+    frozen boolean default false, -- the crawl stopped sampling it
+    example text -- one address
+);
+
+-- derived: one filter, sort or view address that was fetched
+create table facet (
+    url text not null, -- address
+    category text, -- listing it narrows: the address without these parts, as linked or as its path says
+    filters integer default 1, -- filters chosen
+    keys text[] default [], -- their keys
+    kind text default 'filter', -- filter, sort, view or price_range
+    declared boolean default false, -- the shop itself declares it a page of its own (sitemap, or own title and H1 with links from menu or text)
+    declared_by text -- what the declaration rests on
+);
+
+-- derived: facets of one category
+create table facet_economics (
+    category text, -- category
+    products integer, -- products in it
+    linked integer, -- distinct filter addresses linked
+    indexable_google integer, -- of them indexable for Google
+    indexable_yandex integer -- of them indexable for Yandex
+);
+
+-- derived: addresses to ask for after looking at the facts
+create table wanted (
+    url text, -- address
+    reason text, -- why
+    method text default 'GET', -- how
+    "limit" integer -- how many of this kind at most
+);
+
+-- derived: the audit in numbers, one row a number
+create table overview (
+    name text, -- name of the number
+    label text, -- outcome, page type or other subdivision; null where it has none
+    value double -- the number
+);
+
+-- derived: the populations of rules
+create table population (
+    name text, -- name of the view
+    definition text, -- one sentence
+    keys text[] -- key columns, which say what is counted
+);
+
+-- judged: one row a rule
+create table result (
+    rule text, -- id of the rule
+    status text, -- pass, fail, not-applicable, not-available or error
+    reason text, -- why it is not available, or what broke
+    population integer, -- members of its population
+    examined integer, -- members really examined
+    offending integer, -- distinct members that offend
+    affected integer, -- addresses they stand for, where sampled
+    covered_pages text -- by covered rule, the pages that both rules' offenders touch, as JSON
+);
+
+-- judged: one row a finding
+create table finding (
+    rule text, -- id of the rule
+    url text, -- page where the repair is made
+    severity text, -- error, warning or notice
+    evidence text, -- the query's other columns, as JSON
+    fingerprint text, -- the same next week
+    template text -- skeleton of the page
+);

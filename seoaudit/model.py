@@ -328,8 +328,8 @@ class Sitemap(NamedTuple):
 class SitemapUrl(NamedTuple):
     """One entry of a sitemap: a row of `sitemap_url`."""
 
-    sitemap: str | None = None
     url: str
+    sitemap: str | None = None
     lastmod: str | None = None
     changefreq: str | None = None
     priority: str | None = None

@@ -235,7 +235,7 @@ create table specification (
 create table sd_block (
     fetch_id bigint default 0, -- fetch of the page
     url text not null, -- page
-    idx integer default 0, -- number of the block among the page's blocks of its syntax, from 0
+    idx integer default 0, -- number of the block on the page, from 0: JSON-LD in document order, then microdata
     syntax text default 'json-ld', -- json-ld, microdata or rdfa
     raw text, -- the text of a JSON-LD block (cut at 10,000 characters)
     parse_ok boolean default true, -- it parses as it stands
@@ -303,8 +303,8 @@ create table sitemap (
 -- facts: one entry of a sitemap
 create table sitemap_url (
     fetch_id bigint default 0, -- fetch of the file
-    sitemap text, -- file that holds the entry
     url text not null, -- address in the entry, resolved
+    sitemap text, -- file that holds the entry
     lastmod text, -- lastmod as written
     changefreq text, -- changefreq as written
     priority text, -- priority as written
@@ -478,13 +478,13 @@ create table template (
 
 -- derived: addresses of one pattern
 create table url_pattern (
+    url text, -- one address of it
     url_pattern text, -- pattern
     known integer, -- addresses known
     fetched integer, -- addresses fetched
     ok integer, -- of them ok
     products integer, -- of them product pages
-    frozen boolean default false, -- the crawl stopped sampling it
-    example text -- one address
+    frozen boolean default false -- the crawl stopped sampling it
 );
 
 -- derived: one filter, sort or view address that was fetched

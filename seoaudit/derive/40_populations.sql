@@ -1,0 +1,272 @@
+-- The populations of rules: views with a sentence each and, in brackets, the key columns that say what is counted.
+-- Populations of a page type hold only complete 200 pages whose type is sure, indexable or not; their twins
+-- indexable_... hold the members open to the engine of the audit (the variable `engine`).
+
+create macro open_to_engine(google, yandex) as
+    case getvariable('engine') when 'google' then google when 'yandex' then yandex else google or yandex end;
+
+-- html_page (url): complete HTML pages that answer 200.
+create view html_page as
+select page.*
+from page
+where page.is_html and page.complete and page.outcome = 'ok';
+
+-- indexable_page (url): html pages open to the audit's engine: not noindex, not closed by robots.txt, canonical to themselves or to none.
+create view indexable_page as
+select html_page.*
+from html_page
+where open_to_engine(html_page.indexable_google, html_page.indexable_yandex);
+
+-- home_page (url): html pages that are surely a home page.
+create view home_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'home' and html_page.type_confidence <> 'low';
+
+-- category_page (url): html pages that are surely a category page.
+create view category_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'category' and html_page.type_confidence <> 'low';
+
+-- product_page (url): html pages that are surely a product page.
+create view product_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'product' and html_page.type_confidence <> 'low';
+
+-- article_page (url): html pages that are surely an article.
+create view article_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'article' and html_page.type_confidence <> 'low';
+
+-- filter_page (url): html pages that are surely a page of a chosen filter, sorting or view.
+create view filter_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'filter' and html_page.type_confidence <> 'low';
+
+-- pagination_page (url): html pages that are surely a second or further page of a listing.
+create view pagination_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'pagination' and html_page.type_confidence <> 'low';
+
+-- search_page (url): html pages that are surely a results page of the shop's own search.
+create view search_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'search' and html_page.type_confidence <> 'low';
+
+-- info_page (url): html pages that are surely a page about delivery, payment, contacts and the like.
+create view info_page as
+select html_page.*
+from html_page
+where html_page.page_type = 'info' and html_page.type_confidence <> 'low';
+
+-- catalogue_page (url): product and category pages.
+create view catalogue_page as
+select html_page.*
+from html_page
+where html_page.page_type in ('product', 'category') and html_page.type_confidence <> 'low';
+
+-- content_page (url): product, category and article pages.
+create view content_page as
+select html_page.*
+from html_page
+where html_page.page_type in ('product', 'category', 'article') and html_page.type_confidence <> 'low';
+
+-- indexable_home_page (url): members of home_page that are indexable.
+create view indexable_home_page as
+select home_page.*
+from home_page
+semi join indexable_page using (url);
+
+-- indexable_category_page (url): members of category_page that are indexable.
+create view indexable_category_page as
+select category_page.*
+from category_page
+semi join indexable_page using (url);
+
+-- indexable_product_page (url): members of product_page that are indexable.
+create view indexable_product_page as
+select product_page.*
+from product_page
+semi join indexable_page using (url);
+
+-- indexable_article_page (url): members of article_page that are indexable.
+create view indexable_article_page as
+select article_page.*
+from article_page
+semi join indexable_page using (url);
+
+-- indexable_filter_page (url): members of filter_page that are indexable.
+create view indexable_filter_page as
+select filter_page.*
+from filter_page
+semi join indexable_page using (url);
+
+-- indexable_pagination_page (url): members of pagination_page that are indexable.
+create view indexable_pagination_page as
+select pagination_page.*
+from pagination_page
+semi join indexable_page using (url);
+
+-- indexable_search_page (url): members of search_page that are indexable.
+create view indexable_search_page as
+select search_page.*
+from search_page
+semi join indexable_page using (url);
+
+-- indexable_info_page (url): members of info_page that are indexable.
+create view indexable_info_page as
+select info_page.*
+from info_page
+semi join indexable_page using (url);
+
+-- indexable_catalogue_page (url): members of catalogue_page that are indexable.
+create view indexable_catalogue_page as
+select catalogue_page.*
+from catalogue_page
+semi join indexable_page using (url);
+
+-- indexable_content_page (url): members of content_page that are indexable.
+create view indexable_content_page as
+select content_page.*
+from content_page
+semi join indexable_page using (url);
+
+-- known_url (url): every address that became known and is of this shop.
+create view known_url as
+select page.*
+from page
+where page.outcome not in ('offsite', 'blocked_scheme');
+
+-- known_catalogue_url (url): addresses that are products or categories as far as can be known, fetched or not.
+create view known_catalogue_url as
+select page.*
+from page
+where page.page_type in ('product', 'category') and page.type_confidence <> 'low'
+union
+select page.*
+from page
+semi join product_card on product_card.target = page.url
+where page.page_type = 'other' and page.outcome <> 'offsite';
+
+-- internal_link (url, target): links of complete html pages to addresses of this shop, each target of a page once.
+create view internal_link as
+select link.url, link.target, min(link.anchor) as anchor, min(link.rel) as rel, min(link.position) as position, min(link.ord) as ord
+from link
+semi join html_page on html_page.url = link.url
+left join page as there on there.url = link.target
+where link.target is not null and coalesce(there.outcome, 'ok') not in ('offsite', 'blocked_scheme', 'blocked_address')
+group by link.url, link.target;
+
+-- external_link (url, target): links of complete html pages to other hosts, each target of a page once.
+create view external_link as
+select link.url, link.target, min(link.anchor) as anchor, min(link.rel) as rel, min(link.position) as position, min(link.ord) as ord
+from link
+semi join html_page on html_page.url = link.url
+semi join (select page.url from page where page.outcome = 'offsite') as there on there.url = link.target
+group by link.url, link.target;
+
+-- content_image (url, src): images of complete html pages that carry content: no icons, no images hidden from readers.
+create view content_image as
+select image.*
+from image
+semi join html_page using (url)
+where image.context <> 'icon' and image.alt_state <> 'decorative';
+
+-- product_image (url, src): main and gallery images of product pages.
+create view product_image as
+select image.*
+from image
+semi join product_page using (url)
+where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
+
+-- The tables of parts are populations themselves: the store keeps in them only parts of complete pages.
+
+-- product (url, ordinal): main products of pages.
+-- offer (url, ordinal): offers in markup.
+-- review (url, ordinal): reviews in markup.
+-- breadcrumb (url, trail): breadcrumb trails, visible or in markup.
+-- item_list (url, ordinal): lists of items in markup.
+-- sd_block (url, idx): blocks of structured data.
+-- sd_node (url, node_id): nodes of structured data.
+-- hreflang (url, hreflang, href): language alternates.
+-- sitemap (url): sitemap files.
+-- sitemap_url (url, sitemap): entries of sitemaps.
+-- robots (url): robots.txt files.
+-- feed (url): product feeds.
+-- feed_item (url, feed, id): items of product feeds.
+-- facet (url): filter, sort and view addresses that were fetched.
+-- url_pattern (url): patterns of addresses, each by one example.
+-- resource (url, reason): what the program asked on its own account.
+-- site (url): the shop itself, one row.
+
+-- indexable_content_image (url, src): members of content_image on indexable pages.
+create view indexable_content_image as
+select content_image.*
+from content_image
+semi join indexable_page using (url);
+
+-- indexable_product_image (url, src): members of product_image on indexable pages.
+create view indexable_product_image as
+select product_image.*
+from product_image
+semi join indexable_page using (url);
+
+-- indexable_product (url, ordinal): members of product on indexable pages.
+create view indexable_product as
+select product.*
+from product
+semi join indexable_page using (url);
+
+-- indexable_offer (url, ordinal): members of offer on indexable pages.
+create view indexable_offer as
+select offer.*
+from offer
+semi join indexable_page using (url);
+
+-- indexable_review (url, ordinal): members of review on indexable pages.
+create view indexable_review as
+select review.*
+from review
+semi join indexable_page using (url);
+
+-- indexable_breadcrumb (url, trail): members of breadcrumb on indexable pages.
+create view indexable_breadcrumb as
+select breadcrumb.*
+from breadcrumb
+semi join indexable_page using (url);
+
+-- indexable_item_list (url, ordinal): members of item_list on indexable pages.
+create view indexable_item_list as
+select item_list.*
+from item_list
+semi join indexable_page using (url);
+
+-- indexable_sd_block (url, idx): members of sd_block on indexable pages.
+create view indexable_sd_block as
+select sd_block.*
+from sd_block
+semi join indexable_page using (url);
+
+-- indexable_sd_node (url, node_id): members of sd_node on indexable pages.
+create view indexable_sd_node as
+select sd_node.*
+from sd_node
+semi join indexable_page using (url);
+
+-- indexable_hreflang (url, hreflang, href): members of hreflang on indexable pages.
+create view indexable_hreflang as
+select hreflang.*
+from hreflang
+semi join indexable_page using (url);
+
+-- indexable_internal_link (url, target): members of internal_link on indexable pages.
+create view indexable_internal_link as
+select internal_link.*
+from internal_link
+semi join indexable_page using (url);

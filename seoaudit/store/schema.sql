@@ -380,6 +380,7 @@ create table site (
     pages integer, -- pages answered ok and complete
     products integer, -- product pages among them
     categories integer, -- category pages among them
+    whole boolean default true, -- the crawl ended by itself: neither stopped nor limited, so what is not linked is known
     has_sitemap boolean default true, -- at least one sitemap was read
     js_only_pages integer default 0 -- pages whose content comes only by JavaScript
 );

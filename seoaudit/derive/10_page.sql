@@ -1,0 +1,97 @@
+-- One row a known address: what made it known, how its newest whole fetch ended, what was read from it.
+-- `remainder` is the outcome of wanted addresses that were never asked for; empty where only a budget can be the cause.
+
+insert into page by name
+with directives as (
+    select
+        fetched.fetch_id,
+        regexp_matches(concat_ws(', ', robots_meta, robots_meta_google), '\b(noindex|none)\b')
+            or coalesce(header_noindex.google, false) as noindex_google,
+        regexp_matches(concat_ws(', ', robots_meta, robots_meta_yandex), '\b(noindex|none)\b')
+            or coalesce(header_noindex.yandex, false) as noindex_yandex
+    from fetched
+    left join header_noindex using (x_robots_tag)
+),
+remaining as (
+    select
+        known.url,
+        case
+            when decision <> 'fetch' then decision
+            when getvariable('remainder') <> '' then getvariable('remainder')
+            when url_class in ('facet', 'sort', 'view') then 'not_sampled'
+            else 'trap_limit'
+        end as outcome
+    from known
+),
+joined as (
+    select
+        known.url,
+        known.found_by,
+        known.found_on,
+        coalesce(fetched.outcome, remaining.outcome) as outcome,
+        fetched.status,
+        coalesce(fetched.reason, known.reason) as reason,
+        coalesce(fetched.attempts, 0) as attempts,
+        coalesce(fetched.page_type, 'other') as page_type,
+        coalesce(fetched.type_confidence, 'low') as type_confidence,
+        fetched.type_evidence,
+        coalesce(fetched.complete and not fetched.js_only, false) as complete,
+        coalesce(fetched.outcome = 'ok' and fetched.status = 200, false) as is_html,
+        coalesce(directives.noindex_google, false) as noindex_google,
+        coalesce(directives.noindex_yandex, false) as noindex_yandex,
+        known.allowed_own,
+        known.allowed_google,
+        known.allowed_yandex,
+        coalesce(fetched.canonical = known.url, true) as canonical_self,
+        coalesce(fetched.js_only, false) as js_only,
+        coalesce(fetched.redirect_to, fetched.meta_refresh) as redirect_to,
+        known.url_pattern,
+        known.url_class,
+        fetched.fetch_id,
+        fetched.title,
+        fetched.title_count,
+        fetched.description,
+        fetched.description_count,
+        fetched.h1,
+        fetched.h1_count,
+        fetched.lang,
+        fetched.canonical,
+        fetched.canonical_count,
+        fetched.canonical_outside_head,
+        fetched.robots_meta,
+        fetched.robots_meta_google,
+        fetched.robots_meta_yandex,
+        fetched.x_robots_tag,
+        fetched.url_verdict,
+        fetched.url_codes,
+        fetched.template,
+        fetched.word_count,
+        fetched.main_text_hash,
+        fetched.page_number,
+        fetched.product_count,
+        fetched.content_type,
+        fetched.content_encoding,
+        fetched.charset_declared,
+        fetched.charset_used,
+        fetched.charset_damaged,
+        fetched.viewport,
+        fetched.og_type,
+        fetched.dom_nodes,
+        fetched.bytes,
+        fetched.bytes_wire,
+        fetched.ttfb_ms,
+        fetched.fetched_at,
+        null::integer as click_depth,
+        null::integer as click_depth_no_pager,
+        null::integer as hierarchy_level,
+        0 as inlinks
+    from known
+    join remaining using (url)
+    left join fetched using (url)
+    left join directives on directives.fetch_id = fetched.fetch_id
+)
+select
+    joined.*,
+    is_html and complete and canonical_self and allowed_google and not noindex_google as indexable_google,
+    is_html and complete and canonical_self and allowed_yandex and not noindex_yandex as indexable_yandex
+from joined;

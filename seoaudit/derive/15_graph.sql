@@ -1,0 +1,91 @@
+-- Inlinks over redirects, and the level of a page by its shortest breadcrumb trail.
+
+with ends as (
+    select link.url as source, coalesce(redirect.target, link.target) as target
+    from link
+    left join redirect on redirect.url = link.target and not redirect.loops
+    union
+    select link.url, link.target
+    from link
+),
+counted as (
+    select ends.target, count(distinct ends.source) as pages
+    from ends
+    join page on page.url = ends.source
+    where page.is_html and ends.source <> ends.target
+    group by ends.target
+)
+update page
+set inlinks = counted.pages
+from counted
+where page.url = counted.target;
+
+-- Home is level 0. The home step does not count; the page itself does, whether the trail names it or not.
+-- Trails in markup speak before the visible one (what the shop tells engines), the shortest of several counts.
+with steps as (
+    select
+        breadcrumb.url,
+        breadcrumb.trail,
+        min(breadcrumb.syntax) as syntax,
+        list(breadcrumb.item order by breadcrumb.position, breadcrumb.ord) as items,
+        list(coalesce(lower(trim(breadcrumb.name)), '') order by breadcrumb.position, breadcrumb.ord) as names
+    from breadcrumb
+    group by breadcrumb.url, breadcrumb.trail
+),
+judged as (
+    select
+        steps.url,
+        steps.syntax = 'visible' as visible,
+        len(steps.items) as length,
+        steps.items[1] = site.home
+            or regexp_full_match(steps.items[1], 'https?://[^/]+/([a-z]{2}(-[a-z]{2})?/?)?')
+            or steps.names[1] in ('home', 'homepage', 'главная', 'главная страница', 'башкы бет', 'башкы барак',
+                'басты бет', 'bosh sahifa', 'startseite', 'start', 'accueil', 'inicio', 'ana sayfa') as from_home,
+        steps.items[-1] is null
+            or steps.items[-1] = steps.url
+            or steps.items[-1] = page.canonical
+            or steps.names[-1] = lower(page.h1) as to_itself
+    from steps
+    join page on page.url = steps.url
+    cross join site
+),
+counted as (
+    select
+        url,
+        arg_min(length - from_home::integer + 1 - to_itself::integer, visible::integer * 1000 + length) as level
+    from (select url, visible, length, coalesce(from_home, false) as from_home, coalesce(to_itself, false) as to_itself
+        from judged)
+    group by url
+)
+update page
+set hierarchy_level = counted.level
+from counted
+where page.url = counted.url;
+
+update page set hierarchy_level = 0 where page_type = 'home';
+
+insert into url_pattern
+select
+    min(page.url),
+    page.url_pattern,
+    count(*),
+    count(page.fetch_id),
+    count(*) filter (page.outcome = 'ok'),
+    count(*) filter (page.page_type = 'product'),
+    bool_or(page.outcome in ('trap_limit', 'not_sampled'))
+from page
+where page.url_pattern is not null and page.outcome <> 'offsite'
+group by page.url_pattern;
+
+update site
+set pages = counted.pages, products = counted.products, categories = counted.categories,
+    js_only_pages = counted.js_only, has_sitemap = counted.sitemaps > 0
+from (
+    select
+        count(*) filter (is_html and complete) as pages,
+        count(*) filter (is_html and complete and page_type = 'product' and type_confidence <> 'low') as products,
+        count(*) filter (is_html and complete and page_type = 'category' and type_confidence <> 'low') as categories,
+        count(*) filter (js_only) as js_only,
+        (select count(*) from sitemap where sitemap.outcome = 'ok') as sitemaps
+    from page
+) as counted;

@@ -1,0 +1,93 @@
+-- Indexable pages that share a value, one row a member. Compared within one language: versions of a page in other
+-- languages are no duplicates. Pages of a pager are exempt, and so are the variants of one product.
+
+create or replace temp table variant_family as
+select url, min(text) as family
+from sd_prop
+where prop in ('inProductGroupWithID', 'productGroupID') and text is not null
+group by url;
+
+create or replace temp table comparable as
+select
+    page.url,
+    page.page_type,
+    page.title,
+    page.description,
+    page.h1,
+    page.main_text_hash,
+    page.word_count,
+    coalesce(lower(split_part(page.lang, '-', 1)), '') as language,
+    coalesce(variant_family.family, page.url) as family
+from indexable_page as page
+left join variant_family using (url)
+where page.page_type <> 'pagination' and coalesce(page.page_number, 1) <= 1;
+
+create or replace temp table shared as
+select 'title' as field, url, family, language || '|' || page_type as sort, lower(title) as mark, title as value
+from comparable
+where title is not null
+union all
+select 'description', url, family, language, lower(description), description
+from comparable
+where description is not null
+union all
+select 'h1', url, family, language || '|' || page_type, lower(h1), h1
+from comparable
+where h1 is not null
+union all
+select 'main_text', comparable.url, family, language, main_text_hash, 'the same main text of ' || word_count || ' words'
+from comparable
+where main_text_hash is not null and word_count >= 15
+union all
+select
+    case text_block.role when 'description' then 'product_description' else 'category_text' end,
+    comparable.url,
+    family,
+    language,
+    text_block.hash,
+    text_block.text
+from comparable
+join text_block using (url)
+where text_block.word_count >= 15
+    and ((text_block.role = 'description' and comparable.page_type = 'product')
+        or (text_block.role = 'category_text' and comparable.page_type = 'category'))
+union all
+select
+    'product',
+    comparable.url,
+    family,
+    language,
+    lower(product.name) || '|' || coalesce('gtin ' || product.gtin, 'sku ' || product.sku, 'price ' || product.price),
+    product.name || ', ' || coalesce('GTIN ' || product.gtin, 'SKU ' || product.sku, 'price ' || product.price)
+from comparable
+join product using (url)
+where comparable.page_type = 'product' and product.ordinal = 0 and product.name is not null
+    and coalesce(product.gtin, product.sku, product.price::text) is not null;
+
+insert into duplicate_group
+with member as (
+    select field, sort, mark, url, min(family) as family, min(value) as value
+    from shared
+    group by field, sort, mark, url
+),
+grouped as (
+    select
+        field,
+        sort,
+        mark,
+        min(url) as first,
+        count(*) as members,
+        list(url order by url)[1:11] as sample
+    from member
+    group by field, sort, mark
+    having count(distinct family) > 1
+)
+select
+    member.field,
+    grouped.first,
+    member.url,
+    left(member.value, 300),
+    grouped.members,
+    list_filter(grouped.sample, lambda other: other <> member.url)[1:10]
+from member
+join grouped using (field, sort, mark);

@@ -1,0 +1,57 @@
+"""Facts in, derived tables and views out: one row a known address, depths, groups, facets, populations, the overview."""
+
+import re
+from pathlib import Path
+
+import duckdb
+
+from seoaudit.derive.depth import click_depths
+from seoaudit.derive.redirects import redirect_chains
+from seoaudit.derive.site import site_row
+from seoaudit.derive.tags import noindex_by_engine
+from seoaudit.model import Run
+
+HERE = Path(__file__).parent
+POPULATION = re.compile(r"^-- (\w+) \(([\w, ]+)\): (.+)$", re.MULTILINE)
+
+
+def create_views(con: duckdb.DuckDBPyConnection) -> None:
+    """Create the populations over the tables of the store and list them in the table `population`."""
+    text = _sql("40_populations")
+    con.execute("set variable engine = 'both'")
+    con.execute(text)
+    rows = [(name, definition, keys.split(", ")) for name, keys, definition in POPULATION.findall(text)]
+    con.executemany("insert into population values (?, ?, ?)", rows)
+
+
+def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Fill every derived table from the facts loaded into `con`; the views must exist.
+
+    `run` tells the start, the engine, and whether the crawl ended by itself, which decides the outcome of
+    addresses that were never asked for.
+    """
+    _set(con, "engine", str(run.request.get("engine", "both")))
+    _set(con, "remainder", _remainder(run))
+    noindex_by_engine(con)
+    con.execute(_sql("10_page"))
+    redirect_chains(con)
+    site_row(con, run)
+    con.execute(_sql("12_types"))
+    click_depths(con)
+    for name in ("15_graph", "20_duplicates", "30_facets", "90_overview"):
+        con.execute(_sql(name))
+
+
+def _remainder(run: Run) -> str:
+    """The outcome of what was wanted and never fetched: empty where budgets are the only cause."""
+    if run.counts.get("limited"):
+        return "page_limit"
+    return "" if run.state == "complete" else "not_reached"
+
+
+def _sql(name: str) -> str:
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _set(con: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    con.execute(f"set variable {name} = ?", [value])

@@ -1,0 +1,99 @@
+"""Links in, click depths out: breadth-first search from the start, redirects free, once more with pager hops free."""
+
+from typing import NamedTuple
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+
+EDGES = """
+select source.id as source, target.id as target, {cost} as cost
+from link
+join node as source on source.url = link.url
+join node as target on target.url = link.target
+join page on page.url = link.url
+join page as there on there.url = link.target
+where page.is_html and source.id <> target.id
+group by source.id, target.id
+union all
+select source.id, target.id, 0
+from page
+join node as source on source.url = page.url
+join node as target on target.url = page.redirect_to
+"""
+PLAIN = "1"
+NO_PAGER = "min(case when link.position = 'pager' and there.page_type = 'pagination' then 0 else 1 end)"
+
+
+class Graph(NamedTuple):
+    """Edges grouped by source: the targets of node i are targets[starts[i]:starts[i + 1]]."""
+
+    starts: Numbers
+    targets: Numbers
+
+
+def click_depths(con: duckdb.DuckDBPyConnection) -> None:
+    """Set click_depth and click_depth_no_pager of every page that a path of links leads to from the start."""
+    con.execute(
+        "create or replace temp table node as"
+        " select (row_number() over (order by url) - 1)::bigint as id, url from page where outcome <> 'offsite'"
+    )
+    (nodes,) = con.execute("select count(*) from node").fetchall()[0]
+    start = con.execute("select id from node join site on node.url = site.home").fetchone()
+    if start is None:
+        return
+    for column, cost in (("click_depth", PLAIN), ("click_depth_no_pager", NO_PAGER)):
+        edges = con.execute(EDGES.format(cost=cost)).fetchnumpy()
+        depths = levels(nodes, edges, start[0])
+        reached = np.flatnonzero(depths >= 0)
+        con.execute("create or replace temp table depth (id bigint, value integer)")
+        _fill(con, "depth", reached, depths[reached])
+        con.execute(
+            f"update page set {column} = depth.value from depth join node using (id) where page.url = node.url"
+        )
+
+
+def levels(nodes: int, edges: dict[str, Numbers], start: int) -> Numbers:
+    """Depth of each node by breadth-first search over edges of cost 0 and 1; -1 where none leads.
+
+    `edges` has the columns source, target and cost, as numpy arrays of one length.
+    """
+    free = edges["cost"] == 0
+    hops = [_graph(nodes, edges["source"][chosen], edges["target"][chosen]) for chosen in (free, ~free)]
+    depths = np.full(nodes, -1, dtype=np.int64)
+    frontier = np.array([start], dtype=np.int64)
+    depth = 0
+    while frontier.size:
+        depths[frontier] = depth
+        level = [frontier]
+        while frontier.size:
+            frontier = _new(hops[0], frontier, depths)
+            depths[frontier] = depth
+            level.append(frontier)
+        frontier = _new(hops[1], np.concatenate(level), depths)
+        depth += 1
+    return depths
+
+
+def _graph(nodes: int, sources: Numbers, targets: Numbers) -> Graph:
+    order = np.argsort(sources, kind="stable")
+    counts = np.bincount(sources, minlength=nodes)
+    return Graph(np.concatenate(([0], np.cumsum(counts))), targets[order])
+
+
+def _new(graph: Graph, frontier: Numbers, depths: Numbers) -> Numbers:
+    """Targets of the frontier that have no depth yet, each once."""
+    first, lengths = graph.starts[frontier], graph.starts[frontier + 1] - graph.starts[frontier]
+    if not lengths.sum():
+        return np.empty(0, dtype=np.int64)
+    offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    reached = np.unique(graph.targets[np.repeat(first, lengths) + offsets])
+    return reached[depths[reached] < 0]
+
+
+def _fill(con: duckdb.DuckDBPyConnection, table: str, *columns: Numbers) -> None:
+    appender = con.appender(table)
+    appender.append_rows(list(zip(*(column.tolist() for column in columns), strict=True)))
+    appender.flush()

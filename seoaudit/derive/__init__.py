@@ -1,4 +1,4 @@
-"""Facts in, derived tables and views out: one row a known address, depths, groups, facets, populations, the overview."""
+"""Facts in, derived tables and views out: pages, types, depths, duplicate groups, facets, populations, the overview."""
 
 import re
 from pathlib import Path

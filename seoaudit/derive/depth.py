@@ -50,9 +50,7 @@ def click_depths(con: duckdb.DuckDBPyConnection) -> None:
         reached = np.flatnonzero(depths >= 0)
         con.execute("create or replace temp table depth (id bigint, value integer)")
         _fill(con, "depth", reached, depths[reached])
-        con.execute(
-            f"update page set {column} = depth.value from depth join node using (id) where page.url = node.url"
-        )
+        con.execute(f"update page set {column} = depth.value from depth join node using (id) where page.url = node.url")
 
 
 def levels(nodes: int, edges: dict[str, Numbers], start: int) -> Numbers:
@@ -89,8 +87,9 @@ def _new(graph: Graph, frontier: Numbers, depths: Numbers) -> Numbers:
     if not lengths.sum():
         return np.empty(0, dtype=np.int64)
     offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    reached = np.unique(graph.targets[np.repeat(first, lengths) + offsets])
-    return reached[depths[reached] < 0]
+    reached: Numbers = np.unique(graph.targets[np.repeat(first, lengths) + offsets])
+    fresh: Numbers = reached[depths[reached] < 0]
+    return fresh
 
 
 def _fill(con: duckdb.DuckDBPyConnection, table: str, *columns: Numbers) -> None:

@@ -1,0 +1,25 @@
+"""Which X-Robots-Tag closes a page to which engine."""
+
+import pytest
+
+from seoaudit.derive.tags import closes
+
+
+@pytest.mark.parametrize(
+    ("tag", "google", "yandex"),
+    [
+        ("noindex", True, True),
+        ("none", True, True),
+        ("nofollow, noindex", True, True),
+        ("nofollow", False, False),
+        ("googlebot: noindex", True, False),
+        ("googlebot: nofollow, noindex", True, False),
+        ("yandex: none", False, True),
+        ("bingbot: noindex", False, False),
+        ("unavailable_after: 25 Jun 2027 15:00:00 PST, noindex", True, True),
+        ("googlebot: nofollow\nnoindex", True, True),
+        ("max-snippet:-1", False, False),
+    ],
+)
+def test_closes(tag: str, google: bool, yandex: bool) -> None:
+    assert (closes(tag, "google"), closes(tag, "yandex")) == (google, yandex)

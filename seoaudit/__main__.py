@@ -1,0 +1,48 @@
+"""The user's words in, an exit code out; a user's mistake is one line on stderr, never a traceback."""
+
+import os
+import sys
+
+from seoaudit.errors import SeoAuditError
+
+BROKEN_PIPE = 141
+
+
+def main() -> None:
+    """Run the command line and exit with the code of the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from typer.exceptions import Abort, TyperException  # noqa: PLC0415 - here an interrupt is caught
+
+    from seoaudit.cli import app  # noqa: PLC0415
+
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except Abort:
+        return 130
+    except TyperException as error:
+        return _say(error.format_message(), 2)
+    except SeoAuditError as error:
+        return _say(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+
+
+def _say(message: str, code: int) -> int:
+    if not message:
+        return code
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in message).split())
+    print(f"seoaudit: {line}", file=sys.stderr)  # noqa: T201
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""The command line: words of the user in, the rooms called in order; holds no logic of its own."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from seoaudit import __version__
+from seoaudit.errors import UsageError
+
+app = typer.Typer(
+    name="seoaudit",
+    help="Audit the SEO of a shop: crawl it into facts, judge the facts by rules, report what to do.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(help="The catalogue of rules.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+Out = Annotated[Path | None, typer.Option(help="Folder of the run. Default: runs/HOST/NUMBER-TIME.")]
+MaxPages = Annotated[int | None, typer.Option(help="Fetch at most so many pages; the audit is then a sample.")]
+Rate = Annotated[float | None, typer.Option(help="Requests a second and host; 0 = no delay. Default 5.")]
+Concurrency = Annotated[int | None, typer.Option(help="Requests at a time and host. Default 4.")]
+Workers = Annotated[int | None, typer.Option(help="Processes that read pages; 0 = in the crawler. Default: one a core.")]
+EngineOption = Annotated[str | None, typer.Option("--engine", help="google, yandex or both. Default both.")]
+Profile = Annotated[str | None, typer.Option(help="production.")]
+Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru or ky. Default en.")]
+Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
+RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
+Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json, csv. Default all three.")]
+FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error, warning, notice or score<N. Default never.")]
+Include = Annotated[list[str] | None, typer.Option(help="Fetch only addresses that match this regular expression.")]
+Exclude = Annotated[list[str] | None, typer.Option(help="Do not fetch addresses that match this regular expression.")]
+Scope = Annotated[str | None, typer.Option(help="host: the start's host and its www twin.")]
+Spider = Annotated[str | None, typer.Option(help="site: follow links and sitemaps.")]
+Images = Annotated[str | None, typer.Option(help="none: images are judged by their markup.")]
+IgnoreRobots = Annotated[bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")]
+UserAgent = Annotated[str | None, typer.Option(help="User-Agent header, or googlebot or yandexbot.")]
+Strict = Annotated[bool | None, typer.Option("--strict", help="Exit 3 where --max-pages was reached.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the stopped run in --out.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]
+RunFolder = Annotated[Path, typer.Argument(help="Folder of a run.", metavar="RUN")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+) -> None:
+    """Audit the SEO of a shop."""
+
+
+@app.command()
+def audit(
+    url: Annotated[str, typer.Argument(help="Start of the shop; without a scheme https is tried, then http.")],
+    out: Out = None,
+    max_pages: MaxPages = None,
+    rate: Rate = None,
+    concurrency: Concurrency = None,
+    workers: Workers = None,
+    engine: EngineOption = None,
+    profile: Profile = None,
+    lang: Lang = None,
+    config: Config = None,
+    rules: RulesOption = None,
+    format: Format = None,
+    fail_on: FailOn = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    scope: Scope = None,
+    spider: Spider = None,
+    images: Images = None,
+    ignore_robots: IgnoreRobots = None,
+    user_agent: UserAgent = None,
+    strict: Strict = None,
+    resume: Resume = False,
+    quiet: Quiet = False,
+) -> int:
+    """Crawl a shop, check it against the rules, and write the reports."""
+    from seoaudit import audit as steps
+
+    options = _given(locals())
+    return steps.audit(url, steps.settings(config, options), out, resume=resume, quiet=quiet)
+
+
+@app.command()
+def crawl(
+    url: Annotated[str, typer.Argument(help="Start of the shop; without a scheme https is tried, then http.")],
+    out: Out = None,
+    max_pages: MaxPages = None,
+    rate: Rate = None,
+    concurrency: Concurrency = None,
+    workers: Workers = None,
+    engine: EngineOption = None,
+    profile: Profile = None,
+    config: Config = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    scope: Scope = None,
+    spider: Spider = None,
+    images: Images = None,
+    ignore_robots: IgnoreRobots = None,
+    user_agent: UserAgent = None,
+    strict: Strict = None,
+    resume: Resume = False,
+    quiet: Quiet = False,
+) -> int:
+    """Crawl a shop into facts, without judging them."""
+    from seoaudit import audit as steps
+
+    options = _given(locals())
+    return steps.crawl_only(url, steps.settings(config, options), out, resume=resume, quiet=quiet)
+
+
+@app.command()
+def check(
+    run: RunFolder,
+    engine: EngineOption = None,
+    lang: Lang = None,
+    config: Config = None,
+    rules: RulesOption = None,
+    format: Format = None,
+    fail_on: FailOn = None,
+    strict: Strict = None,
+    quiet: Quiet = False,
+) -> int:
+    """Judge the facts of a run anew and write its reports; nothing is fetched."""
+    from seoaudit import audit as steps
+
+    options = _given(locals())
+    return steps.check(run, steps.settings(config, options), quiet=quiet)
+
+
+@app.command()
+def report(
+    run: RunFolder,
+    lang: Lang = None,
+    config: Config = None,
+    rules: RulesOption = None,
+    format: Format = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write the reports of a checked run again, in another language or format."""
+    from seoaudit import audit as steps
+
+    options = _given(locals())
+    return steps.report(run, steps.settings(config, options), quiet=quiet)
+
+
+@app.command()
+def demo(out: Out = None, lang: Lang = None, quiet: Quiet = False) -> int:
+    """Audit the shipped faulty shop, served on this machine; needs no network."""
+    from seoaudit import audit as steps
+
+    return steps.demo(out, steps.settings(None, {"lang": lang, "rate": 0.0}), quiet=quiet)
+
+
+@app.command()
+def query(
+    run: RunFolder,
+    sql: Annotated[str, typer.Argument(help='One SELECT, such as "select url, title from product_page".')],
+) -> int:
+    """Ask the facts of a run by SQL; read-only, without access to files or network."""
+    from seoaudit import audit as steps
+
+    return steps.query(run, sql)
+
+
+@rules_app.command("list")
+def rules_list(
+    rules: RulesOption = None,
+    lang: Lang = None,
+    config: Config = None,
+) -> int:
+    """List the rules, and the ids that are planned."""
+    from seoaudit import catalogue
+
+    return catalogue.show_all(rules or [], lang or "en", config)
+
+
+@rules_app.command("show")
+def rules_show(
+    rule: Annotated[str, typer.Argument(help="Id of a rule, such as images/alt-missing.", metavar="ID")],
+    rules: RulesOption = None,
+    lang: Lang = None,
+) -> int:
+    """Show a rule: what it finds, why it matters, how to repair it, its query and examples."""
+    from seoaudit import catalogue
+
+    return catalogue.show_one(rule, rules or [], lang or "en")
+
+
+@rules_app.command("test")
+def rules_test(
+    path: Annotated[Path | None, typer.Argument(help="A rule file or a folder of them. Default: the shipped rules.")] = None,
+) -> int:
+    """Run the cases of rules: facts in, findings out."""
+    from seoaudit import catalogue
+
+    return catalogue.test(path)
+
+
+def _planned(name: str, what: str) -> None:
+    def refuse(context: typer.Context) -> None:
+        raise UsageError(f"`seoaudit {name}` is not built yet ({what})")
+
+    app.command(
+        name,
+        help=f"Planned: {what}.",
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+    )(refuse)
+
+
+_planned("inspect", "everything read from one page")
+_planned("compare", "new, fixed, still there")
+_planned("serve", "the local web page")
+_planned("init", "write a commented seoaudit.yaml")
+
+
+def _given(words: dict[str, Any]) -> dict[str, Any]:
+    """The options of a command that belong into the configuration."""
+    own = {"url", "out", "run", "config", "resume", "quiet", "steps"}
+    options = {name: value for name, value in words.items() if name not in own and value is not None}
+    if "format" in options:
+        options["format"] = tuple(word.strip() for word in options["format"].split(",") if word.strip())
+    for name in ("include", "exclude", "rules"):
+        if name in options:
+            options[name] = tuple(str(word) for word in options[name])
+    return options

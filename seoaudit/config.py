@@ -1,0 +1,123 @@
+"""A configuration file and the command line's words in, one frozen object out."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from seoaudit.errors import UsageError
+from seoaudit.model import Engine, Language, Severity
+from seoaudit.yamlfile import read_yaml
+
+FORMATS = ("html", "json", "csv")
+PLANNED = {
+    "format": ("xlsx", "sarif", "junit", "md", "pdf"),
+    "spider": ("sitemap", "list"),
+    "scope": ("subdomains", "folder"),
+    "profile": ("staging",),
+    "images": ("all", "sample"),
+}
+"""Words that belong to the product and whose part is not built yet: refused by name."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class RuleSetting(_Strict):
+    """What a configuration changes of one rule."""
+
+    enabled: bool = True
+    severity: Severity | None = None
+    weight: int | None = Field(default=None, ge=1, le=5)
+    params: Mapping[str, bool | int | float | str | list[Any]] = {}
+
+
+class Configuration(_Strict):
+    """Everything a configuration file may say; options of the command line win over it."""
+
+    url: str | None = None
+    out: str | None = None
+    max_pages: int | None = Field(default=None, ge=1)
+    rate: float = Field(default=5.0, ge=0, le=1000)
+    concurrency: int = Field(default=4, ge=1, le=64)
+    workers: int | None = Field(default=None, ge=0, le=64)
+    engine: Engine = "both"
+    lang: Language = "en"
+    format: tuple[str, ...] = FORMATS
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    user_agent: str | None = Field(default=None, min_length=1, max_length=300)
+    ignore_robots: bool = False
+    strict: bool = False
+    fail_on: str = "never"
+    profile: Literal["production"] = "production"
+    scope: Literal["host"] = "host"
+    spider: Literal["site"] = "site"
+    images: Literal["none"] = "none"
+    rules: tuple[str, ...] = ()
+    """Folders of the user's own rules, relative to the configuration file."""
+    rule_settings: Mapping[str, RuleSetting] = {}
+
+
+def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:
+    """The configuration of one command: the file's values under the options that were given (None means not given).
+
+    Raises UsageError that lists all mistakes at once, an unknown key with the nearest right one.
+    """
+    values = _from_file(path) if path else {}
+    given = {name: value for name, value in options.items() if value not in (None, (), [])}
+    merged = values | given
+    _refuse_planned(merged, str(path) if path else "options")
+    try:
+        return Configuration.model_validate(merged)
+    except ValidationError as error:
+        lines = "; ".join(_mistake(mistake) for mistake in error.errors())
+        raise UsageError(f"{path if path and values else 'options'}: {lines}") from error
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    values = read_yaml(path)
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise UsageError(f"{path}: a configuration is a list of keys and values, such as `rate: 2`")
+    for key in ("format", "include", "exclude", "rules"):
+        if isinstance(values.get(key), list):
+            values[key] = tuple(values[key])
+    if "rules" in values and isinstance(values["rules"], tuple):
+        values["rules"] = tuple(str(path.parent / str(folder)) for folder in values["rules"])
+    if isinstance(values.get("rate"), int) and not isinstance(values["rate"], bool):
+        values["rate"] = float(values["rate"])
+    return values
+
+
+def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
+    for key, words in PLANNED.items():
+        given = values.get(key, ())
+        for word in (given,) if isinstance(given, str) else tuple(given):
+            if word in words:
+                raise UsageError(f"{where}: {key} {word!r} is not built yet; now: {', '.join(_now(key))}")
+    for word in values.get("format", ()):
+        if word not in FORMATS:
+            raise UsageError(f"{where}: unknown format {word!r}{nearest(str(word), FORMATS)}")
+
+
+def _now(key: str) -> Sequence[str]:
+    return {"format": FORMATS, "spider": ("site",), "scope": ("host",), "profile": ("production",)}.get(key, ("none",))
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """A hint for a misspelt word: the nearest known one, else all of them."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else f"; known: {', '.join(known)}"
+
+
+def _mistake(mistake: Any) -> str:
+    place = ".".join(str(part) for part in mistake["loc"])
+    if mistake["type"] == "extra_forbidden":
+        parent = RuleSetting if len(mistake["loc"]) > 1 else Configuration
+        return f"unknown key {place!r}{nearest(str(mistake['loc'][-1]), list(parent.model_fields))}"
+    return f"{place}: {mistake['msg'][0].lower()}{mistake['msg'][1:]}"

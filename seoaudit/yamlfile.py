@@ -1,0 +1,78 @@
+"""A YAML file of the user's in, plain values out; what is unsafe or doubtful is refused with file and line."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from seoaudit.errors import UsageError
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
+
+
+class PlainLoader(yaml.SafeLoader):
+    """Safe values only: no tags, no aliases, no duplicate keys, no deep nesting."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse aliases, anchors and nesting over MAX_DEPTH before any value is made."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise yaml.constructor.ConstructorError(None, None, "aliases and anchors are not allowed", event.start_mark)
+        if getattr(event, "tag", None):
+            raise yaml.constructor.ConstructorError(None, None, "tags are not allowed", event.start_mark)
+        if self.depth >= MAX_DEPTH:
+            raise yaml.constructor.ConstructorError(None, None, "nested too deeply", event.start_mark)
+        self.depth += 1
+        try:
+            node: yaml.Node | None = super().compose_node(parent, index)
+            return node
+        finally:
+            self.depth -= 1
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a key that stands twice."""
+        seen: dict[object, yaml.Mark] = {}
+        for key, _ in node.value:
+            name = self.construct_object(key, deep=True)
+            if not isinstance(name, str | int | float | bool | None):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key.start_mark)
+            if name in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {name!r} stands twice", key.start_mark)
+            seen[name] = key.start_mark
+        return super().construct_mapping(node, deep)
+
+
+def read_yaml(path: Path) -> Any:
+    """The values of the file; None where it is empty.
+
+    Raises UsageError naming file, line and what to do: missing, unreadable, over 1 MB, not UTF-8, not YAML, or
+    holding tags, aliases, duplicate keys or deep nesting.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError(f"{path}: the file is over 1 MB")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 at byte {error.start}") from error
+    return parse_yaml(text, str(path))
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """The values of YAML text; `name` stands for it in errors. Raises UsageError as read_yaml does."""
+    loader = PlainLoader(text)
+    try:
+        return loader.get_single_data()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise UsageError(f"{name}, line {line}: {error.problem or error.context}") from error
+    except yaml.YAMLError as error:
+        raise UsageError(f"{name}: not readable as YAML ({error})") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{name}: a value cannot be read ({error})") from error
+    finally:
+        loader.dispose()

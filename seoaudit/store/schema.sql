@@ -539,7 +539,8 @@ create table result (
     examined integer, -- members really examined
     offending integer, -- distinct members that offend
     affected integer, -- addresses they stand for, where sampled
-    covered_pages text -- by covered rule, the pages that both rules' offenders touch, as JSON
+    covered_pages text, -- by covered rule, the pages that both rules' offenders touch, as JSON
+    pages integer default 0 -- distinct pages among the members examined
 );
 
 -- judged: one row a finding

@@ -1,0 +1,166 @@
+"""The parts of a run come in, audit.duckdb goes out: the facts that count, and empty tables for what is derived."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from seoaudit.errors import StoreError
+from seoaudit.store.disk import refusals, sync
+from seoaudit.store.manifest import damaged, live_parts, verify
+from seoaudit.store.schema import FACT_TABLES, TABLES, create
+
+NAME = "audit.duckdb"
+_Config = dict[str, str | bool | int | float | list[str]]
+_OPEN: _Config = {"python_enable_replacements": "false"}
+_LOCKED: _Config = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "python_enable_replacements": "false",
+    "temp_directory": "",
+}
+
+# Which rows of a table count. Of files asked again the newest answer counts, of pages the newest whole one; parts of a
+# page belong to that fetch, and only links are read from a page that was not read whole.
+_NEWEST = "qualify row_number() over (partition by {key} order by {first}fetch_id desc) = 1"
+_OF_PAGE = "semi join (select fetched.fetch_id from fetched where fetched.complete) as page using (fetch_id)"
+_CONDITIONS = {
+    "known": "qualify row_number() over (partition by url order by fetch_id, file_row_number) = 1",
+    "fetched": _NEWEST.format(key="url", first="complete desc, "),
+    "link": "semi join fetched using (fetch_id)",
+    "url_part": "qualify fetch_id = min(fetch_id) over (partition by url)",
+    "sitemap": _NEWEST.format(key="url", first=""),
+    "robots": _NEWEST.format(key="url", first=""),
+    "feed": _NEWEST.format(key="url", first=""),
+    "resource": _NEWEST.format(key="url, reason, method", first=""),
+    "sitemap_url": "semi join sitemap using (fetch_id)",
+    "robots_rule": "semi join robots using (fetch_id)",
+    "feed_item": "semi join feed using (fetch_id)",
+    "hreflang": f"{_OF_PAGE} union all by name select * from ({{source}}) semi join sitemap using (fetch_id)",
+}
+_ORDER = ("fetched", "sitemap", "robots", "feed")
+
+
+def build(run: Path) -> None:
+    """Make `run`/audit.duckdb anew from the parts; a reader sees the old file or the new one.
+
+    Raises StoreError naming the file where a part is damaged (nothing is deleted) or the disk refuses.
+    """
+    publish(run, draft(run))
+
+
+def draft(run: Path) -> Path:
+    """The same under a temporary name, for what is derived and judged to be added before `publish`."""
+    path = run / f".{NAME}.{os.getpid()}.tmp"
+    with refusals(path):
+        _discard(path)
+        try:
+            with duckdb.connect(str(path)) as con:
+                create(con)
+                _load(con, run)
+        except BaseException:
+            _discard(path)
+            raise
+    return path
+
+
+def publish(run: Path, path: Path) -> None:
+    """Put a draft in place of `run`/audit.duckdb."""
+    place = run / NAME
+    with refusals(place):
+        sync(path)
+        _wal(place).unlink(missing_ok=True)  # a killed process may have left one; it is not of this file
+        path.replace(place)
+        sync(run)
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wal")
+
+
+def _discard(path: Path) -> None:
+    for leftover in (path, _wal(path)):
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)
+
+
+def _load(con: DuckDBPyConnection, run: Path) -> None:
+    for attempt in range(3):
+        files = _files(run)
+        try:
+            for table in (*_ORDER, *(name for name in FACT_TABLES if name not in _ORDER)):
+                _load_table(con, table, files.get(table, []))
+            return
+        except StoreError:
+            raise
+        except (duckdb.Error, OSError) as error:
+            if attempt == 2 or _files(run) == files:  # unless a crawl merged the parts under our hands
+                raise _cause(run, error) from error
+            for table in FACT_TABLES:
+                con.execute(f"delete from {table}")
+
+
+def _files(run: Path) -> dict[str, list[str]]:
+    """The files of each table in the parts that count, every one checked against its checksum."""
+    files: dict[str, list[str]] = {}
+    for part, manifest in live_parts(run):
+        verify(part, manifest)
+        for name in manifest.files:
+            files.setdefault(name.removesuffix(".parquet"), []).append(str(part / name))
+    return files
+
+
+def _cause(run: Path, error: Exception) -> StoreError:
+    if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException | OSError):
+        return StoreError(f"cannot build {run / NAME}: {str(error).partition(chr(10))[0]}; make room and check again")
+    return damaged(run / "facts", str(error).partition("\n")[0])
+
+
+def _load_table(con: DuckDBPyConnection, table: str, files: list[str]) -> None:
+    if not files:
+        return
+    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    source = f"select * from read_parquet([{listed}], union_by_name = true, file_row_number = true)"
+    columns = ", ".join(f'"{name}"' for name in TABLES[table].names if name in _columns(con, source))
+    condition = _CONDITIONS.get(table, _OF_PAGE).format(source=source)
+    con.execute(f"insert into {table} by name select {columns} from (select * from ({source}) {condition})")
+
+
+def _columns(con: DuckDBPyConnection, source: str) -> set[str]:
+    return {str(row[0]) for row in con.execute(f"describe {source}").fetchall()}
+
+
+def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnection:
+    """Open audit.duckdb of a run folder, or a draft by its path.
+
+    Locked means read-only, no files, no network, no extensions, no settings, at most `memory`: safe for SQL written by
+    others. Raises StoreError where it is missing, damaged, or held by another process.
+    """
+    path = run / NAME if run.is_dir() else run
+    if not path.is_file():
+        raise StoreError(f"{path} is missing: run seoaudit check on this run")
+    config = {**_LOCKED, "memory_limit": memory} if locked else _OPEN
+    try:
+        return duckdb.connect(str(path), read_only=locked, config=config)
+    except duckdb.Error as error:
+        why = str(error).partition("\n")[0]
+        raise StoreError(f"cannot open {path}: {why}; run seoaudit check on this run to make it anew") from error
+
+
+def memory_database() -> DuckDBPyConnection:
+    """An empty run in memory, locked against files and settings: what rules are bound to and cases run on."""
+    con = duckdb.connect(":memory:", config={**_LOCKED, "threads": 1, "memory_limit": "1GB"})
+    create(con)
+    return con
+
+
+@contextmanager
+def writing(run: Path) -> Iterator[DuckDBPyConnection]:
+    """A connection to write with, in one transaction: all that is done with it lands, or nothing."""
+    with refusals(run), connect(run, locked=False) as con:
+        con.execute("begin")
+        yield con
+        con.execute("commit")

@@ -1,0 +1,190 @@
+"""Rows come in and are buffered, parts of a run lie on disk: whole folders of Parquet files, renamed into place."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from seoaudit.errors import StoreError
+from seoaudit.model import PageFacts
+from seoaudit.store.clean import clean_rows
+from seoaudit.store.disk import refusals, remove_folder, sync
+from seoaudit.store.manifest import NAME, Manifest, checksum, live_parts, part_files, parts, verify
+from seoaudit.store.schema import SQL, TABLES
+
+__all__ = ["PartWriter", "part_files", "rows_of"]
+
+MOST_PARTS = 50
+MOST_MERGED = 25
+"""A merge takes all unmerged parts, and those merged once when there are more of them than this, and so on."""
+
+_PAGE_TABLES = tuple(field.name for field in fields(PageFacts) if field.name != "targets")
+_CLEANED_BY_READERS = frozenset(_PAGE_TABLES) - {"fetched"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "200MB"}
+
+Rows = Mapping[str, Sequence[tuple[Any, ...]]]
+
+
+def rows_of(facts: PageFacts) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of one page by table, cleaned, without fetch_id; tables without rows are left out."""
+    rows: dict[str, list[tuple[Any, ...]]] = {"fetched": clean_rows("fetched", [facts.fetched])}
+    for table in _PAGE_TABLES[1:]:
+        if found := getattr(facts, table):
+            rows[table] = clean_rows(table, found)
+    return rows
+
+
+class PartWriter:
+    """Buffers rows and commits them as parts below `run`/facts; what a killed process left over is removed first.
+
+    Raises StoreError where the folder cannot be written.
+    """
+
+    def __init__(self, run: Path) -> None:
+        self._run, self._facts = run, run / "facts"
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self.pages = 0
+        """Fetches added since the last commit."""
+        with refusals(self._facts):
+            self._facts.mkdir(exist_ok=True)
+            self._sweep()
+        self._con = duckdb.connect(":memory:", config=_CONFIG)
+        self._con.execute(SQL)
+        self._merge_above = MOST_PARTS
+        self._fetch_id = self._highest_fetch_id()
+
+    def next_fetch_id(self) -> int:
+        """A number that no fetch of this run has had; it grows."""
+        self._fetch_id += 1
+        return self._fetch_id
+
+    def add(self, fetch_id: int, rows: Rows) -> None:
+        """Keep the rows of one fetch for the next commit: a page's as `rows_of` gives them, others are cleaned here."""
+        for table, found in rows.items():
+            cleaned = found if table in _CLEANED_BY_READERS else clean_rows(table, found)
+            self._rows.setdefault(table, []).extend((fetch_id, *row) for row in cleaned)
+        self.pages += 1
+
+    def commit(self) -> None:
+        """Write what was added, if anything, as one part, and merge parts where they are too many.
+
+        Raises StoreError naming the path where the disk refuses; what was committed stays, and what was not is kept
+        for another try.
+        """
+        if any(self._rows.values()):
+            self._write(self._copy_rows, Manifest({}))
+            self._rows.clear()
+        self.pages = 0
+        self._merge()
+
+    def close(self) -> None:
+        """Let go of the memory; what was not committed is lost."""
+        self._con.close()
+
+    def _sweep(self) -> None:
+        for path in self._facts.iterdir():
+            if path.name.startswith(".tmp-"):
+                remove_folder(path)
+        live = {part.name for part, _ in live_parts(self._run)}
+        self._remove(part for part in parts(self._run) if part.name not in live)
+
+    def _remove(self, replaced: Iterable[Path]) -> None:
+        for part in replaced:
+            grave = self._facts / f".tmp-old-{part.name}"
+            with suppress(OSError):
+                part.rename(grave)
+                remove_folder(grave)
+
+    def _highest_fetch_id(self) -> int:
+        files = [str(part / name) for part, manifest in live_parts(self._run) for name in manifest.files]
+        if not files:
+            return 0
+        try:
+            row = self._con.execute(
+                "select max(fetch_id) from read_parquet($files, union_by_name = true)", {"files": files}
+            ).fetchone()
+        except duckdb.Error as error:
+            for part, manifest in live_parts(self._run):
+                verify(part, manifest)
+            raise StoreError(f"cannot read the parts in {self._facts}: {error}") from error
+        return int(row[0] or 0) if row else 0
+
+    def _next_part(self) -> Path:
+        taken = parts(self._run)
+        return self._facts / f"{int(taken[-1].name) + 1 if taken else 1:06d}"
+
+    def _write(self, fill: Callable[[Path], None], manifest: Manifest) -> None:
+        """Fill a folder under a temporary name, put it on the disk, then rename it into place."""
+        part = self._next_part()
+        draft = self._facts / f".tmp-{part.name}"
+        try:
+            with refusals(part):
+                draft.mkdir()
+                fill(draft)
+                _seal(draft, manifest)
+                draft.rename(part)
+                sync(self._facts)
+        except BaseException:
+            remove_folder(draft)
+            raise
+
+    def _copy_rows(self, draft: Path) -> None:
+        for table, rows in self._rows.items():
+            if rows:
+                self._con.execute(f"delete from {table}")
+                appender = self._con.appender(table)
+                appender.append_rows(rows)
+                appender.flush()
+                self._copy(table, draft / f"{table}.parquet")
+                self._con.execute(f"delete from {table}")
+
+    def _copy(self, source: str, target: Path) -> None:
+        self._con.execute(
+            f"copy {source} to {_literal(target)} (format parquet, compression zstd, row_group_size 16384)"
+        )
+
+    def _merge(self) -> None:
+        if len(parts(self._run)) <= self._merge_above:
+            return
+        live = live_parts(self._run)
+        level = 0
+        while sum(manifest.level == level + 1 for _, manifest in live) > MOST_MERGED:
+            level += 1
+        chosen = [(part, manifest) for part, manifest in live if manifest.level <= level]
+        names = tuple(part.name for part, _ in chosen)
+        try:
+            self._write(lambda draft: self._copy_parts(chosen, draft), Manifest({}, names, level + 1))
+        except (duckdb.OutOfMemoryException, StoreError):
+            # Many parts are slow, not wrong. What is damaged is named when the audit is built, a full disk next commit.
+            self._merge_above += MOST_PARTS
+            return
+        self._remove(part for part, _ in chosen)
+
+    def _copy_parts(self, chosen: Sequence[tuple[Path, Manifest]], draft: Path) -> None:
+        for part, manifest in chosen:
+            verify(part, manifest)
+        for table in TABLES:
+            name = f"{table}.parquet"
+            files = [part / name for part, manifest in chosen if name in manifest.files]
+            if files:
+                listed = ", ".join(map(_literal, files))
+                self._copy(f"(select * from read_parquet([{listed}], union_by_name = true))", draft / name)
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _seal(draft: Path, manifest: Manifest) -> None:
+    """Put the files of a part on the disk and write its manifest."""
+    files = sorted(draft.glob("*.parquet"))
+    for path in files:
+        sync(path)
+    sums = {path.name: checksum(path) for path in files}
+    sealed = Manifest(sums, manifest.replaces, manifest.level)
+    (draft / NAME).write_text(sealed.text(), encoding="utf-8")
+    sync(draft / NAME)
+    sync(draft)

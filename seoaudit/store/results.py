@@ -1,0 +1,89 @@
+"""Results and findings come in as rules are run, lie in the audit's database, and go out again for the reports."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from duckdb import DuckDBPyConnection
+
+from seoaudit.model import Finding, Result
+from seoaudit.store.audit import writing
+from seoaudit.store.clean import clean_rows
+from seoaudit.store.disk import refusals
+from seoaudit.store.schema import TABLES
+
+_BATCH = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """What was judged while the audit was open for reading only: results, and findings in a temporary file."""
+
+    results: tuple[Result, ...]
+    findings: IO[str]
+
+
+def spool(judged: Iterable[tuple[Result, Iterable[Finding]]], folder: Path) -> Spool:
+    """Run through what the rules give, keeping findings in a nameless file in `folder`, never all in memory."""
+    with refusals(folder):
+        file = tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder, errors="replace")  # noqa: SIM115
+        results = []
+        for result, findings in judged:
+            results.append(result)
+            for finding in findings:
+                file.write(json.dumps(_row(finding), ensure_ascii=False, allow_nan=False) + "\n")
+    return Spool(tuple(results), file)
+
+
+def _row(finding: Finding) -> tuple[str | None, ...]:
+    evidence = json.dumps(finding.evidence, ensure_ascii=False, allow_nan=False)
+    return finding.rule, finding.url, finding.severity, evidence, finding.fingerprint, finding.template
+
+
+def save_results(run: Path, spooled: Spool) -> None:
+    """Put the results and findings of a spool in place of those in the audit's database (a run folder or a draft).
+
+    No connection may be open on it. Raises StoreError where the disk refuses.
+    """
+    spooled.findings.seek(0)
+    rows = (tuple(json.loads(line)) for line in spooled.findings)
+    with writing(run) as con:
+        con.execute("delete from result; delete from finding")
+        _append(con, "result", map(_result_row, spooled.results))
+        _append(con, "finding", rows)
+    spooled.findings.close()
+
+
+def _append(con: DuckDBPyConnection, table: str, rows: Iterator[tuple[Any, ...]]) -> None:
+    appender = con.appender(table)
+    while batch := list(islice(rows, _BATCH)):
+        appender.append_rows(clean_rows(table, batch))
+        appender.flush()
+
+
+def _result_row(result: Result) -> tuple[Any, ...]:
+    counts = result.population, result.examined, result.offending, result.affected
+    return result.rule, result.status, result.reason, *counts, json.dumps(dict(result.covered_pages)), result.pages
+
+
+def findings(con: DuckDBPyConnection) -> Iterator[Finding]:
+    """The findings of an audit in the order of rules and addresses, one after another."""
+    cursor = con.cursor()
+    cursor.execute("select * from finding order by rule, url, fingerprint")
+    while rows := cursor.fetchmany(_BATCH):
+        for rule, url, severity, evidence, fingerprint, template in rows:
+            yield Finding(rule, url, severity, json.loads(evidence), fingerprint, template)
+
+
+def results(con: DuckDBPyConnection) -> list[Result]:
+    """The results of an audit, by rule."""
+    rows = con.execute("select * from result order by rule").fetchall()
+    return [_result(dict(zip(TABLES["result"].names, row, strict=True))) for row in rows]
+
+
+def _result(row: dict[str, Any]) -> Result:
+    return Result(**{**row, "covered_pages": json.loads(row["covered_pages"])})

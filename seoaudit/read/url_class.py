@@ -1,0 +1,56 @@
+"""An address comes in; its dominant class, and whether following it would do something, goes out."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from seoaudit.read.url_names import names
+from seoaudit.read.url_parts import url_parts
+
+_ADD_TO = re.compile(
+    r"(?:add|remove|delete|put|move|ajax_?add)[-_]?(?:2|to|from|in)?[-_]?(?:the[-_])?"
+    r"(?:cart|basket|bag|wish[-_]?list|compare|comparison|favou?rites?|korzina|korzinu)(?:\.\w{2,4})?"
+)
+_VERB_TAIL = re.compile(r"[-_]?(?:item|items|product|products|goods|tovar|one|all)?(?:\.\w{2,4})?$")
+_PERMALINK = re.compile(r"\d+:\d+(?:,\d+:\d+)*")
+
+
+_ORDER = "session tracking search facet sort view pagination variant id locale".split()
+
+
+def url_class(url: str) -> str:
+    """What the names in `url` say, the weightiest first: action, session, tracking, search, facet ...; else plain."""
+    if is_action(url):
+        return "action"
+    kinds = {"facet" if part.kind == "price_range" else part.kind for part in url_parts(url)}
+    return next((kind for kind in _ORDER if kind in kinds), "plain")
+
+
+def is_action(url: str) -> bool:
+    """Whether `url` names an action: add to cart, compare or wish list, remove, log in or out, print, reply.
+
+    Such addresses are never fetched. Plain pages of a cart, a comparison or a login are no actions.
+    """
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return False
+    if split.query and any(part.kind == "action" for part in url_parts(url)):
+        return True
+    return _path_acts([unquote(segment).lower() for segment in split.path.split("/", 64) if segment])
+
+
+def _path_acts(segments: list[str]) -> bool:
+    table = names()
+    if any(segment in table.actions or _ADD_TO.fullmatch(segment) for segment in segments):
+        return True
+    for place, segment in enumerate(segments[:-1]):
+        if segment in table.places:
+            rest = [follower for follower in segments[place + 1 : place + 3] if follower != "index"]
+            if rest and (_is_verb(rest[0]) or _PERMALINK.fullmatch(rest[0])):
+                return True
+    return False
+
+
+def _is_verb(segment: str) -> bool:
+    verbs = names().verbs
+    return segment in verbs or _VERB_TAIL.sub("", segment) in verbs

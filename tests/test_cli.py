@@ -1,0 +1,238 @@
+"""The command line as a user meets it: real processes, exit codes, one clear line and no traceback."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Page, Serve
+
+HOME = Page('<!DOCTYPE html><title>Дүкөн</title><h1>Дүкөн</h1><a href="/a">А</a><a href="/b">Б</a>')
+SHOP = {"/": HOME, "/a": Page("<title>А</title><h1>А</h1>"), "/b": Page("<title>Б</title><h1>Б</h1>")}
+FAST = ("--rate", "0", "--workers", "1", "--quiet")
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run seoaudit in an empty folder; no outcome of it may be a traceback."""
+
+    def call(*words: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "seoaudit", *words], cwd=tmp_path, capture_output=True, text=True, timeout=120,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr + done.stdout, done.stderr
+        return done
+
+    return call
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+    """One line on stderr that holds the words, and the exit code."""
+    assert done.returncode == code, (done.returncode, done.stderr)
+    lines = [line for line in done.stderr.splitlines() if line.strip()]
+    assert len(lines) == 1, done.stderr
+    for word in words:
+        assert word in lines[0]
+
+
+def closed_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def test_audit_of_a_small_shop(run: Run, serve: Serve, tmp_path: Path) -> None:
+    shop = serve(SHOP)
+    done = run("audit", shop.origin, "--out", "run", *FAST)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "run" / "report.json").read_text())
+    assert report["coverage"]["ok"] == 3
+    for name in ("report.html", "findings.csv", "pages.csv", "run.json", "audit.duckdb"):
+        assert (tmp_path / "run" / name).stat().st_size
+
+
+def test_help_names_every_command(run: Run) -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for command in ("audit", "crawl", "check", "report", "demo", "query", "rules"):
+        assert command in done.stdout
+
+
+def test_unknown_host(run: Run) -> None:
+    refused(run("audit", "http://no-such-host.invalid/", *FAST), 3, "unreachable")
+
+
+def test_closed_port(run: Run) -> None:
+    refused(run("audit", f"http://127.0.0.1:{closed_port()}/", *FAST), 3, "unreachable")
+
+
+def test_start_that_redirects_to_another_host(run: Run, serve: Serve) -> None:
+    shop = serve({"/": Page(status=301, headers={"Location": "http://127.0.0.2:9/"})})
+    refused(run("audit", f"{shop.origin}/", *FAST), 3, "127.0.0.2")
+    assert [path for path in shop.asked if path == "/"] == ["/"]
+
+
+def test_start_without_a_scheme(run: Run, serve: Serve) -> None:
+    shop = serve(SHOP)
+    assert run("audit", shop.origin.removeprefix("http://"), *FAST).returncode == 0
+
+
+def test_start_that_is_not_there(run: Run, serve: Serve) -> None:
+    refused(run("audit", f"{serve(SHOP).origin}/nothing", *FAST), 3, "404")
+
+
+def test_start_closed_by_robots(run: Run, serve: Serve) -> None:
+    closed = Page("User-agent: *\nDisallow: /\n", headers={"Content-Type": "text/plain"})
+    shop = serve({**SHOP, "/robots.txt": closed})
+    refused(run("audit", f"{shop.origin}/", *FAST), 3, "robots.txt")
+    assert "/" not in shop.asked
+    assert run("audit", f"{shop.origin}/", *FAST, "--ignore-robots").returncode == 0
+
+
+def test_unknown_option(run: Run) -> None:
+    refused(run("audit", "http://127.0.0.1/", "--max-page", "5"), 2, "--max-page")
+
+
+def test_unknown_command(run: Run) -> None:
+    refused(run("audti"), 2, "audti", "audit")
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("--format", "pdf"), "pdf"),
+        (("--format", "html,docx"), "docx"),
+        (("--spider", "list"), "list"),
+        (("--scope", "folder"), "folder"),
+        (("--profile", "staging"), "staging"),
+        (("--images", "all"), "all"),
+        (("--engine", "bing"), "engine"),
+        (("--lang", "kk"), "lang"),
+        (("--max-pages", "0"), "max_pages"),
+        (("--rate", "-1"), "rate"),
+        (("--fail-on", "warnings"), "fail_on"),
+        (("--fail-on", "score<x"), "fail_on"),
+        (("--include", "["), "include"),
+        (("--rules", "no-such-folder"), "no-such-folder"),
+        (("--config", "no-such.yaml"), "no-such.yaml"),
+        (("--feed", "feed.xml"), "--feed"),
+        (("--baseline", "old.json"), "--baseline"),
+    ],
+)
+def test_words_that_are_refused(run: Run, tmp_path: Path, words: tuple[str, ...], named: str) -> None:
+    refused(run("audit", "http://127.0.0.1:9/", *words), 2, named)
+    assert not (tmp_path / "runs").exists()
+
+
+@pytest.mark.parametrize("command", ["inspect", "compare", "serve", "init"])
+def test_planned_commands_are_refused_by_name(run: Run, command: str) -> None:
+    refused(run(command), 2, command, "not built yet")
+
+
+def test_unknown_configuration_key(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "seoaudit.yaml").write_text("max_page: 5\n")
+    refused(run("audit", "http://127.0.0.1:9/", "--config", "seoaudit.yaml"), 2, "max_page", "max_pages")
+
+
+def test_configuration_that_is_no_yaml(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "seoaudit.yaml").write_text("rate: 2\nrate: 3\n")
+    refused(run("audit", "http://127.0.0.1:9/", "--config", "seoaudit.yaml"), 2, "seoaudit.yaml", "line 2")
+
+
+def test_output_folder_that_holds_another_run(run: Run, serve: Serve, tmp_path: Path) -> None:
+    shop = serve(SHOP)
+    assert run("audit", shop.origin, "--out", "run", *FAST).returncode == 0
+    before = {path: path.read_bytes() for path in sorted((tmp_path / "run").rglob("*")) if path.is_file()}
+    refused(run("audit", shop.origin, "--out", "run", *FAST), 2, "run")
+    assert before == {path: path.read_bytes() for path in sorted((tmp_path / "run").rglob("*")) if path.is_file()}
+
+
+def test_output_folder_with_foreign_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    refused(run("audit", "http://127.0.0.1:9/", "--out", "mine"), 2, "letter.txt")
+    assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
+
+
+def test_resume_where_there_is_no_run(run: Run, tmp_path: Path) -> None:
+    refused(run("audit", "http://127.0.0.1:9/", "--out", "nothing", "--resume"), 2, "nothing")
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_check_judges_the_same_facts_anew(run: Run, serve: Serve, tmp_path: Path) -> None:
+    assert run("audit", serve(SHOP).origin, "--out", "run", *FAST).returncode == 0
+    first = json.loads((tmp_path / "run" / "report.json").read_text())
+    done = run("check", "run", "--lang", "ky", "--quiet")
+    assert done.returncode == 0, done.stderr
+    second = json.loads((tmp_path / "run" / "report.json").read_text())
+    assert [f["fingerprint"] for f in first["findings"]] == [f["fingerprint"] for f in second["findings"]]
+    assert first["rules"][0]["title"] != second["rules"][0]["title"]
+
+
+def test_fail_on(run: Run, serve: Serve) -> None:
+    shop = serve(SHOP)
+    assert run("audit", shop.origin, "--out", "a", *FAST, "--fail-on", "warning").returncode == 1
+    assert run("audit", shop.origin, "--out", "b", *FAST, "--fail-on", "score<1").returncode == 0
+    assert run("audit", shop.origin, "--out", "c", *FAST, "--fail-on", "score<100").returncode == 1
+
+
+def test_query(run: Run, serve: Serve) -> None:
+    run("audit", serve(SHOP).origin, "--out", "run", *FAST)
+    done = run("query", "run", "select title from page where outcome = 'ok' order by title")
+    assert done.stdout.splitlines() == ["title", "А", "Б", "Дүкөн"]
+    refused(run("query", "run", "select nothing from page"), 2, "nothing")
+    refused(run("query", "run", "drop table page"), 2, "SELECT")
+    refused(run("query", "run", "select * from read_csv('/etc/passwd')"), 2)
+
+
+def test_limit_of_pages(run: Run, serve: Serve, tmp_path: Path) -> None:
+    shop = serve(SHOP)
+    assert run("audit", shop.origin, "--out", "run", *FAST, "--max-pages", "2").returncode == 0
+    report = json.loads((tmp_path / "run" / "report.json").read_text())
+    assert report["coverage"]["by_outcome"] == {"ok": 2, "page_limit": 1}
+    assert report["score"]["sample"] is True
+    refused(run("audit", shop.origin, "--out", "strict", *FAST, "--max-pages", "2", "--strict"), 3, "limit")
+
+
+def test_include_and_exclude(run: Run, serve: Serve, tmp_path: Path) -> None:
+    shop = serve(SHOP)
+    assert run("audit", shop.origin, "--out", "run", *FAST, "--exclude", "/a$").returncode == 0
+    report = json.loads((tmp_path / "run" / "report.json").read_text())
+    assert report["coverage"]["by_outcome"] == {"ok": 2, "excluded": 1}
+    assert "/a" not in shop.asked
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_stops_and_resume_goes_on(serve: Serve, tmp_path: Path, run: Run, number: int, code: int) -> None:
+    links = "".join(f'<a href="/{page}">{page}</a>' for page in range(60))
+    shop = serve({"/": Page(f"<title>x</title>{links}"), **{f"/{n}": Page(f"<title>{n}</title>") for n in range(60)}})
+    words = ["audit", f"{shop.origin}/", "--out", "run", "--workers", "1", "--quiet"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seoaudit", *words, "--rate", "20"], cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    deadline = time.monotonic() + 30
+    while len(shop.asked) < 15 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=40)
+    assert process.returncode == code, errors
+    assert "--resume" in errors
+    assert "Traceback" not in errors
+    done = run(*words, "--rate", "0", "--resume")
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "run" / "report.json").read_text())
+    assert report["coverage"]["by_outcome"] == {"ok": 61}
+    pages = [path for path in shop.asked if path not in ("/robots.txt", "/sitemap.xml")]
+    assert len(pages) - len(set(pages)) <= 8, "at most what was in flight is asked for twice"

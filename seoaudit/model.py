@@ -497,6 +497,8 @@ class Score:
     reason: str | None = None
     blocked_by: tuple[str, ...] = ()
     """Rules whose blocker caps the score at 49."""
+    formula: str = ""
+    """How `total` follows from the points, in one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, fsum, sqrt
 
-from .model import Engine, Result, Rule, RuleScore, Score
+from seoaudit.model import Engine, Result, Rule, RuleScore, Score
 
 COST = {"error": 10, "warning": 4, "notice": 1}
 HALVING = 100
@@ -85,6 +85,7 @@ def score(
         sample=sample,
         reason=reason,
         blocked_by=books.blockers,
+        formula=FORMULA,
     )
 
 

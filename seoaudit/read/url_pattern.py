@@ -19,8 +19,8 @@ _SECTIONS = 2
 _DEPTH = 8
 _SERVICE = frozenset(
     "cart basket korzina checkout account login search poisk compare wishlist favorites about contacts kontakty "
-    "contact delivery dostavka oplata payment reviews otzyvy feed amp print embed comments blog news novosti stati articles "
-    "sitemap tag tags author authors brand brands brendy".split()
+    "contact delivery dostavka oplata payment reviews otzyvy feed amp print embed comments blog news "
+    "novosti stati articles sitemap tag tags author authors brand brands brendy".split()
 )
 _NUMBERS = re.compile(r"\d+")
 _COUNTED = re.compile(r"(page|pages|stranica|bet|seite|p)[-_]?\d+", re.I)

@@ -1,0 +1,132 @@
+"""The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from seoaudit import check, derive
+from seoaudit.check.override import RuleOverride
+from seoaudit.config import Configuration
+from seoaudit.content import folder as content
+from seoaudit.errors import UsageError
+from seoaudit.model import Engine, Finding, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.report import ReportData
+from seoaudit.report.data import PAGE_COLUMNS
+from seoaudit.score import score
+from seoaudit.store import audit as database
+from seoaudit.store.results import findings, results, save_results, spool
+from seoaudit.store.run import save_run
+
+COVERAGE_NEEDED = 0.8
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rules came to for one run."""
+
+    rules: Sequence[Rule]
+    results: Sequence[Result]
+    overview: Overview
+    score: Score
+    engine: Engine
+
+    def severity(self, rule: str) -> Severity:
+        """How grave the rule is for the engine of the audit."""
+        return next(each for each in self.rules if each.id == rule).severity[self.engine]
+
+
+def load_catalogue(config: Configuration) -> list[Rule]:
+    """The shipped rules and the user's own, as the configuration sets them. Raises UsageError naming file and line."""
+    missing = [name for name in config.rules if not Path(name).is_dir()]
+    if missing:
+        raise UsageError(f"--rules {missing[0]}: there is no such folder")
+    overrides = {
+        rule: RuleOverride(setting.enabled, setting.severity, setting.weight, dict(setting.params))
+        for rule, setting in config.rule_settings.items()
+    }
+    return check.load_rules([content("rules"), *map(Path, config.rules)], overrides)
+
+
+def judge(run: Run, config: Configuration) -> Judged:
+    """Build audit.duckdb from the facts, derive, run the rules, keep results and findings in it, and score.
+
+    The database takes its place only when everything is in it; until then the old one serves.
+    """
+    folder = Path(run.folder)
+    rules = load_catalogue(config)
+    run = replace(run, request={**run.request, "engine": config.engine})
+    draft = database.draft(folder)
+    try:
+        with database.writing(draft) as con:
+            derive.create_views(con)
+            derive.derive(con, run)
+        with closing(database.connect(draft, locked=True)) as con:
+            spooled = spool(check.run_rules(con, rules, config.engine), folder)
+            overview = check.overview(con)
+        save_results(draft, spooled)
+        database.publish(folder, draft)
+    finally:
+        draft.unlink(missing_ok=True)
+    save_run(replace(run, versions={**run.versions, "rules": fingerprint(rules)}))
+    return _scored(run, rules, spooled.results, overview, config.engine)
+
+
+def judged_before(run: Run, config: Configuration) -> Judged:
+    """What an earlier `judge` kept, read back."""
+    engine: Engine = run.request.get("engine", "both")
+    with closing(database.connect(Path(run.folder), locked=True)) as con:
+        kept, overview = results(con), check.overview(con)
+    known = {result.rule for result in kept}
+    rules = [rule for rule in load_catalogue(config) if rule.id in known]
+    if len(rules) < len(known):
+        raise UsageError(f"{run.folder} was judged by rules that are not here: give --rules, or run seoaudit check")
+    return _scored(run, rules, kept, overview, engine)
+
+
+def _scored(run: Run, rules: Sequence[Rule], kept: Sequence[Result], overview: Overview, engine: Engine) -> Judged:
+    sample = bool(run.counts.get("limited"))
+    total = score(rules, kept, engine, sample=sample, withheld=withheld(run, overview))
+    return Judged(rules, kept, overview, total, engine)
+
+
+def withheld(run: Run, overview: Overview) -> str | None:
+    """Why the run gets no score, a word of the reports; None where it gets one."""
+    if run.state in ("blocked", "incomplete", "stopped"):
+        return run.state
+    return "coverage" if overview.coverage < COVERAGE_NEEDED else None
+
+
+def fingerprint(rules: Sequence[Rule]) -> str:
+    """The version of a set of rules: a hash over what decides their findings."""
+    parts = (repr((rule.id, rule.find, rule.of, dict(rule.severity), rule.weight, dict(rule.values))) for rule in rules)
+    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:12]
+
+
+def report_data(run: Run, judged: Judged) -> ReportData:
+    """Everything a report shows; findings and pages are read anew at each call."""
+    folder = Path(run.folder)
+    return ReportData(
+        run=run,
+        overview=judged.overview,
+        rules=judged.rules,
+        results=judged.results,
+        score=judged.score,
+        findings=lambda: _findings(folder),
+        pages=lambda: _pages(folder),
+        pages_columns=PAGE_COLUMNS,
+    )
+
+
+def _findings(folder: Path) -> Iterator[Finding]:
+    with closing(database.connect(folder, locked=True)) as con:
+        yield from findings(con)
+
+
+def _pages(folder: Path) -> Iterator[tuple[Any, ...]]:
+    with closing(database.connect(folder, locked=True)) as con:
+        cursor = con.execute(f"select {', '.join(PAGE_COLUMNS)} from page order by url")
+        while rows := cursor.fetchmany(10_000):
+            yield from rows

@@ -22,7 +22,9 @@ Out = Annotated[Path | None, typer.Option(help="Folder of the run. Default: runs
 MaxPages = Annotated[int | None, typer.Option(help="Fetch at most so many pages; the audit is then a sample.")]
 Rate = Annotated[float | None, typer.Option(help="Requests a second and host; 0 = no delay. Default 5.")]
 Concurrency = Annotated[int | None, typer.Option(help="Requests at a time and host. Default 4.")]
-Workers = Annotated[int | None, typer.Option(help="Processes that read pages; 0 = in the crawler. Default: one a core.")]
+Workers = Annotated[
+    int | None, typer.Option(help="Processes that read pages; 0 = in the crawler. Default: one a core.")
+]
 EngineOption = Annotated[str | None, typer.Option("--engine", help="google, yandex or both. Default both.")]
 Profile = Annotated[str | None, typer.Option(help="production.")]
 Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru or ky. Default en.")]
@@ -35,7 +37,9 @@ Exclude = Annotated[list[str] | None, typer.Option(help="Do not fetch addresses 
 Scope = Annotated[str | None, typer.Option(help="host: the start's host and its www twin.")]
 Spider = Annotated[str | None, typer.Option(help="site: follow links and sitemaps.")]
 Images = Annotated[str | None, typer.Option(help="none: images are judged by their markup.")]
-IgnoreRobots = Annotated[bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")]
+IgnoreRobots = Annotated[
+    bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")
+]
 UserAgent = Annotated[str | None, typer.Option(help="User-Agent header, or googlebot or yandexbot.")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit 3 where --max-pages was reached.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the stopped run in --out.")]
@@ -198,7 +202,9 @@ def rules_show(
 
 @rules_app.command("test")
 def rules_test(
-    path: Annotated[Path | None, typer.Argument(help="A rule file or a folder of them. Default: the shipped rules.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A rule file or a folder of them. Default: the shipped rules.")
+    ] = None,
 ) -> int:
     """Run the cases of rules: facts in, findings out."""
     from seoaudit import catalogue

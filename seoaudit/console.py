@@ -1,4 +1,4 @@
-"""How a crawl stands in, lines for a person out: one live line on a terminal, plain lines elsewhere, silence if asked."""
+"""How a crawl stands in, lines for a person out: one live line on a terminal, plain lines elsewhere."""
 
 import sys
 import time

@@ -1,7 +1,7 @@
 """The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path

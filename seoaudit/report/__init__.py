@@ -1,0 +1,50 @@
+"""A finished audit comes in; the files that people and machines read go out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from seoaudit.errors import StoreError, UsageError
+from seoaudit.model import Language
+from seoaudit.report.csv import write_findings, write_pages
+from seoaudit.report.data import PAGE_COLUMNS, ReportData
+from seoaudit.report.html import write_html
+from seoaudit.report.json import write_json
+
+__all__ = ["FORMATS", "PAGE_COLUMNS", "ReportData", "write"]
+
+FORMATS = ("html", "json", "csv")
+
+
+def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
+    """Write the reports of a run into `folder`, each whole or not at all; gives the files in the order of FORMATS.
+
+    html: report.html; json: report.json; csv: findings.csv and pages.csv. Raises UsageError for an unknown format,
+    StoreError naming the path where a file cannot be written.
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise UsageError(f"unknown report format {unknown[0]!r}: choose from {', '.join(FORMATS)}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot write {folder}: {error.strerror or error}") from error
+    return [path for name in FORMATS if name in formats for path in _write(report, folder, name, formats, lang)]
+
+
+def _write(report: ReportData, folder: Path, name: str, formats: Sequence[str], lang: Language) -> list[Path]:
+    if name == "html":
+        write_html(report, folder / "report.html", lang, _holder(formats))
+        return [folder / "report.html"]
+    if name == "json":
+        write_json(report, folder / "report.json", lang)
+        return [folder / "report.json"]
+    write_findings(report, folder / "findings.csv", lang)
+    write_pages(report, folder / "pages.csv")
+    return [folder / "findings.csv", folder / "pages.csv"]
+
+
+def _holder(formats: Sequence[str]) -> str:
+    """The file beside the report that holds every finding."""
+    if "csv" in formats:
+        return "findings.csv"
+    return "report.json" if "json" in formats else "audit.duckdb"

@@ -1,0 +1,72 @@
+"""A finished audit comes in, findings.csv and pages.csv go out: UTF-8 with the mark Excel wants, no cell a formula."""
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from seoaudit.model import Finding, Language
+from seoaudit.report.data import PAGE_COLUMNS, ReportData
+from seoaudit.report.files import replacing
+from seoaudit.report.text import dump, visible
+
+FINDING_COLUMNS = "rule subject severity url title message evidence template fingerprint".split()
+CELL_LIMIT = 32_000
+"""Excel holds 32,767 characters in a cell."""
+_FORMULA = re.compile(r"(?:^|(?<=;))(?=[\s']*[=+\-@|%＝＋－＠])")
+
+
+def write_findings(data: ReportData, path: Path, lang: Language) -> None:
+    """Write every finding. Raises StoreError where it cannot be written."""
+    _write(path, FINDING_COLUMNS, (_finding(data, finding, lang) for finding in data.findings()))
+
+
+def write_pages(data: ReportData, path: Path) -> None:
+    """Write every known address with PAGE_COLUMNS. Raises StoreError where it cannot be written."""
+    places = [data.pages_columns.index(column) for column in PAGE_COLUMNS]
+    _write(path, PAGE_COLUMNS, ([page[place] for place in places] for page in data.pages()))
+
+
+def cell(value: object) -> str:
+    """A value as a cell that no spreadsheet takes for a formula; too long texts are cut and say so.
+
+    A text that starts like a formula, also behind spaces or behind a semicolon (where Excel with Russian or Kyrgyz
+    settings begins a new cell), gets an apostrophe before that start.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds") + ("" if value.tzinfo else "Z")
+    return _FORMULA.sub("'", _short(visible(str(value))))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= CELL_LIMIT else f"{text[:CELL_LIMIT]}… [{len(text)} characters]"
+
+
+def _finding(data: ReportData, finding: Finding, lang: Language) -> Sequence[Any]:
+    rule = data.by_id[finding.rule]
+    return (
+        rule.id,
+        rule.subject,
+        finding.severity,
+        finding.url,
+        rule.texts[lang].title,
+        data.message(finding, lang),
+        dump(finding.evidence),
+        finding.template,
+        finding.fingerprint,
+    )
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with replacing(path, "utf-8-sig") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows([cell(value) for value in row] for row in rows)

@@ -1,0 +1,78 @@
+"""What every report is written from: the run, its overview, rules, results and score, findings and pages on call."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from seoaudit.model import Engine, Finding, Language, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.texts import message
+
+PAGE_COLUMNS = (
+    "url found_by outcome status reason page_type type_confidence complete indexable_google indexable_yandex title "
+    "description h1 lang canonical robots_meta click_depth click_depth_no_pager hierarchy_level inlinks url_pattern "
+    "template word_count main_text_hash ttfb_ms bytes fetched_at"
+).split()
+"""The columns of pages.csv, in this order."""
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """All that a report shows. `findings` and `pages` start anew at each call, since there may be a million of them.
+
+    `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS.
+    """
+
+    run: Run
+    overview: Overview
+    rules: Sequence[Rule]
+    results: Sequence[Result]
+    score: Score
+    findings: Callable[[], Iterator[Finding]]
+    pages: Callable[[], Iterator[tuple[Any, ...]]]
+    pages_columns: Sequence[str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """The rules by their id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def judged(self) -> Sequence[tuple[Rule, Result]]:
+        """Each result with its rule: what gains most first, then what costs most, then by id."""
+        pairs = [(self.by_id[result.rule], result) for result in self.results]
+        return sorted(pairs, key=lambda pair: (-self.gain(pair[0].id), -self.points(pair[0].id), pair[0].id))
+
+    @cached_property
+    def faults(self) -> Sequence[tuple[Rule, Result]]:
+        """What is open and counts, what gains most first."""
+        return [(rule, result) for rule, result in self.judged if result.status == "fail" and rule.confidence != "low"]
+
+    @property
+    def engine(self) -> Engine:
+        """The search engine of the audit."""
+        engine: Engine = self.run.request.get("engine", "both")
+        return engine
+
+    def severity(self, rule: Rule) -> Severity:
+        """How grave the rule is for the engine of the audit."""
+        return rule.severity[self.engine]
+
+    def severities(self) -> Mapping[str, int]:
+        """Open faults by severity, the gravest first, zeros included."""
+        counts = Counter(self.severity(rule) for rule, _ in self.faults)
+        return {severity: counts[severity] for severity in ("error", "warning", "notice")}
+
+    def message(self, finding: Finding, lang: Language) -> str:
+        """A finding in one sentence."""
+        texts = self.by_id[finding.rule].texts[lang]
+        return message(texts.message, {"url": finding.url, **finding.evidence}, lang)
+
+    def gain(self, rule: str) -> int:
+        """Points of the score that the repair brings."""
+        return self.score.rules[rule].gain if rule in self.score.rules else 0
+
+    def points(self, rule: str) -> float:
+        """What the rule costs now."""
+        return self.score.rules[rule].points if rule in self.score.rules else 0.0

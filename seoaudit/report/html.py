@@ -1,0 +1,117 @@
+"""A finished audit comes in, report.html goes out: one file that needs no network and runs no foreign script."""
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from seoaudit import __version__
+from seoaudit.model import Language, Status
+from seoaudit.report.conclusion import conclusion, grade, host, reason
+from seoaudit.report.data import ReportData
+from seoaudit.report.files import replacing
+from seoaudit.report.text import shown, visible
+from seoaudit.report.view import Faults, by_depth, by_type, outcomes, rules_with
+from seoaudit.report.wording import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+PLAN = 10
+"""Rows of the plan in short."""
+
+
+def write_html(data: ReportData, path: Path, lang: Language, holder: str) -> None:
+    """Write report.html; `holder` names the file that holds every finding. Raises StoreError where it cannot."""
+    pages_file = "pages.csv" if holder == "findings.csv" else "audit.duckdb"
+    words = Words(lang)
+    template = _environment().get_template("report.html.j2")
+    with replacing(path) as file:
+        for chunk in template.generate(**_context(data, words), holder=holder, pages_file=pages_file):
+            file.write(chunk)
+
+
+@cache
+def _environment() -> Environment:
+    """Everything that is put out is escaped and made visible; what is missing is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _harmless(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _asset(name: str) -> Markup:
+    """Our own style or script, put into the page as it is."""
+    return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - a file of this package
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be loaded or sent; only our own style and script, known by their hashes, are in force."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _context(data: ReportData, words: Words) -> dict[str, Any]:
+    style, script, total = _asset("report.css"), _asset("report.js"), data.score.total
+    faults = Faults(data, words)
+    return {
+        "data": data,
+        "t": words,
+        "shown": shown,
+        "style": style,
+        "script": script,
+        "policy": _policy(style, script),
+        "version": __version__,
+        "host": host(data),
+        "start": shown(data.run.url, 120),
+        "grade": grade,
+        "mood": "none" if total is None else grade(total),
+        "sentences": conclusion(data, words),
+        "reason": reason(data.score.reason, words),
+        "findings": faults.findings,
+        "plan": PLAN,
+        "faults": [faults.view(rule, result) for rule, result in data.faults],
+        "subjects": _subjects(data),
+        "types": by_type(data, words),
+        "depths": by_depth(data, words),
+        "outcomes": outcomes(data, words),
+        "others": _others(data, words, faults),
+    }
+
+
+def _subjects(data: ReportData) -> list[tuple[str, int | None, int]]:
+    """Each subject with its score and the number of its open faults, the worst first, the unjudged last."""
+    names = sorted({rule.subject for rule, _ in data.judged})
+    rows = [
+        (name, data.score.subjects.get(name), sum(rule.subject == name for rule, _ in data.faults)) for name in names
+    ]
+    return sorted(rows, key=lambda row: (row[1] is None, row[1] or 0, row[0]))
+
+
+def _others(data: ReportData, words: Words, faults: Faults) -> dict[str, Any]:
+    """The rules that cost nothing, by why."""
+    statuses: dict[str, Status] = {
+        "broken": "error",
+        "not_available": "not-available",
+        "passed": "pass",
+        "not_applicable": "not-applicable",
+    }
+    lists = {name: rules_with(data, words, status) for name, status in statuses.items()}
+    unsure = [pair for pair in data.judged if pair[1].status == "fail" and pair[0].confidence == "low"]
+    return {"unsure": [faults.view(rule, result) for rule, result in unsure], "lists": lists}

@@ -1,0 +1,200 @@
+"""An invented audit of a shop, as a report gets it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from seoaudit.model import LANGUAGES, Finding, Overview, Result, Rule, Run, Severity, Texts
+from seoaudit.report import PAGE_COLUMNS, ReportData
+from seoaudit.score import score
+
+SHOP = "https://bazar.kg"
+TITLES = {
+    "structured-data/product-missing": (
+        "Product pages without Product markup",
+        "Страницы товаров без разметки Product",
+        "Товар барактарында Product белгилөөсү жок",
+    ),
+    "content/title-duplicate": ("Titles used twice", "Повторяющиеся заголовки title", "Кайталанган title аталыштары"),
+    "images/alt-missing": ("Images without alt text", "Изображения без текста alt", "alt тексти жок сүрөттөр"),
+    "indexability/noindex-important": (
+        "Important pages closed by noindex",
+        "Важные страницы закрыты в noindex",
+        "Маанилүү барактар noindex менен жабылган",
+    ),
+    "facets/indexable-combination": (
+        "Combinations of filters open to search engines",
+        "Сочетания фильтров открыты для индексации",
+        "Чыпкалардын айкалыштары индекстөөгө ачык",
+    ),
+    "links/broken-internal": ("Broken internal links", "Битые внутренние ссылки", "Сынык ички шилтемелер"),
+    "urls/untidy-path": ("Untidy addresses", "Неаккуратные адреса", "Иретсиз даректер"),
+    "structure/orphan-page": ("Orphan pages", "Страницы-сироты", "Жетим барактар"),
+    "http/error": ("Pages that answer with an error", "Страницы с ошибкой", "Ката менен жооп берген барактар"),
+    "feed/price-differs": ("Prices that differ from the feed", "Цены расходятся с фидом", "Баалар фидден айырмаланат"),
+    "content/thin": ("Thin texts", "Слишком короткие тексты", "Өтө кыска тексттер"),
+}
+WHY = (
+    "Search engines show price, stock and rating in the result only where the markup names them. Without it the shop "
+    "stands in the results as a plain blue line beside competitors with stars and prices.",
+    "Поисковые системы показывают цену, наличие и рейтинг в выдаче, только если их называет разметка. Без неё магазин "
+    "выглядит простой синей строкой рядом с конкурентами, у которых видны звёзды и цены.",
+    "Издөө тутумдары бааны, товардын бар-жогун жана рейтингди белгилөөдө жазылганда гана көрсөтөт. Ал жок болсо, дүкөн "
+    "жылдыздары жана баалары көрүнгөн атаандаштардын жанында жөнөкөй эле көк сап болуп калат.",
+)
+FIX = (
+    "Add a JSON-LD block of type Product with name, image and offers to the product template. In OpenCart it is "
+    "product.twig, in 1C-Bitrix the template of catalog.element, in WooCommerce it comes with an SEO plugin.",
+    "Добавьте в шаблон товара блок JSON-LD типа Product с name, image и offers. В OpenCart это product.twig, в "
+    "1С-Битрикс — шаблон catalog.element, в WooCommerce разметку добавляет SEO-плагин.",
+    "Товардын шаблонуна name, image жана offers талаалары бар Product түрүндөгү JSON-LD блогун кошуңуз. OpenCart'та бул "
+    "product.twig, 1C-Bitrix'те catalog.element шаблону, WooCommerce'те аны SEO-плагин кошот.",
+)
+MESSAGES: tuple[Any, ...] = (
+    {"count": "times", "one": "{src} is affected {times} time", "other": "{src} is affected {times} times"},
+    {
+        "count": "times",
+        "one": "{src}: затронуто {times} раз",
+        "few": "{src}: затронуто {times} раза",
+        "many": "{src}: затронуто {times} раз",
+        "other": "{src}: затронуто {times} раза",
+    },
+    {"count": "times", "one": "{src}: {times} жолу", "other": "{src}: {times} жолу"},
+)
+
+
+def rule(id_: str, severity: Severity = "warning", weight: int = 3, **more: Any) -> Rule:
+    """A rule with texts in all languages."""
+    titles = TITLES.get(id_, (id_, id_ + " по-русски", id_ + " кыргызча"))
+    given: dict[str, Any] = {"confidence": "high", "population": "indexable_product_page", **more}
+    return Rule(
+        id=id_,
+        path=f"rules/{id_}.yaml",
+        status="stable",
+        severity={"google": severity, "yandex": severity, "both": severity},
+        weight=weight,
+        basis="engine-doc",
+        source={"title": "Google Search Central: Product", "url": "https://developers.google.com/x", "read": "2026-07-07"},
+        find="select url from indexable_product_page",
+        texts={
+            lang: Texts(titles[n], MESSAGES[n], WHY[n], FIX[n]) for n, lang in enumerate(LANGUAGES)
+        },
+        **given,
+    )
+
+
+def fails(id_: str, offending: int, examined: int) -> Result:
+    """A result that failed."""
+    return Result(id_, "fail", None, examined, examined, offending, offending, {}, examined)
+
+
+def finding(rule_id: str, number: int, template: str | None = "a3f5c09e", **evidence: Any) -> Finding:
+    """A finding with plain evidence; what is given replaces or extends it."""
+    plain = {"src": f"{SHOP}/i/{number}.webp", "times": number % 5 + 1, "position": "content", "engines": ["google"]}
+    url = f"{SHOP}/zhenskaya-obuv/botinki-zimnie-{number}/"
+    return Finding(rule_id, url, "warning", plain | evidence, f"{rule_id}{number:08d}", template)
+
+
+OVERVIEW = Overview(
+    known=1874,
+    fetched=1391,
+    ok=1312,
+    coverage=0.987,
+    by_outcome={"ok": 1312, "redirect": 41, "http_error": 23, "timeout": 15, "robots_disallowed": 212, "trap_limit": 271},
+    by_page_type={"product": 1000, "category": 55, "pagination": 101, "info": 12, "home": 1, "article": 40, "other": 103},
+    js_only=2,
+    examples={
+        "redirect": (f"{SHOP}/index.php", f"{SHOP}/old"),
+        "http_error": (f"{SHOP}/gone/", f"{SHOP}/товар/өрүк"),
+        "robots_disallowed": (f"{SHOP}/cart/?add=1",),
+    },
+    depths={"0": 1, "1": 14, "2": 131, "3": 640, "4": 506, "11": 3, "none": 17},
+)
+RUN = Run(
+    id="000001-20261121T090000Z",
+    folder="runs/bazar.kg/000001-20261121T090000Z",
+    url=f"{SHOP}/",
+    request={"engine": "both", "profile": "production"},
+    versions={"program": "0.1.0", "rules": "3f2a91c0", "schema": "1"},
+    started="2026-11-21T09:00:00Z",
+    finished="2026-11-21T09:14:27Z",
+    state="complete",
+)
+RULES = (
+    rule("structured-data/product-missing", "error", 4),
+    rule("content/title-duplicate", "warning", 3),
+    rule("images/alt-missing", "error", 3, population="content_image"),
+    rule("indexability/noindex-important", "error", 5, blocker=0.5),
+    rule("facets/indexable-combination", "error", 4, population="facet"),
+    rule("links/broken-internal", "error", 4, population="internal_link"),
+    rule("urls/untidy-path", "notice", 1, population="html_page"),
+    rule("structure/orphan-page", "warning", 3, population="indexable_page"),
+    rule("http/error", "error", 4, population="known_url"),
+    rule("feed/price-differs", "error", 4, population="feed_item"),
+    rule("content/thin", "notice", 2, confidence="low"),
+)
+RESULTS = (
+    fails("structured-data/product-missing", 1000, 1000),
+    fails("content/title-duplicate", 64, 1055),
+    fails("images/alt-missing", 812, 6240),
+    fails("indexability/noindex-important", 3, 1055),
+    fails("facets/indexable-combination", 120, 212),
+    Result("links/broken-internal", "pass", None, 15220, 15220, pages=1312),
+    fails("urls/untidy-path", 9, 1312),
+    Result("structure/orphan-page", "not-applicable", "no sitemap names pages that no link leads to"),
+    Result("http/error", "error", "conversion failed: 'abc' is no integer"),
+    Result("feed/price-differs", "not-available", "no feed was given: --feed URL"),
+    fails("content/thin", 5, 100),
+)
+
+
+def findings() -> Iterator[Finding]:
+    """The findings of the audit."""
+    for result in RESULTS:
+        if result.status == "fail":
+            templates = ("a3f5c09e", "77bd01aa", None) if result.offending < 1000 else ("a3f5c09e",)
+            for number in range(result.offending):
+                yield finding(result.rule, number, templates[number % len(templates)])
+
+
+PAGE = {
+    "url": f"{SHOP}/",
+    "found_by": "start",
+    "outcome": "ok",
+    "status": 200,
+    "page_type": "home",
+    "complete": True,
+    "title": "Базар: бут кийим",
+    "click_depth": 0,
+    "ttfb_ms": 81.5,
+    "fetched_at": datetime(2026, 11, 21, 9, 0, 3),  # noqa: DTZ001 - the store's times are naive UTC
+}
+
+
+def page(**columns: Any) -> tuple[Any, ...]:
+    """A row of pages."""
+    return tuple({**PAGE, **columns}.get(column) for column in PAGE_COLUMNS)
+
+
+def report(
+    *extra: Finding,
+    rules: Sequence[Rule] = RULES,
+    results: Sequence[Result] = RESULTS,
+    sample: bool = False,
+    withheld: str | None = None,
+    pages: Sequence[tuple[Any, ...]] = (),
+    **changes: Any,
+) -> ReportData:
+    """The whole audit, with further findings, pages or changes to its fields."""
+    data = ReportData(
+        run=RUN,
+        overview=OVERVIEW,
+        rules=rules,
+        results=results,
+        score=score(rules, results, "both", sample=sample, withheld=withheld),
+        findings=lambda: iter([*findings(), *extra]),
+        pages=lambda: iter([page(), *pages]),
+        pages_columns=PAGE_COLUMNS,
+    )
+    return replace(data, **changes)

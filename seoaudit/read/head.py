@@ -1,0 +1,162 @@
+"""A parsed page and its headers come in; title, metas, canonical, robots directives and language versions go out."""
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from seoaudit.model import Hreflang
+from seoaudit.read.answer import Answer
+from seoaudit.read.outline import fold
+from seoaudit.read.url import normalise
+
+_LINK_HEADER = re.compile(r"<([^<>]*)>((?:\s*;\s*[^,;=\"<>]+(?:=\s*(?:\"[^\"]*\"|[^\",;<>]*))?)*)")
+_LINK_PARAM = re.compile(r";\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:\"([^\"]*)\"|([^\",;\s]*))")
+_REFRESH = re.compile(r"^\s*(\d{0,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.I | re.S)
+_MAX_DELAY = 10
+_IGNORED_CANONICAL = ("hreflang", "lang", "media", "type")
+"""Attributes with which Google ignores rel=canonical (consolidate-duplicate-urls)."""
+
+
+class Head(NamedTuple):
+    """What a page says about itself. Fields as the columns of `fetched`; `base` is what its hrefs resolve against."""
+
+    base: str
+    title: str | None
+    title_count: int
+    description: str | None
+    description_count: int
+    lang: str | None
+    canonical: str | None
+    canonical_count: int
+    canonical_outside_head: bool
+    robots_meta: str | None
+    robots_meta_google: str | None
+    robots_meta_yandex: str | None
+    x_robots_tag: str | None
+    og: dict[str, str]
+    viewport: str | None
+    meta_refresh: str | None
+    hreflang: tuple[Hreflang, ...]
+
+
+def read_head(root: etree._Element, answer: Answer) -> Head:
+    """The head of the page under `root`; metas that stray into body count, a canonical there does not."""
+    found = list(root.iter("title", "meta", "link", "base"))
+    head = root.find("head")
+    base = _base(found, answer.url)
+    titles = _titles(found, head)
+    metas = [el for el in found if el.tag == "meta"]
+    links = [el for el in found if el.tag == "link" and el.get("rel")]
+    headers = _link_headers(answer, base)
+    inside, outside = _canonicals(links, head, base)
+    canonicals = list(dict.fromkeys([*inside, *(url for url, rel, _ in headers if rel == "canonical")]))
+    descriptions = _contents(metas, "description")
+    return Head(
+        base=base,
+        title=next(filter(None, titles), None),
+        title_count=len(titles),
+        description=next(filter(None, descriptions), None),
+        description_count=len(descriptions),
+        lang=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip() or None,
+        canonical=canonicals[0] if canonicals else None,
+        canonical_count=len(canonicals),
+        canonical_outside_head=bool(outside),
+        robots_meta=_directives(metas, "robots"),
+        robots_meta_google=_directives(metas, "googlebot"),
+        robots_meta_yandex=_directives(metas, "yandex", "yandexbot"),
+        x_robots_tag=", ".join(answer.header_values("x-robots-tag")) or None,
+        og=_open_graph(metas),
+        viewport=next(iter(_contents(metas, "viewport")), None),
+        meta_refresh=_refresh(metas, base, answer.url),
+        hreflang=_hreflang(links, headers, base, answer.url),
+    )
+
+
+def _base(found: list[etree._Element], url: str) -> str:
+    href = next((el.get("href") for el in found if el.tag == "base" and el.get("href")), None)
+    return (normalise(href, url) if href else None) or url
+
+
+def _titles(found: list[etree._Element], head: etree._Element | None) -> list[str]:
+    """Titles of head; where there is none, those of the document, drawings aside."""
+    titles = [el for el in found if el.tag == "title"]
+    inside = [el for el in titles if _in_head(el, head)]
+    chosen = inside or [el for el in titles if next(el.iterancestors("svg"), None) is None]
+    return [fold("".join(el.itertext())) for el in chosen]
+
+
+def _contents(metas: list[etree._Element], name: str) -> list[str]:
+    return [fold(el.get("content")) for el in metas if (el.get("name") or "").strip().lower() == name]
+
+
+def _directives(metas: list[etree._Element], *names: str) -> str | None:
+    return ", ".join(text.lower() for name in names for text in _contents(metas, name) if text) or None
+
+
+def _open_graph(metas: list[etree._Element]) -> dict[str, str]:
+    """Open Graph and product properties by name, lower case; the first of each counts."""
+    found: dict[str, str] = {}
+    for el in metas:
+        name = (el.get("property") or el.get("name") or "").strip().lower()
+        if name.startswith(("og:", "product:")) and (content := fold(el.get("content"))):
+            found.setdefault(name, content)
+    return found
+
+
+def _canonicals(links: list[etree._Element], head: etree._Element | None, base: str) -> tuple[list[str], list[str]]:
+    inside: list[str] = []
+    outside: list[str] = []
+    for el in links:
+        href = (el.get("href") or "").strip()
+        if "canonical" not in (el.get("rel") or "").lower().split() or not href:
+            continue
+        if any(el.get(name) for name in _IGNORED_CANONICAL):
+            continue
+        (inside if _in_head(el, head) else outside).append(normalise(href, base) or href)
+    return inside, outside
+
+
+def _in_head(el: etree._Element, head: etree._Element | None) -> bool:
+    return head is not None and (el.getparent() is head or head in el.iterancestors("head"))
+
+
+def _link_headers(answer: Answer, base: str) -> list[tuple[str, str, str | None]]:
+    """Address, relation and hreflang of every relation in Link headers (RFC 8288)."""
+    found: list[tuple[str, str, str | None]] = []
+    for value in answer.header_values("link"):
+        for href, params in _LINK_HEADER.findall(value[:20_000]):
+            given = {name.lower(): quoted or plain for name, quoted, plain in _LINK_PARAM.findall(params)}
+            target = normalise(href.strip(), base)
+            if target:
+                found += [(target, rel, given.get("hreflang")) for rel in given.get("rel", "").lower().split()]
+    return found
+
+
+def _refresh(metas: list[etree._Element], base: str, url: str) -> str | None:
+    for el in metas:
+        parent = el.getparent()
+        if (el.get("http-equiv") or "").strip().lower() != "refresh" or (
+            parent is not None and parent.tag == "noscript"
+        ):
+            continue
+        found = _REFRESH.match((el.get("content") or "")[:5000])
+        target = normalise(found[2], base) if found and found[2] and int(found[1] or 0) <= _MAX_DELAY else None
+        if target and target != url:  # a page that reloads itself leads nowhere
+            return target
+    return None
+
+
+def _hreflang(
+    links: list[etree._Element], headers: list[tuple[str, str, str | None]], base: str, url: str
+) -> tuple[Hreflang, ...]:
+    rows: list[Hreflang] = []
+    for el in links:
+        code = el.get("hreflang")
+        if code is not None and "alternate" in (el.get("rel") or "").lower().split():
+            href = el.get("href") or ""
+            rows.append(Hreflang(url, code.strip(), normalise(href, base) or href, "html", len(rows)))
+    for target, rel, code in headers:
+        if rel == "alternate" and code:
+            rows.append(Hreflang(url, code.strip(), target, "header", len(rows)))
+    return tuple(rows)

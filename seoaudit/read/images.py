@@ -1,0 +1,214 @@
+"""The outline of a page comes in; its images with address, alt state and context go out (DOMAIN: Google, W3C F38)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml import etree
+
+from seoaudit.model import Image
+from seoaudit.read.kinds import words_of
+from seoaudit.read.links import Ranges, Resolver
+from seoaudit.read.outline import SKIPPED, Outline, fold
+
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-srcset",
+    "data-lazy-srcset",
+    "data-original-src",
+    "data-image",
+    "data-img",
+    "data-url",
+    "data-echo",
+    "nitro-lazy-src",
+)
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_.-])(?:blank|placeholder|spacer|lazy(?:load)?|loading|loader|1x1|pixel|transparent|empty|dummy)"
+    r"(?:[-_.][\w-]*)*\.(?:gif|png|svg|jpe?g|webp)",
+    re.I,
+)
+_CANDIDATE = re.compile(r"\s*,*\s*(\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
+_FILENAME = re.compile(
+    r"^(?:[\w%() -]+\.(?:jpe?g|png|webp|gif|avif|svg|bmp|heic)"
+    r"|(?:img|image|dsc[nf]?|dcim|photo|pic|picture|foto|фото|screenshot|без[- ]имени|untitled|снимок)?[-_ ]?\d+)$",
+    re.I,
+)
+_GENERIC = frozenset(
+    "image img picture pic photo photos foto bild product item logo icon alt banner slide slider thumbnail thumb "
+    "картинка изображение фото фотография товар продукт логотип баннер слайд иконка сүрөт сурет rasm produkt "
+    "товара продукта no photo".split()
+)
+_ICON_WORDS = frozenset(
+    "icon icons ico logo sprite flag avatar star stars badge social payment emoji spinner loader arrow".split()
+)
+_ICON_PLACES = frozenset(("header", "footer", "nav", "popup", "breadcrumb", "filter", "sort", "pager"))
+_GALLERY_WORDS = frozenset(
+    "gallery slider thumbs thumbnails swiper carousel slick photos images fotorama owl zoom media previews".split()
+)
+_WORD = re.compile(r"\w{3,}")
+_MAX_ALT = 100
+_ICON_SIZE = 40
+
+
+def read_images(
+    page: Outline,
+    url: str,
+    resolve: Resolver,
+    cards: Sequence[tuple[int, int, bool]],
+    *,
+    product: bool,
+    limit: int = 5_000,
+) -> tuple[Image, ...]:
+    """Rows of `image` in document order. Only a product page has a main image and a gallery."""
+    found = [i for i, tag in enumerate(page.tags) if tag == "img" and page.regions[i] != SKIPPED][:limit]
+    in_card = Ranges(cards)
+    contexts = [_context(page, i, in_card.at(i)) for i in found]
+    if product:
+        _mark_gallery(page, found, contexts)
+    return tuple(_image(page, i, url, resolve, contexts[n], n) for n, i in enumerate(found))
+
+
+def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord_: int) -> Image:
+    get = page.els[i].get
+    src, lazy = _source(page.els[i])
+    alt = get("alt")
+    srcset = get("srcset") or get("data-srcset")
+    return Image(
+        url,
+        (resolve(src) or src) if src else None,
+        None if alt is None else fold(alt),
+        alt_state(alt, page.els[i]),
+        context,
+        _pixels(get("width")),
+        _pixels(get("height")),
+        ord_,
+        lazy,
+        (get("loading") or "").strip().lower() or None,
+        " ".join(filter(None, map(resolve, candidates(srcset)))) or None if srcset else None,
+        _source_types(page, i),
+        _linked(page, i),
+    )
+
+
+def candidates(srcset: str) -> list[str]:
+    """The addresses of a srcset attribute, in order; commas inside an address stay."""
+    return _CANDIDATE.findall(srcset[:50_000])
+
+
+def _source(el: etree._Element) -> tuple[str | None, str | None]:
+    """The image's address as written, and the lazy attribute it came from where src holds none."""
+    src = (el.get("src") or "").strip()
+    if src and not src.startswith("data:") and not _PLACEHOLDER.search(src):
+        return src, None
+    for name in _LAZY:
+        value = (el.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return (candidates(value) or [value])[0] if name.endswith("set") else value, name
+    if not src and el.get("srcset"):
+        return next(iter(candidates(el.get("srcset") or "")), None), None
+    return src[:200] or None, None
+
+
+def alt_state(alt: str | None, el: etree._Element) -> str:
+    """How good the alternative text is: one word of `image.alt_state`."""
+    if _hidden(el):
+        return "decorative"
+    if alt is None:
+        return "missing"
+    text = fold(alt)
+    if not text:
+        return "empty"
+    if _FILENAME.match(text):
+        return "filename"
+    if set(text.lower().split()) <= _GENERIC:
+        return "generic"
+    if _stuffed(text):
+        return "stuffed"
+    return "too_long" if len(text) > _MAX_ALT else "ok"
+
+
+def _hidden(el: etree._Element) -> bool:
+    if el.get("aria-hidden") == "true" or el.get("role") in ("presentation", "none"):
+        return True
+    return _pixels(el.get("width")) in (0, 1) and _pixels(el.get("height")) in (0, 1)
+
+
+def _stuffed(text: str) -> bool:
+    if text.count(",") >= 5 and sum(1 for part in text.split(",") if part.strip()) >= 6:
+        return True
+    words = _WORD.findall(text.lower())
+    return len(words) >= 6 and max(Counter(words).values()) >= 3
+
+
+def _pixels(value: str | None) -> int | None:
+    number = (value or "").strip().removesuffix("px").strip()
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else None
+
+
+def _source_types(page: Outline, i: int) -> str | None:
+    parent = page.parents[i]
+    if parent < 0 or page.tags[parent] != "picture":
+        return None
+    types = [el.get("type", "").strip().lower() for el in page.els[parent].iterchildren("source")]
+    return " ".join(filter(None, types)) or None
+
+
+def _linked(page: Outline, i: int) -> bool:
+    for _ in range(6):
+        i = page.parents[i]
+        if i < 0:
+            return False
+        if page.tags[i] == "a":
+            return page.els[i].get("href") is not None
+    return False
+
+
+def _context(page: Outline, i: int, card: str | None) -> str:
+    el = page.els[i]
+    if page.regions[i] in _ICON_PLACES:
+        return "icon"
+    sizes = (_pixels(el.get("width")), _pixels(el.get("height")))
+    if any(size is not None and size <= _ICON_SIZE for size in sizes) or page.tags[page.parents[i]] == "button":
+        return "icon"
+    if words_of(f"{el.get('class') or ''} {page.els[page.parents[i]].get('class') or ''}") & _ICON_WORDS:
+        return "icon"
+    return "card" if card else "content"
+
+
+def _mark_gallery(page: Outline, found: list[int], contexts: list[str]) -> None:
+    """The first content image outside reviews and descriptions is the main one; those that share its place go with it."""
+    own = [n for n, i in enumerate(found) if contexts[n] == "content" and _shows_product(page, i)]
+    if not own:
+        return
+    contexts[own[0]] = "main"
+    place = _gallery(page, found[own[0]])
+    for n in own[1:]:
+        if place >= 0 and page.within(found[n], place):
+            contexts[n] = "gallery"
+
+
+def _shows_product(page: Outline, i: int) -> bool:
+    if page.regions[i] in ("review", "related", "aside", "faq", "form"):
+        return False
+    while i >= 0:
+        if page.kinds[i].role in ("description", "category_text", "spec"):
+            return False
+        i = page.parents[i]
+    return True
+
+
+def _gallery(page: Outline, main: int) -> int:
+    """The outermost place named a gallery around the main image, else its parent's parent; -1 at the document's edge."""
+    chosen = -1
+    i = page.parents[main]
+    for _ in range(8):
+        if i < 0 or page.tags[i] in ("body", "main"):
+            break
+        el = page.els[i]
+        if words_of(f"{el.get('class') or ''} {el.get('id') or ''}") & _GALLERY_WORDS:
+            chosen = i
+        i = page.parents[i]
+    return chosen

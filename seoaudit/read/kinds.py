@@ -1,0 +1,194 @@
+"""The tag, class, id, role and label of an element come in; what kind of place it is goes out.
+
+Names are read as words: "productCard__old-price" is product, card, old, price. Every distinct set of names is judged
+once a process, so the judging may be slow.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+SKIP_TAGS = frozenset("script style noscript template svg math iframe object canvas video audio head title".split())
+_DROP_TAGS = frozenset("select button option datalist textarea label fieldset dialog".split())
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html label li main menu nav ol option p pre section select summary table "
+    "tbody td tfoot th thead tr ul button".split()
+)
+_PLACES = frozenset("div section nav ol ul form aside header footer main article menu dl table span p".split())
+NAMED_TAGS = frozenset("div section nav ol ul form aside header footer main article menu".split())
+"""Tags whose role and aria-label are worth looking at."""
+
+_LAYOUT = frozenset(
+    "site main top global page layout fixed sticky desktop mobile wrapper wrap container inner row bar b l s bx block "
+    "section area header footer masthead bottom content upper lower middle new theme tm bg dark light first second "
+    "shopify group widgets widget col cols column columns nav links menu".split()
+)
+_STRUCK_WORDS = frozenset("old was strike striked struck crossed through rrp uvp msrp before linethrough".split())
+
+
+class Kind(NamedTuple):
+    """What an element's names say about the place it makes."""
+
+    region: str = ""
+    """header, nav, breadcrumb, filter, sort, pager, related, footer, aside, form, popup, review, faq; else empty."""
+    skip: bool = False
+    """Holds no text for readers."""
+    drop: bool = False
+    """Its text is no part of the main text."""
+    block: bool = False
+    price: bool = False
+    struck: bool = False
+    role: str = ""
+    """description, spec, category_text, card, list, buy, stock, current, next, buttons, rating; else empty."""
+    special: bool = False
+    """Has a region, or takes its text out of the page's or the main text."""
+
+
+def words_of(names: str) -> frozenset[str]:
+    """The words of class names and ids, lower case, split at punctuation, digits and camel humps."""
+    return frozenset(word.lower() for word in _WORD.findall(names))
+
+
+@lru_cache(maxsize=16384)
+def kind_of(tag: str, classes: str, ident: str, role: str, label: str) -> Kind:
+    """The kind of an element by its tag, class, id, role and aria-label attributes ("" where absent)."""
+    if tag in SKIP_TAGS:
+        return Kind(skip=True, drop=True, special=True)
+    words = words_of(f"{classes} {ident}")
+    region = _region(tag, words, f"{classes} {ident}".lower(), role, label.lower())
+    drop = bool(region and region not in ("review", "faq")) or tag in _DROP_TAGS or _buttonish(tag, words)
+    return Kind(
+        region,
+        special=bool(region) or drop,
+        drop=drop,
+        block=tag in _BLOCK_TAGS,
+        price=_price(words),
+        struck=tag in ("del", "s", "strike") or bool(words & _STRUCK_WORDS) or {"price", "compare"} <= words,
+        role=_role(tag, words),
+    )
+
+
+def _buttonish(tag: str, words: frozenset[str]) -> bool:
+    return tag in ("a", "span", "div") and bool(words & {"btn", "button", "badge", "sticker", "label", "tooltip"})
+
+
+def _price(words: frozenset[str]) -> bool:
+    return any(word.startswith("price") or word in ("amount", "cost", "preis", "tsena", "cena") for word in words)
+
+
+def _region(tag: str, words: frozenset[str], names: str, role: str, label: str) -> str:
+    if tag in ("html", "body", "main", "h1", "input", "img", "tr", "td", "tbody"):
+        return ""
+    return (
+        _breadcrumb(words, names, label)
+        or _pager(tag, words, names, label)
+        or _frame(tag, words, role)
+        or _listing_tools(tag, words)
+        or _blocks(tag, words, names)
+    )
+
+
+def _breadcrumb(words: frozenset[str], names: str, label: str) -> str:
+    named = any(word.startswith(("breadcrumb", "crumb", "brdcrumb")) for word in words) or "bread-crumb" in names
+    labelled = any(word in label for word in ("breadcrumb", "хлебн", "brotkr", "крошки", "you are here"))
+    return "breadcrumb" if named or labelled or ("kroshki" in words) or {"navxt"} <= words else ""
+
+
+def _pager(tag: str, words: frozenset[str], names: str, label: str) -> str:
+    named = any(word.startswith(("paginat", "pagenav", "paginator")) or word in ("pager", "paging") for word in words)
+    joined = any(name in names for name in ("page-nav", "page-numbers", "page-navigation", "pages-list", "nav-pages"))
+    labelled = tag in ("nav", "div", "ul", "ol") and any(
+        word in label for word in ("pagina", "страниц", "seiten", "барактар", "беттер", "pages")
+    )
+    return "pager" if named or joined or labelled else ""
+
+
+def _frame(tag: str, words: frozenset[str], role: str) -> str:
+    if tag == "footer" or role == "contentinfo" or ("footer" in words and words <= _LAYOUT):
+        return "footer"
+    if (
+        tag == "header"
+        or role == "banner"
+        or ({"header", "masthead", "topbar"} & words and words <= _LAYOUT | {"topbar"})
+    ):
+        return "header"
+    if tag in ("nav", "menu") or role in ("navigation", "menubar") or _menu(tag, words):
+        return "nav"
+    if tag == "aside" or role == "complementary" or words & {"sidebar", "aside", "sidenav"}:
+        return "aside"
+    return ""
+
+
+def _menu(tag: str, words: frozenset[str]) -> bool:
+    if tag not in ("div", "ul", "ol", "section"):
+        return False
+    if words & {"menu", "navbar", "navigation", "megamenu", "mainmenu", "submenu", "dropdown"}:
+        return not words & {"has", "with", "no", "without", "page", "body"}
+    return "nav" in words and not words & {"tabs", "tab", "pills", "content", "page"}
+
+
+def _listing_tools(tag: str, words: frozenset[str]) -> str:
+    if tag not in _PLACES:
+        return ""
+    filters = ("filter", "facet", "smartfilter", "ocfilter", "mfilter", "layered", "refine")
+    if any(word.startswith(filters) for word in words) and not words & {"with", "has", "no", "without", "page", "none"}:
+        return "filter"
+    if words & {"sort", "sorting", "sorter", "sorts", "sortby", "orderby", "ordering"}:
+        return "sort"
+    return ""
+
+
+def _blocks(tag: str, words: frozenset[str], names: str) -> str:
+    related = ("related", "similar", "recommend", "upsell", "crosssell", "pohozh", "analog", "soputstv", "alsobought")
+    if any(word.startswith(related) for word in words) or words & {"viewed", "recently", "also"}:
+        return "related"
+    if any(name in names for name in ("cross-sell", "up-sell", "bought-together", "cross_sell")):
+        return "related"
+    if words & {
+        "modal",
+        "popup",
+        "offcanvas",
+        "lightbox",
+        "consent",
+        "gdpr",
+        "cookie",
+        "cookies",
+        "preloader",
+        "minicart",
+    }:
+        return "popup"
+    if any(word.startswith(("review", "otzyv", "feedback", "testimonial")) for word in words) or words & {"comments"}:
+        return "review"
+    if words & {"faq", "faqs", "questions", "accordion"} and words & {"faq", "faqs", "questions"}:
+        return "faq"
+    return "form" if tag == "form" else ""
+
+
+_CARD_NOUNS = frozenset("product item goods good tovar offer card catalog catalogue listing grid tile thumb".split())
+
+
+def _role(tag: str, words: frozenset[str]) -> str:
+    if any(word.startswith("descr") or word in ("opisanie", "beschreibung") for word in words):
+        return (
+            "category_text"
+            if words & {"category", "cat", "collection", "taxonomy", "term", "section"}
+            else "description"
+        )
+    if any(
+        word.startswith(("spec", "charact", "harakter", "attribut", "propert", "feature", "param")) for word in words
+    ):
+        return "spec"
+    if words & {"seo", "seotext"} and tag in ("div", "section", "article"):
+        return "category_text"
+    if any(word.startswith(("availab", "stock", "nalich", "instock", "outofstock")) for word in words):
+        return "stock"
+    if words & {"active", "current", "selected"}:
+        return "current"
+    if "card" in words or (
+        "product" in words and words & {"item", "card", "thumb", "tile", "li", "layout", "miniature"}
+    ):
+        return "card"
+    return ""

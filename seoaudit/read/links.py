@@ -1,0 +1,105 @@
+"""The outline of a page comes in; its links with target, anchor text, rel and place go out."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from seoaudit.model import Link
+from seoaudit.read.outline import SKIPPED, Outline, fold
+from seoaudit.read.url import fragment, normalise
+
+_resolve = lru_cache(maxsize=65536)(normalise)
+_POSITIONS = {
+    "header": "header",
+    "nav": "nav",
+    "aside": "nav",
+    "breadcrumb": "breadcrumb",
+    "filter": "filter",
+    "sort": "sort",
+    "pager": "pager",
+    "related": "related",
+    "footer": "footer",
+}
+
+
+class Resolver:
+    """Addresses of one page's hrefs. Absolute hrefs are looked up by origin, so that pages share their menus."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.origin = base[: base.find("/", base.find("//") + 2) + 1] or base
+
+    def __call__(self, href: str) -> str | None:
+        """The address `href` leads to, without fragment; None where it is no http(s) address."""
+        if href[:1] == "/" and href[1:2] not in ("/", "\\"):
+            return _resolve(href, self.origin)
+        return _resolve(href, self.base)
+
+
+def read_links(
+    page: Outline, url: str, resolve: Resolver, cards: Sequence[tuple[int, int, bool]], max_links: int
+) -> tuple[tuple[Link, ...], bool]:
+    """Rows of `link` in document order, at most `max_links`, and whether there were more.
+
+    `cards` are the cards' first and last elements and whether they stand among related products, in document order.
+    """
+    rows: list[Link] = []
+    in_card = Ranges(cards)
+    for i, tag in enumerate(page.tags):
+        if tag != "a" and tag != "area":
+            continue
+        href = page.els[i].get("href")
+        if href is None or (page.regions[i] == SKIPPED and inert(page, i)):
+            continue
+        if len(rows) == max_links:
+            return tuple(rows), True
+        rows.append(_link(page, i, href, url, resolve, in_card.at(i), len(rows)))
+    return tuple(rows), False
+
+
+def _link(page: Outline, i: int, href: str, url: str, resolve: Resolver, card: str | None, ord_: int) -> Link:
+    target = resolve(href)
+    rel = page.els[i].get("rel")
+    return Link(
+        url,
+        target,
+        page.string(i) or _label(page, i) or None,
+        " ".join(sorted(set(rel.lower().split()))) or None if rel else None,
+        card or _POSITIONS.get(page.regions[i], "content"),
+        ord_,
+        fragment(href) if "#" in href else None,
+        None if target else href,
+    )
+
+
+def _label(page: Outline, i: int) -> str:
+    """What stands for the text of a link without text: alt texts of its images, else its title."""
+    el = page.els[i]
+    alts = [el.get("alt")] if page.tags[i] == "area" else []
+    alts += [page.els[j].get("alt") for j in range(i + 1, page.lasts[i] + 1) if page.tags[j] == "img"]
+    return fold(" ".join(filter(None, alts))) or fold(el.get("title") or el.get("aria-label"))
+
+
+def inert(page: Outline, i: int) -> bool:
+    """Whether element i stands in a <template>."""
+    while i >= 0:
+        if page.tags[i] == "template":
+            return True
+        i = page.parents[i]
+    return False
+
+
+class Ranges:
+    """Whether elements, asked for in document order, stand in cards."""
+
+    def __init__(self, cards: Sequence[tuple[int, int, bool]]) -> None:
+        self.cards = cards
+        self.next = 0
+
+    def at(self, i: int) -> str | None:
+        """ "related" or "card" where element i stands in one, else None."""
+        cards = self.cards
+        while self.next < len(cards) and cards[self.next][1] < i:
+            self.next += 1
+        if self.next == len(cards) or cards[self.next][0] > i:
+            return None
+        return "related" if cards[self.next][2] else "card"

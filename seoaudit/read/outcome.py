@@ -1,0 +1,137 @@
+"""An answer comes in; what it is before any HTML is parsed goes out: redirect, error, challenge, not HTML, cut, empty."""
+
+import re
+from typing import NamedTuple
+
+from seoaudit.read.answer import Answer, Limits
+from seoaudit.read.decode import Undecodable, decompress
+from seoaudit.read.url import normalise, scheme_of
+
+_HTML_TYPES = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
+_HTML_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body|title|meta|script|style|link|"
+    rb"h1|div|p|a|table|br|b|font|iframe|main|section|article|header|nav)\b",
+    re.I | re.S,
+)
+_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
+_REDIRECTS = (301, 302, 303, 307, 308)
+_CHALLENGE_SIZE = 60_000
+_CHALLENGE_HEADERS = (("cf-mitigated", "challenge"), ("x-amzn-waf-action", ""), ("x-datadome-response", "captcha"))
+_CHALLENGE = re.compile(
+    rb"<title[^>]*>\s*(?:just a moment|attention required! \| cloudflare|ddos-guard|checking your browser|one moment, "
+    rb"please|please wait\.\.\.|access denied|security check|robot check|are you (?:a )?(?:human|robot)|captcha)"
+    rb"|_cf_chl_opt|cf-browser-verification|cf_captcha_kind|jschl[-_]answer|id=[\"']?challenge-(?:form|running|stage)"
+    rb"|_incapsula_resource|incapsula incident id|sucuri_cloudproxy_js|sucuri website firewall|captcha-delivery\.com"
+    rb"|px-captcha|awswafcookiedomainlist|/showcaptcha|smartcaptcha\.yandexcloud|checking your browser before"
+    rb"|/\.well-known/ddos-guard/|bot[- ]challenge|verify(?:ing)? (?:that )?you are (?:a )?human"
+    rb"|enable javascript and cookies to continue",
+    re.I,
+)
+_CHALLENGE_WORDS = re.compile("проверка (?:вашего )?браузера|подтвердите,? что (?:вы )?не робот|вы не робот", re.I)
+
+
+class Opened(NamedTuple):
+    """What an answer is: its outcome, why, the decoded body where there is one, its size, and a redirect's target."""
+
+    outcome: str = "ok"
+    reason: str | None = None
+    body: bytes = b""
+    size: int | None = None
+    redirect_to: str | None = None
+
+
+def open_answer(answer: Answer, limits: Limits) -> Opened:
+    """Settle everything that can be settled without parsing. `ok` means: status 200 and HTML to be parsed."""
+    if 300 <= answer.status < 400:
+        return _redirect(answer)
+    if answer.status != 200:
+        return _refused(answer)
+    return _cut(answer) or _decoded(answer, limits)
+
+
+def media_type(answer: Answer) -> str | None:
+    """The media type of Content-Type, lower case, without parameters; None where the header is missing or empty."""
+    return (answer.header("content-type") or "").partition(";")[0].partition(",")[0].strip().lower() or None
+
+
+def _redirect(answer: Answer) -> Opened:
+    location = answer.header("location")
+    if answer.status not in _REDIRECTS:
+        return Opened("http_error", f"status {answer.status}")
+    if not location:
+        return Opened("bad_redirect", "no Location" if location is None else "empty Location")
+    location = _as_utf8(location)
+    target = normalise(location, answer.url)
+    if target:
+        return Opened("redirect", redirect_to=target)
+    scheme = scheme_of(location, answer.url)
+    if scheme and scheme not in ("http", "https"):
+        return Opened("redirect", f"Location has the scheme {scheme[:40]}", redirect_to=location)
+    return Opened("bad_redirect", f"Location is no address: {location[:200]}")
+
+
+def _as_utf8(header: str) -> str:
+    """Servers send UTF-8 in headers that arrive read as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return header
+
+
+def _refused(answer: Answer) -> Opened:
+    if answer.status in (403, 429, 503) and _challenged(answer, _peek(answer)):
+        return Opened("blocked", f"a challenge instead of the page, status {answer.status}")
+    return Opened("http_error", f"status {answer.status}")
+
+
+def _peek(answer: Answer) -> bytes:
+    try:
+        return decompress(answer.body, answer.header("content-encoding"), _CHALLENGE_SIZE)
+    except Undecodable:
+        return b""
+
+
+def _cut(answer: Answer) -> Opened | None:
+    promised = answer.header("content-length") or ""
+    if promised.isascii() and promised.isdigit() and len(promised) < 20 and int(promised) > len(answer.body):
+        return Opened("truncated", f"{len(answer.body)} of {promised} bytes arrived")
+    return None
+
+
+def _decoded(answer: Answer, limits: Limits) -> Opened:
+    kind = media_type(answer)
+    if kind is not None and kind not in _HTML_TYPES:
+        return Opened("not_html", f"Content-Type is {kind[:100]}")
+    try:
+        body = decompress(answer.body, answer.header("content-encoding"), limits.max_bytes)
+    except Undecodable as problem:
+        return Opened(problem.outcome, problem.reason, size=problem.size)
+    size = len(body)
+    if not body.strip():
+        return Opened("empty", "no bytes" if not body else "nothing but white space", size=size)
+    if _challenged(answer, body):
+        return Opened("blocked", "a challenge instead of the page", size=size)
+    if kind is None and not _HTML_START.match(body[:2048].lstrip(b"\xef\xbb\xbf")):
+        return Opened("not_html", "no Content-Type, and no HTML", size=size)
+    if _binary(body):
+        return Opened("not_html", "binary data under an HTML Content-Type", size=size)
+    return Opened("ok", None if kind else "no Content-Type: read as HTML", body, size)
+
+
+def _challenged(answer: Answer, body: bytes) -> bool:
+    for name, wanted in _CHALLENGE_HEADERS:
+        given = answer.header(name)
+        if given is not None and wanted in given.lower():
+            return True
+    if len(body) > _CHALLENGE_SIZE or body.count(b"<a ") > 10:
+        return False
+    return bool(_CHALLENGE.search(body) or _CHALLENGE_WORDS.search(body[:20_000].decode("utf-8", "replace")))
+
+
+def _binary(body: bytes) -> bool:
+    """Control characters are a tenth of random bytes and none of text; UTF-16 has its NULs beside angle brackets."""
+    head = body[:4096]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<\0" in head[:64] or b"\0<" in head[:64]:
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    return controls * 50 > len(head) and not re.search(rb"<(?:html|body|head|title|!doctype)", head, re.I)

@@ -1,0 +1,37 @@
+"""Texts of a page come in; the main text, word counts and hashes of normalised text go out."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import blake2b
+
+_WORD = re.compile(r"\w+(?:[-'’ʼ.,]\w+)*")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def normalised(text: str) -> str:
+    """`text` for comparing: NFKC, lower case, ё as е, digits kept, punctuation and white space as one space."""
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).lower().replace("ё", "е")).strip()
+
+
+def text_hash(text: str) -> str | None:
+    """The hash of the normalised text, 32 hexadecimal digits; None where nothing of it is left."""
+    same = normalised(text)
+    return blake2b(same.encode("utf-8", "replace"), digest_size=16).hexdigest() if same else None
+
+
+def word_count(text: str) -> int:
+    """Words of `text`; compounds ("wash-and-wear", "3.5") are one."""
+    return len(_WORD.findall(text))
+
+
+def remaining(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` without the spans, which are in order of their beginning and may overlap; white space folded."""
+    pieces = []
+    at = 0
+    for start, end in spans:
+        if start > at:
+            pieces.append(text[at:start])
+        at = max(at, end)
+    pieces.append(text[at:])
+    return " ".join(" ".join(pieces).split())

@@ -1,13 +1,17 @@
 -- One row a known address: what made it known, how its newest whole fetch ended, what was read from it.
 -- `remainder` is the outcome of wanted addresses that were never asked for; empty where only a budget can be the cause.
 
+-- `none` counts only as a directive of its own, not as the value of max-image-preview.
+create or replace temp macro says_noindex(directives) as
+    regexp_matches(directives, '(^|[,\s])noindex([,\s]|$)') or regexp_matches(directives, '(^|,)\s*none\s*(,|$)');
+
 insert into page by name
 with directives as (
     select
         fetched.fetch_id,
-        regexp_matches(concat_ws(', ', robots_meta, robots_meta_google), '\b(noindex|none)\b')
+        says_noindex(concat_ws(', ', robots_meta, robots_meta_google))
             or coalesce(header_noindex.google, false) as noindex_google,
-        regexp_matches(concat_ws(', ', robots_meta, robots_meta_yandex), '\b(noindex|none)\b')
+        says_noindex(concat_ws(', ', robots_meta, robots_meta_yandex))
             or coalesce(header_noindex.yandex, false) as noindex_yandex
     from fetched
     left join header_noindex using (x_robots_tag)

@@ -1,0 +1,83 @@
+"""One row a known address: its outcome, whether it may be indexed, where redirects lead."""
+
+import pytest
+
+from tests.derive.shop import column, shop
+
+
+def test_fetched_pages_keep_their_outcome_and_decisions_stay() -> None:
+    con = shop(
+        fetched=[{"url": "/"}, {"url": "/gone", "outcome": "http_error", "status": 404}],
+        known=[{"url": "/login", "decision": "action"}, {"url": "https://other.kg/", "decision": "offsite"}],
+    )
+    assert column(con, "select url, outcome from page") == {
+        "/": "ok", "/gone": "http_error", "/login": "action", "https://other.kg/": "offsite",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "counts", "outcome"),
+    [
+        ("complete", {"limited": 1}, "page_limit"),
+        ("stopped", {}, "not_reached"),
+        ("incomplete", {}, "not_reached"),
+        ("complete", {}, "trap_limit"),
+    ],
+)
+def test_what_was_never_asked_for(state: str, counts: dict[str, int], outcome: str) -> None:
+    con = shop(state=state, counts=counts, fetched=[{"url": "/"}], known=[{"url": "/later"}])
+    assert column(con, "select url, outcome from page")["/later"] == outcome
+
+
+def test_a_frozen_filter_pattern_is_not_sampled() -> None:
+    con = shop(fetched=[{"url": "/"}], known=[{"url": "/a?color=red", "url_class": "facet"}])
+    assert column(con, "select url, outcome from page")["/a?color=red"] == "not_sampled"
+
+
+@pytest.mark.parametrize(
+    ("facts", "google", "yandex"),
+    [
+        ({}, True, True),
+        ({"robots_meta": "noindex, follow"}, False, False),
+        ({"robots_meta": "none"}, False, False),
+        ({"robots_meta": "max-image-preview:none"}, True, True),
+        ({"robots_meta_yandex": "noindex"}, True, False),
+        ({"robots_meta_google": "noindex"}, False, True),
+        ({"x_robots_tag": "googlebot: noindex"}, False, True),
+        ({"canonical": "/b"}, False, False),
+        ({"canonical": None}, True, True),
+        ({"status": 404, "outcome": "http_error"}, False, False),
+        ({"complete": False}, False, False),
+        ({"js_only": True}, False, False),
+    ],
+)
+def test_indexable(facts: dict[str, object], google: bool, yandex: bool) -> None:
+    con = shop(fetched=[{"url": "/"}, {"url": "/a", **facts}])
+    row = con.execute("select indexable_google, indexable_yandex from page where url like '%/a'").fetchone()
+    assert row == (google, yandex)
+
+
+def test_robots_close_for_the_engine_they_name() -> None:
+    con = shop(fetched=[{"url": "/"}, {"url": "/a"}], known=[{"url": "/a", "allowed_google": False}])
+    row = con.execute("select indexable_google, indexable_yandex from page where url like '%/a'").fetchone()
+    assert row == (False, True)
+
+
+def test_loops_are_marked_once_at_their_first_address() -> None:
+    hop = {"status": 301, "outcome": "redirect"}
+    con = shop(fetched=[
+        {"url": "/"}, {"url": "/x", "redirect_to": "/a", **hop},
+        {"url": "/a", "redirect_to": "/b", **hop}, {"url": "/b", "redirect_to": "/a", **hop},
+    ])  # fmt: skip
+    assert column(con, "select url, outcome from page where outcome <> 'ok'") == {
+        "/x": "redirect_loop", "/a": "redirect", "/b": "redirect",
+    }  # fmt: skip
+    assert column(con, "select url, hops from redirect where not loops") == {}
+
+
+def test_coverage_leaves_out_what_was_left_out_on_purpose() -> None:
+    con = shop(
+        fetched=[{"url": "/"}, {"url": "/slow", "outcome": "timeout", "status": None, "complete": False}],
+        known=[{"url": "/print", "decision": "excluded"}, {"url": "https://other.kg/", "decision": "offsite"}],
+    )
+    assert con.execute("select value from overview where name = 'coverage'").fetchone() == (0.5,)

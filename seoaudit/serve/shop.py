@@ -43,10 +43,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """A shop: its files by name, its shop.yaml, the faults its folder knows and those planted now."""
+    """A shop: its files and shop.yaml, the faults its folder knows with their spare pages, and those planted now."""
 
     files: Mapping[str, bytes]
     settings: Mapping[str, Any]
+    spare: Mapping[str, bytes] = field(default_factory=dict)
     faults: Mapping[str, Fault] = field(default_factory=dict)
     planted: tuple[str, ...] = ()
     clean: "Shop | None" = None
@@ -56,7 +57,7 @@ class Shop:
         wanted = set(names)
         if unknown := wanted - self.faults.keys():
             raise UsageError(f"no such fault: {', '.join(sorted(unknown))}")
-        shop = replace(self.clean or self, faults=self.faults, clean=self.clean)
+        shop = replace(self.clean or self, spare=self.spare, faults=self.faults, clean=self.clean)
         for fault in self.faults.values():
             if fault.name in wanted:
                 for edit in fault.edits:
@@ -112,38 +113,42 @@ def load_shop(folder: Path) -> Shop:
     """Read a shop, or an overlay of faults.yaml on the shop it names (with every fault planted)."""
     overlay = folder / "faults.yaml"
     if not overlay.is_file():
-        site = folder / "site"
-        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-        return Shop(files, yaml.safe_load((folder / "shop.yaml").read_bytes()))
+        return Shop(read_files(folder / "site"), yaml.safe_load((folder / "shop.yaml").read_bytes()))
     content = yaml.safe_load(overlay.read_bytes())
-    clean = load_shop(folder.parent / content["on"])
+    clean = load_shop(folder.parent / content["base"])
     faults = (Fault(one["name"], one["what"], tuple(one["edits"]), tuple(one["finds"])) for one in content["faults"])
-    shop = replace(clean, faults={fault.name: fault for fault in faults}, clean=clean)
+    shop = replace(
+        clean, spare=read_files(folder / "site"), faults={fault.name: fault for fault in faults}, clean=clean
+    )
     return shop.with_faults(shop.faults)
 
 
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its name there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def apply(shop: Shop, edit: Mapping[str, Any], name: str) -> Shop:
-    """One edit: address (an entry of shop.yaml), delete, copy or text (a new file), or replace and with."""
+    """One edit: address (an entry of shop.yaml), add (a page of the fault's own), or replace, until and with."""
     if "address" in edit:
         entry = {key: value for key, value in edit.items() if key != "address"}
         addresses = shop.settings["addresses"]
         merged = {**addresses, edit["address"]: {**addresses.get(edit["address"], {}), **entry}}
         return replace(shop, settings={**shop.settings, "addresses": merged})
-    if "delete" in edit:
-        return replace(shop, files={file: body for file, body in shop.files.items() if file != edit["delete"]})
-    if "copy" in edit:
-        return replace(shop, files={**shop.files, edit["file"]: shop.files[edit["copy"]]})
-    if "text" in edit:
-        return replace(shop, files={**shop.files, edit["file"]: edit["text"].encode()})
+    if "add" in edit:
+        return replace(shop, files={**shop.files, edit["add"]: shop.spare[edit["add"]]})
     return replace(shop, files={**shop.files, edit["file"]: replaced(shop, edit, name)})
 
 
 def replaced(shop: Shop, edit: Mapping[str, Any], name: str) -> bytes:
-    """The file with the one occurrence of the old text replaced."""
-    old, new, body = edit["replace"].encode(), edit["with"].encode(), shop.files.get(edit["file"], b"")
+    """The file with the one occurrence of `replace`, up to and with `until` where that is given, changed."""
+    old, body = str(edit["replace"]).encode(), shop.files[edit["file"]]
     if (seen := body.count(old)) != 1:
         raise UsageError(f"fault {name}: {edit['file']} holds {edit['replace']!r} {seen} times, once is needed")
-    return body.replace(old, new)
+    before, _, after = body.partition(old)
+    if "until" in edit:
+        after = after.partition(edit["until"].encode())[2]
+    return b"".join((before, str(edit["with"]).encode(), after))
 
 
 class ShopServer:

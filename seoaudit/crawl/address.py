@@ -1,0 +1,101 @@
+"""An address comes in; what its spelling alone says that the frontier and the budget need goes out."""
+
+import hashlib
+from itertools import pairwise
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from seoaudit.model import UrlPart
+from seoaudit.read import url as reading
+
+_NARROWING = frozenset(("facet", "price_range", "sort", "view"))
+_VOLATILE = _NARROWING | {"session", "tracking", "pagination", "locale"}
+MAX_LENGTH = 2048
+MAX_SEGMENTS = 20
+MAX_REPEATS = 2
+MAX_PARAMETERS = 6
+
+
+class Address(NamedTuple):
+    """What the spelling of an address says."""
+
+    pattern: str
+    kind: str
+    """The class of the address: plain, facet, sort ..."""
+    parts: tuple[UrlPart, ...] = ()
+    listing: str = ""
+    """The path of the listing that its filters narrow."""
+    limit: str | None = None
+    """The hard limit it breaks, in words."""
+
+    @property
+    def action(self) -> bool:
+        """Whether following it would do something."""
+        return self.kind == "action"
+
+    @property
+    def facets(self) -> int:
+        """Filters, sortings and views chosen in it."""
+        return sum(part.kind in _NARROWING for part in self.parts)
+
+    @property
+    def has_extras(self) -> bool:
+        """Whether it has parameters or facets other than those of a pager and of identity."""
+        return any(part.kind not in ("pagination", "id", "locale") for part in self.parts)
+
+    @property
+    def in_path(self) -> bool:
+        """Whether a filter stands in its path."""
+        return any(part.place == "path" and part.kind in _NARROWING for part in self.parts)
+
+
+def read_address(url: str) -> Address:
+    """Everything the spelling of `url`, a normalised address, says."""
+    parts = reading.url_parts(url)
+    return Address(reading.url_pattern(url), reading.url_class(url), parts, _listing(url, parts), broken_limit(url))
+
+
+def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:
+    keys = [part.key for part in parts if part.place == "path" and part.kind in _NARROWING and part.key]
+    segments = urlsplit(url).path.split("/")
+    first = next((place for place, segment in enumerate(segments) if any(key in segment for key in keys)), None)
+    return "/".join(segments[:first])
+
+
+def broken_limit(url: str) -> str | None:
+    """The limit that `url` breaks, in words; None for most.
+
+    Source of the numbers: Heritrix, TooManyPathSegments (20) and PathologicalPath (2 repeats); 2,048 characters.
+    """
+    if len(url) > MAX_LENGTH:
+        return f"longer than {MAX_LENGTH} characters"
+    split = urlsplit(url)
+    segments = [segment for segment in split.path.split("/") if segment]
+    if len(segments) > MAX_SEGMENTS:
+        return f"more than {MAX_SEGMENTS} path segments"
+    run = 1
+    for before, segment in pairwise(segments):
+        run = run + 1 if segment == before else 1
+        if run > MAX_REPEATS:
+            return f"the path segment {segment[:40]!r} more than {MAX_REPEATS} times in a row"
+    if split.query.count("&") >= MAX_PARAMETERS:
+        return f"more than {MAX_PARAMETERS} parameters"
+    return None
+
+
+def stable_hash(*values: object) -> int:
+    """A 64-bit number that is the same in every process."""
+    text = "\x1f".join("" if value is None else str(value) for value in values)
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def lasting(url: str) -> str:
+    """`url` without what changes while the thing it names stays: sessions, tracking, sorting, facets, pages.
+
+    A product linked under a new session id on every page is still one product.
+    """
+    split = urlsplit(url)
+    volatile = {part.key for part in reading.url_parts(url) if part.place == "query" and part.kind in _VOLATILE}
+    kept = [pair for pair in split.query.split("&") if pair and pair.partition("=")[0] not in volatile]
+    path = split.path.partition(";")[0]
+    return f"{split.netloc}{path}?{'&'.join(kept)}"

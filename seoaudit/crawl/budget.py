@@ -1,0 +1,78 @@
+"""Addresses and the products their pages bring come in; whether one more of a pattern is worth a fetch goes out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seoaudit.crawl.address import Address
+
+SAMPLE, QUIET = 200, 100
+"""A pattern is frozen once so many were fetched and the last so many brought no new product."""
+EXTRA_SAMPLE, EXTRA_QUIET = 20, 10
+"""The same where a pattern adds parameters or facets to one already known."""
+COMBINATION_SAMPLE, COMBINATION_QUIET = 50, 25
+"""The same for two filters and more of one listing."""
+
+
+@dataclass(slots=True)
+class Count:
+    """Addresses fetched of one kind, and how many since the last that brought a product not seen before."""
+
+    fetched: int = 0
+    quiet: int = 0
+
+    def add(self, *, brought: bool) -> None:
+        """Count one fetched address."""
+        self.fetched += 1
+        self.quiet = 0 if brought else self.quiet + 1
+
+    def exhausted(self, sample: int, quiet: int) -> bool:
+        """Whether enough were fetched for nothing."""
+        return self.fetched >= sample and self.quiet >= quiet
+
+
+class Budget:
+    """What was fetched by pattern, and which products were seen; everything in it can be counted again from facts."""
+
+    def __init__(self) -> None:
+        self._patterns: defaultdict[str, Count] = defaultdict(Count)
+        self._combinations: defaultdict[str, Count] = defaultdict(Count)
+        self._paths: defaultdict[str, set[str]] = defaultdict(set)
+        self._products: set[int] = set()
+
+    def is_new(self, product: int) -> bool:
+        """Whether no page has shown this product yet."""
+        return product not in self._products
+
+    def record(self, address: Address, products: Sequence[int]) -> bool:
+        """Count a fetched address and the products it shows; True where one of them is new."""
+        brought = any(product not in self._products for product in products)
+        self._products.update(products)
+        self._patterns[address.pattern].add(brought=brought)
+        self._paths[_path(address.pattern)].add(address.pattern)
+        if address.facets > 1:
+            self._combinations[address.listing].add(brought=brought)
+        return brought
+
+    def allows(self, address: Address) -> bool:
+        """Whether one more address like this is worth a fetch."""
+        if address.facets > 1:
+            combination = self._combinations.get(address.listing)
+            if combination and combination.exhausted(COMBINATION_SAMPLE, COMBINATION_QUIET):
+                return False
+        count = self._patterns.get(address.pattern)
+        if count is None or count.fetched < EXTRA_SAMPLE:
+            return True
+        return not count.exhausted(*self._limits(address))
+
+    def _limits(self, address: Address) -> tuple[int, int]:
+        if address.has_extras and (address.in_path or self._shares_path(address.pattern)):
+            return EXTRA_SAMPLE, EXTRA_QUIET
+        return SAMPLE, QUIET
+
+    def _shares_path(self, pattern: str) -> bool:
+        return any(other != pattern for other in self._paths[_path(pattern)])
+
+
+def _path(pattern: str) -> str:
+    return pattern.partition("?")[0]

@@ -1,0 +1,180 @@
+"""Addresses that pages name come in; rows of newly known ones and, breadth first, what to fetch next go out."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from seoaudit.crawl.address import Address, read_address
+from seoaudit.crawl.budget import Budget
+from seoaudit.crawl.policy import HostRobots, Policy, Verdict, origin_of
+from seoaudit.crawl.reading import Target
+from seoaudit.model import Known, UrlPart
+
+MAX_HOPS = 10
+"""Redirects followed in a row; Google's crawler follows ten."""
+BY_LIST = ("sitemap", "feed")
+
+
+class Entry(NamedTuple):
+    """An address to be fetched, `hops` redirects behind a link."""
+
+    url: str
+    address: Address
+    hops: int = 0
+    attempts: int = 0
+    exempt: bool = False
+    """Not held back by its pattern's budget."""
+
+
+class News(NamedTuple):
+    """Rows of addresses that were not known before."""
+
+    known: list[Known]
+    parts: list[UrlPart]
+
+
+class Frontier:
+    """Every known address, once, and the order in which the wanted ones are fetched.
+
+    Addresses that only a sitemap names wait until all linked ones were fetched; those of an exhausted pattern are held
+    back until the pattern brings new products again.
+    """
+
+    def __init__(self, policy: Policy, budget: Budget, robots: Mapping[str, HostRobots]) -> None:
+        self._policy, self._budget, self._robots = policy, budget, robots
+        self._seen: set[int] = set()
+        self._queue: deque[Entry] = deque()
+        self._later: dict[str, Entry] = {}
+        self._held: dict[str, dict[str, Entry]] = {}
+        self._cut: dict[str, Entry] = {}
+        self._exempt: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self._queue) + len(self._later)
+
+    @property
+    def known(self) -> int:
+        """Addresses known."""
+        return len(self._seen)
+
+    @property
+    def frozen(self) -> int:
+        """Patterns of which addresses are held back."""
+        return len(self._held)
+
+    def new_origins(self, targets: Iterable[Target]) -> set[str]:
+        """Origins in scope of addresses not known yet whose robots.txt has not been asked for."""
+        fresh = (target.url for target in targets if hash(target.url) not in self._seen)
+        return {origin_of(url) for url in fresh if self._policy.in_scope(url)} - self._robots.keys()
+
+    def discover(self, targets: Iterable[Target], found_on: str | None, hops: int = 0) -> News:
+        """Take in what one answer names, `hops` being its own; a redirect's target is one further."""
+        news = News([], [])
+        for target in targets:
+            key = hash(target.url)
+            if key not in self._seen:
+                self._seen.add(key)
+                self._take(target, found_on, hops, news)
+            elif target.card is not None or self._later or self._cut:
+                self._again(target)
+        return news
+
+    def refuse(self, hrefs: Iterable[str], found_on: str, found_by: str) -> News:
+        """Take in addresses of schemes that are never fetched."""
+        fresh = [href for href in dict.fromkeys(hrefs) if hash(href) not in self._seen]
+        self._seen.update(map(hash, fresh))
+        return News([Known(href, found_by, found_on, "blocked_scheme", url_pattern=None) for href in fresh], [])
+
+    def put(self, entry: Entry) -> None:
+        """Queue an address that is known already, such as what a resumed run has left."""
+        self._seen.add(hash(entry.url))
+        if entry.hops >= MAX_HOPS:
+            self._cut[entry.url] = entry
+        else:
+            self._queue.append(entry)
+
+    def put_later(self, entry: Entry) -> None:
+        """The same for one that only a sitemap names."""
+        self._seen.add(hash(entry.url))
+        self._later[entry.url] = entry
+
+    def put_first(self, entry: Entry) -> None:
+        """The same for one that goes before all others, such as one to be tried again."""
+        self._queue.appendleft(entry)
+
+    def restore(self, url: str, found_by: str, hops: int, *, wanted: bool) -> None:
+        """Take in an address that an earlier part of the run made known."""
+        self._seen.add(hash(url))
+        if wanted:
+            entry = Entry(url, read_address(url), hops, 0, found_by in BY_LIST)
+            (self.put_later if found_by in BY_LIST else self.put)(entry)
+
+    def count(self, url: str, products: Sequence[int]) -> None:
+        """Take in a fetch of an earlier part of the run."""
+        self._budget.record(read_address(url), products)
+
+    def next(self) -> Entry | None:
+        """The next address to fetch; None where none is left."""
+        while self._queue or self._later:
+            entry = self._queue.popleft() if self._queue else self._later.pop(next(iter(self._later)))
+            if entry.attempts or self._is_allowed(entry):
+                return entry
+            self._held.setdefault(entry.address.pattern, {})[entry.url] = entry
+        return None
+
+    def thaw(self, pattern: str) -> None:
+        """Queue what was held back of a pattern that brought a new product."""
+        if pattern in self._held:
+            self._queue.extend(self._held.pop(pattern).values())
+
+    def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
+        address = target.address or read_address(target.url)
+        robots = self._robots.get(origin_of(target.url))
+        verdict = self._policy.judge(target.url, address, robots)
+        news.known.append(_known(target, found_on, address, verdict))
+        if verdict.decision == "offsite":
+            return
+        news.parts.extend(address.parts)
+        if verdict.decision == "fetch":
+            further = hops + 1 if target.found_by == "redirect" else 0
+            entry = Entry(target.url, address, further, 0, self._is_exempt(target))
+            (self.put_later if target.found_by in BY_LIST else self.put)(entry)
+
+    def _is_exempt(self, target: Target) -> bool:
+        return target.found_by in BY_LIST or (target.card is not None and self._budget.is_new(target.card))
+
+    def _again(self, target: Target) -> None:
+        """An address named once more may now come before, or be free from its pattern's budget."""
+        if target.found_by not in BY_LIST and (entry := self._later.pop(target.url, None)):
+            self._queue.append(entry)
+        if target.found_by == "link" and (entry := self._cut.pop(target.url, None)):
+            self._queue.append(entry._replace(hops=0))
+        if target.card is not None and self._budget.is_new(target.card):
+            self._exempt.add(hash(target.url))
+            self._release(target.url)
+
+    def _is_allowed(self, entry: Entry) -> bool:
+        return entry.exempt or hash(entry.url) in self._exempt or self._budget.allows(entry.address)
+
+    def _release(self, url: str) -> None:
+        for pattern, entries in self._held.items():
+            if entry := entries.pop(url, None):
+                self._queue.append(entry._replace(exempt=True))
+                if not entries:
+                    del self._held[pattern]
+                return
+
+
+def _known(target: Target, found_on: str | None, address: Address, verdict: Verdict) -> Known:
+    return Known(
+        url=target.url,
+        found_by=target.found_by,
+        found_on=found_on,
+        decision=verdict.decision,
+        reason=verdict.reason,
+        url_pattern=address.pattern,
+        url_class=address.kind,
+        allowed_own=verdict.own,
+        allowed_google=verdict.google,
+        allowed_yandex=verdict.yandex,
+    )

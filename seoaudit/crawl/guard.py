@@ -1,0 +1,89 @@
+"""Host names and address literals come in, addresses the crawl may connect to go out; private ones are refused."""
+
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
+
+from scrapy.resolver import CachingHostnameResolver
+from twisted.internet.interfaces import IHostResolution, IResolutionReceiver
+from zope.interface import implementer  # type: ignore[import-untyped]
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+_ALLOWED = "SEOAUDIT_PRIVATE_HOSTS"
+Place = tuple[str, int]
+refused: dict[str, str] = {}
+"""Hosts that were refused in this process, with the address that was the reason."""
+
+
+def is_internal(address: str) -> bool:
+    """Whether `address`, an IP literal, is of a loopback, private, link-local, metadata or other internal range.
+
+    Ranges that carry an IPv4 address inside (mapped, NAT64, 6to4, Teredo) are judged by that too.
+    """
+    ip = ip_address(address.partition("%")[0])
+    return any(not inner.is_global or inner.is_multicast for inner in _embedded(ip))
+
+
+def _embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
+    if isinstance(ip, IPv4Address):
+        return [ip]
+    if ip.ipv4_mapped:
+        return [ip.ipv4_mapped]
+    if ip in _NAT64:
+        return [IPv4Address(int(ip) & 0xFFFFFFFF)]
+    inner: list[IPv4Address | IPv6Address] = [ip]
+    if ip.sixtofour:
+        inner.append(ip.sixtofour)
+    if ip.teredo:
+        inner.extend(ip.teredo)
+    return inner
+
+
+@implementer(IResolutionReceiver)
+class GuardingReceiver:
+    """Passes addresses on but those that are internal."""
+
+    def __init__(self, receiver: Any, host: str) -> None:
+        self._receiver, self._host = receiver, host
+
+    def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802 (Twisted's interface)
+        """Pass on."""
+        self._receiver.resolutionBegan(resolution)
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        """Pass on where the address is not internal."""
+        if is_internal(address.host):
+            refused[self._host] = address.host
+        else:
+            self._receiver.addressResolved(address)
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        """Pass on."""
+        self._receiver.resolutionComplete()
+
+
+class GuardingResolver(CachingHostnameResolver):
+    """Scrapy's resolver for names and literals; only the host that the user named, with its port, may be internal."""
+
+    def __init__(self, reactor: Any, cache_size: int, allowed: Sequence[Place]) -> None:
+        super().__init__(reactor, cache_size)
+        self._allowed = frozenset(allowed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, reactor: Any) -> "GuardingResolver":
+        """Made by Scrapy with the settings of the crawl."""
+        return cls(reactor, crawler.settings.getint("DNSCACHE_SIZE"), crawler.settings[_ALLOWED])
+
+    def resolveHostName(  # noqa: N802
+        self,
+        resolutionReceiver: Any,  # noqa: N803
+        hostName: str,  # noqa: N803
+        portNumber: int = 0,  # noqa: N803
+        addressTypes: Any = None,  # noqa: N803
+        transportSemantics: str = "TCP",  # noqa: N803
+    ) -> Any:
+        """Resolve as Scrapy does, through a receiver that drops internal addresses."""
+        name, receiver = hostName.lower(), resolutionReceiver
+        if (name, portNumber) not in self._allowed:
+            receiver = GuardingReceiver(receiver, name)
+        return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)

@@ -1,0 +1,104 @@
+"""A spider that is about to start comes in; the start, once its robots.txt is read, and what sitemaps name go out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from seoaudit.crawl.frontier import Entry
+from seoaudit.crawl.outcome import Trouble, failed_fetch
+from seoaudit.crawl.policy import origin_of
+from seoaudit.crawl.reading import Reading, Target
+from seoaudit.crawl.resources import Got
+from seoaudit.crawl.session import Rows
+from seoaudit.crawl.sitemaps import SitemapWalk, named_by_robots
+
+if TYPE_CHECKING:
+    from seoaudit.crawl.spider import AuditSpider
+
+START_REASON = "start"
+
+
+class Opening:
+    """The first steps of a crawl."""
+
+    def __init__(self, spider: "AuditSpider") -> None:
+        self._spider, self._session = spider, spider.session
+
+    async def entries(self) -> AsyncIterator[Entry]:
+        """Addresses to be asked for at once; all else waits in the frontier."""
+        session = self._session
+        resumed = session.memory.start is not None
+        if resumed:
+            await self._spider.book.ensure(origin_of(session.trail.start))
+            session.restore()
+        else:
+            await self._choose_start()
+        if entry := session.take():
+            yield entry
+        await self._until_start_is_had()
+        if session.trail.open or session.trail.outcome or session.stopping.is_set():
+            return
+        await self._sitemaps()
+        if entry := session.take():
+            yield entry
+
+    async def _choose_start(self) -> None:
+        """Take the first address of those the user may have meant whose host can be reached."""
+        session = self._session
+        got: Got | None = None
+        for url in session.starts:
+            session.begin(url)
+            got = await self._spider.book.ensure(origin_of(url))
+            if got is None or got.answered or got.outcome == "dns_error":
+                break
+        self._spider.keep_pace()
+        await self._put_start(session.trail.start, got)
+
+    async def _put_start(self, url: str, robots: Got | None) -> None:
+        """Make the start known. Where not even its robots.txt was answered, the start is asked what is really wrong."""
+        session = self._session
+        if robots is not None and not robots.answered:
+            got = await self._spider.resources.get(url, START_REASON, 1, tries=1)
+            if not got.answered:
+                self._start_failed(url, Trouble(got.outcome, got.reason or got.outcome))
+                return
+        rows: Rows = {}
+        news = session.discover([Target(url, "start")], rows, None)
+        session.record(rows, fetch_id=0)
+        for row in news.known:
+            if row.decision != "fetch":
+                session.trail.refuse(url, row.decision, row.reason)
+
+    def _start_failed(self, url: str, trouble: Trouble) -> None:
+        session = self._session
+        rows: Rows = {}
+        news = session.discover([Target(url, "start")], rows, None)
+        rows["known"] = [row._replace(decision="fetch", reason=None) for row in news.known]
+        session.record(rows, fetch_id=0)
+        session.record({"fetched": [failed_fetch(url, trouble, 1)]})
+        session.outcomes[trouble.outcome] += 1
+        session.trail.fail(trouble.outcome, trouble.reason)
+
+    async def _until_start_is_had(self) -> None:
+        """Wait until the start was answered, refused, or nothing is left that could answer it."""
+        session = self._session
+        while session.trail.open and not session.stopping.is_set():
+            if not session.under_way and not self._spider.has_more():
+                return
+            await asyncio.sleep(0.05)
+        if session.trail.outcome:
+            session.stopping.set()
+
+    async def _sitemaps(self) -> None:
+        """Read what the robots.txt files met so far name."""
+        spider, session = self._spider, self._session
+        walk = SitemapWalk(spider.resources, spider.read, session.record, self._keep)
+        for origin, robots in list(session.robots.items()):
+            if not robots.unreachable:
+                await walk.walk(named_by_robots(f"{origin}/robots.txt", robots.robots.sitemaps, origin))
+
+    async def _keep(self, url: str, reading: Reading) -> None:
+        await self._spider.meet(reading)
+        rows = dict(reading.rows)
+        self._session.discover(reading.targets, rows, url)
+        self._session.record(rows)

@@ -1,0 +1,121 @@
+"""A newly known address comes in; whether it is fetched, and what its host's robots.txt says, goes out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from seoaudit.crawl.address import Address
+from seoaudit.errors import UsageError
+from seoaudit.read.robots import RobotsTxt
+
+GOOGLE, YANDEX = "Googlebot", "YandexBot"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`decision` is fetch or the outcome the address has without a request; `reason` says why in words."""
+
+    decision: str
+    reason: str | None = None
+    own: bool = True
+    google: bool = True
+    yandex: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HostRobots:
+    """The robots.txt of one origin; `unreachable` says what stood in its way, and closes the origin."""
+
+    robots: RobotsTxt
+    unreachable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The conditions of a crawl that an address is judged by."""
+
+    hosts: frozenset[str]
+    agent: str
+    include: tuple[re.Pattern[str], ...] = ()
+    exclude: tuple[re.Pattern[str], ...] = ()
+    ignore_robots: bool = False
+
+    def in_scope(self, url: str) -> bool:
+        """Whether `url` is of the start's host or its www twin."""
+        return host_of(url) in self.hosts
+
+    def judge(self, url: str, address: Address, robots: HostRobots | None) -> Verdict:
+        """The decision on `url`, whose origin's robots.txt is `robots` (None for other hosts)."""
+        if robots is None or not self.in_scope(url):
+            return Verdict("offsite")
+        if address.limit:
+            return Verdict("trap_limit", address.limit)
+        refusal = self._refusal(url, address)
+        own, google, yandex = (robots.robots.allowed(agent, url) for agent in (self.agent, GOOGLE, YANDEX))
+        if refusal is None and not self.ignore_robots:
+            refusal = self._closed(url, robots, own=own)
+        decision, reason = refusal or ("fetch", None)
+        return Verdict(decision, reason, own, google, yandex)
+
+    def _refusal(self, url: str, address: Address) -> tuple[str, str | None] | None:
+        if address.action:
+            return "action", None
+        if found := next((pattern for pattern in self.exclude if pattern.search(url)), None):
+            return "excluded", f"--exclude {found.pattern}"
+        if self.include and not any(pattern.search(url) for pattern in self.include):
+            return "excluded", "no --include names it"
+        return None
+
+    def _closed(self, url: str, robots: HostRobots, *, own: bool) -> tuple[str, str | None] | None:
+        if robots.unreachable:
+            return "robots_unreachable", robots.unreachable
+        return None if own else ("robots_disallowed", robots.robots.reason(self.agent, url))
+
+
+def host_of(url: str) -> str:
+    """Host of an address with its port, which its serialisation leaves out where it is the scheme's own."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def host_name(url: str) -> str:
+    """The host of an address, without its port, as a resolver is asked for it."""
+    return (urlsplit(url).hostname or "").lower()
+
+
+def origin_of(url: str) -> str:
+    """Scheme and host, with no slash behind."""
+    return f"{urlsplit(url).scheme}://{host_of(url)}"
+
+
+def scope_of(start: str) -> frozenset[str]:
+    """The start's host and its www twin; numeric hosts have none."""
+    host = host_of(start)
+    name = (urlsplit(start).hostname or "").rstrip(".")
+    if "." not in name or ":" in name or name.replace(".", "").isdigit():
+        return frozenset((host,))
+    return frozenset((host, host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"))
+
+
+def patterns_of(texts: Iterable[str], option: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of --include or --exclude, to be searched in whole addresses.
+
+    A pattern is text to be found anywhere, with * for any characters and $ for the end, as in robots.txt; one that
+    begins with re: is a regular expression. Raises UsageError for an empty or broken one.
+    """
+    return tuple(_pattern(text, option) for text in texts)
+
+
+def _pattern(text: str, option: str) -> re.Pattern[str]:
+    if not text.strip():
+        raise UsageError(f"{option} is empty: give a part of an address, such as /blog/")
+    try:
+        return re.compile(text[3:] if text.startswith("re:") else _translated(text))
+    except re.error as error:
+        raise UsageError(f"{option} {text!r} is no regular expression: {error}") from error
+
+
+def _translated(text: str) -> str:
+    body, end = (text[:-1], "$") if text.endswith("$") else (text, "")
+    head, body = (r"(?:^|(?<=[^/:])(?=/))", body[1:]) if body.startswith("^") else ("", body)
+    return head + ".*".join(re.escape(piece) for piece in re.split(r"\.?\*", body)) + end

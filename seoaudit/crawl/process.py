@@ -1,0 +1,93 @@
+"""A request and a run come in; Scrapy is run once in this process, and how the crawl ended goes out."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from seoaudit.crawl.guard import Place
+from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
+from seoaudit.crawl.session import Session
+from seoaudit.crawl.settings import log_file, scrapy_settings
+from seoaudit.crawl.start import candidates
+from seoaudit.errors import UsageError
+from seoaudit.model import Run
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_LOCAL = (".local", ".localhost", ".internal", ".test", ".lan")
+
+
+def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], None]) -> CrawlEnd:
+    """Crawl as `seoaudit.crawl.crawl` says."""
+    folder = Path(run.folder)
+    places = _private_places(candidates(request.url))
+    with _logging(log_file(folder)):
+        process = AsyncCrawlerProcess(scrapy_settings(request, places))
+        session = Session(request, folder, progress)
+        for name in ("scrapy", "twisted", "asyncio"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        try:
+            crawler = process.create_crawler(request.spider)
+        except KeyError as error:
+            known = ", ".join(sorted(process.spider_loader.list()))
+            raise UsageError(f"there is no spider {request.spider!r}: choose from {known}") from error
+        process.crawl(crawler, session=session)
+        with _signals(session):
+            process.start(install_signal_handlers=False)
+    session.writer.close()
+    if session.error:
+        raise session.error
+    return session.end()
+
+
+def _private_places(starts: tuple[str, ...]) -> tuple[Place, ...]:
+    """Where an internal address is allowed: the host the user named; its twin too where the name itself is local."""
+    places: set[Place] = set()
+    for start in starts:
+        parts = urlsplit(start)
+        name = (parts.hostname or "").lower()
+        names = [name, f"www.{name}", name.removeprefix("www.")] if name.endswith(_LOCAL) else [name]
+        ports = {80, 443} | ({parts.port} if parts.port else set())
+        places |= {(host, port) for host in names for port in ports}
+    return tuple(places)
+
+
+@contextmanager
+def _logging(path: Path) -> Iterator[None]:
+    """Write warnings of this process to `path`, and nothing to the console."""
+    root = logging.getLogger()
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
+        logging.captureWarnings(False)
+
+
+@contextmanager
+def _signals(session: Session) -> Iterator[None]:
+    """Let the first SIGINT or SIGTERM stop the crawl in order, and the second end the process at once."""
+
+    def stop(number: int, _: Any) -> None:
+        if session.signal is not None:
+            os._exit(128 + number)
+        session.signal = number
+        reason = f"stopped by {signal.Signals(number).name}"
+        session.loop.call_soon_threadsafe(session.stop, "stopped", reason)
+
+    before = {number: signal.signal(number, stop) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

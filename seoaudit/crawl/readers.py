@@ -1,0 +1,206 @@
+"""Jobs come in, readings go out: a pool of reader processes that can be killed when a page hangs or swallows memory."""
+
+import asyncio
+import logging
+import os
+import pickle
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+
+import psutil
+
+from seoaudit.crawl.reader_process import FRAME
+from seoaudit.crawl.reading import Job, PageReader, Reading, SitemapJob
+
+logger = logging.getLogger(__name__)
+
+CHECK_AFTER = 0.25
+CHECK_EVERY = 0.1
+PATIENCE = 4
+"""Times the deadline that a page may take on a machine too busy to let its reader work."""
+SITEMAP_SECONDS = 30.0
+STREAM_LIMIT = 1 << 20
+
+
+class ReadingError(Exception):
+    """This answer cannot be read: it takes too long, too much memory, or breaks every reader; the message says which."""
+
+
+class ReaderDiedError(Exception):
+    """The process ended without an answer, killed by somebody else."""
+
+
+class Reader:
+    """One reader process; it reads one job at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process, memory_mb: int) -> None:
+        if process.stdin is None or process.stdout is None:
+            raise ValueError("a reader needs pipes")
+        self._process, self._jobs, self._replies = process, process.stdin, process.stdout
+        self._memory = memory_mb * 2**20
+        self._broken: str | None = None
+        self.gone = False
+        """Whether the process has ended or been ended."""
+
+    @classmethod
+    async def start(cls, seconds: float, memory_mb: int, log: Path) -> "Reader":
+        """Start a process and wait until it can read. Raises RuntimeError where it ends at once."""
+        backstop = str(max(seconds, SITEMAP_SECONDS) * PATIENCE + 5)
+        with log.open("ab") as errors:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "seoaudit.crawl.reader_process", backstop),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=errors,
+                env=_environment(),
+                limit=STREAM_LIMIT,
+                start_new_session=True,
+            )
+        reader = cls(process, memory_mb)
+        try:
+            await reader._frame()
+        except ReaderDiedError:
+            raise RuntimeError(f"a reader process did not start: {log} says why") from None
+        return reader
+
+    async def ask(self, job: Job, seconds: float) -> Reading:
+        """The reading of `job`. Raises ReadingError or ReaderDiedError; the process is then gone, but after a fault."""
+        body = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
+        watch = asyncio.get_running_loop().call_later(CHECK_AFTER, self._check, monotonic(), self._cpu(), seconds)
+        self._watch = watch
+        try:
+            self._jobs.write(FRAME.pack(len(body)) + body)
+            await self._jobs.drain()
+            reply = pickle.loads(await self._frame())  # noqa: S301 (from our own process)
+        except (ReaderDiedError, ConnectionError) as error:
+            self.gone = True
+            raise (ReadingError(self._broken) if self._broken else ReaderDiedError()) from error
+        finally:
+            self._watch.cancel()
+        if not isinstance(reply, Reading):
+            logger.error("a page could not be read\n%s", reply)
+            raise ReadingError(f"reading failed: {str(reply).strip().splitlines()[-1][:300]}")
+        return reply
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self._process.returncode is None:
+            self._process.kill()
+
+    async def close(self) -> None:
+        """End the process and wait until it is gone."""
+        self.kill()
+        await self._process.wait()
+
+    def _cpu(self) -> float:
+        try:
+            times = psutil.Process(self._process.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
+
+    def _check(self, began: float, cpu: float, seconds: float) -> None:
+        """Kill the process where the job at hand breaks a limit, else look again soon."""
+        try:
+            resident = psutil.Process(self._process.pid).memory_info().rss
+        except psutil.Error:
+            return
+        waited = monotonic() - began
+        if resident > self._memory:
+            self._broken = f"reading took more than {self._memory // 2**20} MB of memory"
+        elif waited > seconds and (self._cpu() - cpu > 0.8 * seconds or waited > PATIENCE * seconds):
+            self._broken = f"reading took more than {seconds:g} s"
+        if self._broken:
+            self.kill()
+            return
+        self._watch = asyncio.get_running_loop().call_later(CHECK_EVERY, self._check, began, cpu, seconds)
+
+    async def _frame(self) -> bytes:
+        try:
+            head = await self._replies.readexactly(FRAME.size)
+            return await self._replies.readexactly(FRAME.unpack(head)[0])
+        except asyncio.IncompleteReadError as error:
+            raise ReaderDiedError from error
+
+
+class Readers:
+    """A pool of `count` readers; with 0 the pages are read in this process, and no limit of time or memory holds."""
+
+    def __init__(self, count: int, seconds: float, memory_mb: int, log: Path) -> None:
+        self._count, self._seconds, self._memory_mb, self._log = count, seconds, memory_mb, log
+        self._free: asyncio.Queue[Reader] = asyncio.Queue()
+        self._all: set[Reader] = set()
+        self._own = PageReader() if count == 0 else None
+        self.faults = 0
+        """Answers that no reader could read because of a fault of the program."""
+        self.closing = False
+        """Whether readers were broken off."""
+
+    async def open(self) -> None:
+        """Start the processes."""
+        for reader in await asyncio.gather(*(self._start() for _ in range(self._count))):
+            self._free.put_nowait(reader)
+
+    async def read(self, job: Job) -> Reading:
+        """The reading of `job`, waiting for a free reader. Raises ReadingError where it cannot be read."""
+        if self._own is not None:
+            return self._read_here(self._own, job)
+        for _ in range(2):
+            with suppress(ReaderDiedError):
+                return await self._ask(job)
+        raise ReadingError("the reader was killed twice while reading this page")
+
+    def abort(self) -> None:
+        """Break off what is being read."""
+        self.closing = True
+        for reader in self._all:
+            reader.kill()
+
+    async def close(self) -> None:
+        """End all processes."""
+        self.closing = True
+        await asyncio.gather(*(reader.close() for reader in self._all))
+        self._all.clear()
+
+    def _read_here(self, own: PageReader, job: Job) -> Reading:
+        try:
+            return own.read(job)
+        except Exception as error:
+            logger.exception("a page could not be read")
+            self.faults += 1
+            raise ReadingError(f"reading failed: {error}") from error
+
+    async def _ask(self, job: Job) -> Reading:
+        seconds = SITEMAP_SECONDS if isinstance(job, SitemapJob) else self._seconds
+        reader = await self._free.get()
+        try:
+            return await reader.ask(job, seconds)
+        except (ReadingError, ReaderDiedError):
+            self.faults += not reader.gone
+            raise
+        finally:
+            await self._give_back(reader)
+
+    async def _give_back(self, reader: Reader) -> None:
+        if not reader.gone:
+            self._free.put_nowait(reader)
+            return
+        self._all.discard(reader)
+        await reader.close()
+        if self.closing:
+            raise ReadingError("the crawl was stopped")
+        self._free.put_nowait(await self._start())
+
+    async def _start(self) -> Reader:
+        reader = await Reader.start(self._seconds, self._memory_mb, self._log)
+        self._all.add(reader)
+        return reader
+
+
+def _environment() -> Mapping[str, str]:
+    """Ours, with the modules of this process findable: the program may run from a checkout or from inside a test."""
+    paths = [path or str(Path.cwd()) for path in sys.path]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths))}

@@ -1,0 +1,165 @@
+"""An answer comes in; what the crawl keeps of it goes out: rows for the store, addresses for the frontier."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from seoaudit.crawl.address import Address, read_address
+from seoaudit.crawl.identity import product_keys
+from seoaudit.model import PageFacts, SitemapUrl
+from seoaudit.read import Answer, Limits, read_page
+from seoaudit.read.sitemap import read_sitemap
+from seoaudit.read.url import scheme_of
+from seoaudit.store.clean import clean_rows
+from seoaudit.store.parts import rows_of
+
+Rows = dict[str, list[tuple[Any, ...]]]
+MOST_REMEMBERED = 500_000
+MOST_REFUSED = 100
+REFUSED_SCHEMES = frozenset("file ftp ftps gopher data s3 sftp smb ldap dict ws wss".split())
+
+
+@dataclass(slots=True)
+class Target:
+    """An address that a page or sitemap names. `address` is None where it was sent before."""
+
+    url: str
+    found_by: str
+    address: Address | None = None
+    card: int | None = None
+    """The product whose card links to it."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one answer came to. `products` are those the page shows or is about."""
+
+    rows: Rows
+    targets: list[Target] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """Addresses of schemes that are never fetched."""
+    outcome: str = "ok"
+    status: int | None = None
+    reason: str | None = None
+    redirect_to: str | None = None
+    page_type: str = "other"
+    products: tuple[int, ...] = ()
+    children: tuple[str, ...] = ()
+    """Further sitemaps that a sitemap index names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """One answer to read. `cut` says that the connection ended before the body did."""
+
+    answer: Answer
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapJob:
+    """One sitemap to read: body as received, still compressed where the file is."""
+
+    url: str
+    body: bytes
+    content_type: str | None
+    found_by: str
+    parent: str | None
+    status: int
+    last_modified: str | None
+
+
+Job = PageJob | SitemapJob
+
+
+class PageReader:
+    """Reads answers one after another, and remembers which addresses it has described already."""
+
+    def __init__(self) -> None:
+        self._described: set[int] = set()
+        self._limits = Limits()
+
+    def read(self, job: Job) -> Reading:
+        """The rows and addresses of one answer; whatever its bytes are, the outcome says what became of it."""
+        return self._page(job) if isinstance(job, PageJob) else self._sitemap(job)
+
+    def _page(self, job: PageJob) -> Reading:
+        answer = _marked_as_cut(job.answer) if job.cut else job.answer
+        facts = read_page(answer, self._limits)
+        fetched = facts.fetched
+        refused = list(_refused(facts, answer))
+        if fetched.outcome == "bad_redirect" and refused:
+            fetched = fetched._replace(outcome="redirect", redirect_to=refused[0])
+            facts = replace(facts, fetched=fetched)
+        products, cards = product_keys(facts)
+        return Reading(
+            rows=rows_of(facts),
+            targets=[self._target(url, found_by, cards.get(url)) for url, found_by in _targets(facts)],
+            refused=refused,
+            outcome=fetched.outcome,
+            status=fetched.status,
+            reason=fetched.reason,
+            redirect_to=fetched.redirect_to,
+            page_type=fetched.page_type,
+            products=products,
+        )
+
+    def _sitemap(self, job: SitemapJob) -> Reading:
+        facts = read_sitemap(job.url, job.body, job.content_type)
+        row = facts.sitemap._replace(
+            found_by=job.found_by, parent=job.parent, status=job.status, last_modified=job.last_modified
+        )
+        rows = {
+            "sitemap": clean_rows("sitemap", [row]),
+            "sitemap_url": clean_rows("sitemap_url", facts.urls),
+            "hreflang": clean_rows("hreflang", facts.hreflang),
+        }
+        return Reading(
+            rows={table: found for table, found in rows.items() if found},
+            targets=[self._target(url, "sitemap", None) for url in _web_addresses(facts.urls)],
+            outcome=row.outcome,
+            reason=row.reason,
+            children=facts.children,
+        )
+
+    def _target(self, url: str, found_by: str, card: int | None) -> Target:
+        key = hash(url)
+        if key in self._described:
+            return Target(url, found_by, None, card)
+        if len(self._described) >= MOST_REMEMBERED:
+            self._described.clear()
+        self._described.add(key)
+        return Target(url, found_by, read_address(url), card)
+
+
+def _marked_as_cut(answer: Answer) -> Answer:
+    """The same answer announcing one byte more than came: a chunked body has no length that could tell."""
+    headers = tuple(pair for pair in answer.headers if pair[0] != "content-length")
+    return replace(answer, headers=(*headers, ("content-length", str(len(answer.body) + 1))))
+
+
+def _targets(facts: PageFacts) -> Iterator[tuple[str, str]]:
+    """Every address the page makes known, with how it became known."""
+    linked = {link.target for link in facts.link}
+    alternates = {alternate.href for alternate in facts.hreflang}
+    redirects = {facts.fetched.redirect_to, facts.fetched.meta_refresh}
+    for url in facts.targets:
+        if url in redirects:
+            yield url, "redirect"
+        elif url in linked:
+            yield url, "link"
+        else:
+            yield url, "hreflang" if url in alternates else "canonical"
+
+
+def _web_addresses(entries: Iterable[SitemapUrl]) -> Iterable[str]:
+    return dict.fromkeys(entry.url for entry in entries if entry.url.startswith(("http://", "https://")))
+
+
+def _refused(facts: PageFacts, answer: Answer) -> Iterator[str]:
+    hrefs = [link.href for link in facts.link if link.href][:MOST_REFUSED]
+    if 300 <= answer.status < 400:
+        hrefs += [value for name, value in answer.headers if name == "location"]
+    for href in hrefs:
+        if scheme_of(href, answer.url) in REFUSED_SCHEMES:
+            yield href.strip()[:500]

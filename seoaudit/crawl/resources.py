@@ -1,0 +1,103 @@
+"""Addresses the program asks on its own account come in; bodies and rows of `resource` go out."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from scrapy import Request
+from scrapy.http import Response
+
+from seoaudit.crawl.answers import header_of, retry_wait
+from seoaudit.crawl.handler import StoppedError
+from seoaudit.crawl.outcome import RETRIED, Trouble, trouble_of
+from seoaudit.crawl.policy import host_name
+from seoaudit.model import Resource
+from seoaudit.read.decode import Undecodable, decompress
+from seoaudit.read.url import normalise
+
+MAX_REDIRECTS = 5
+TRIES = 3
+Fetch = Callable[[Request], Awaitable[Response]]
+Wait = Callable[[float], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Got:
+    """What became of one address: its last answer after redirects, and the rows of all answers on the way."""
+
+    outcome: str
+    status: int | None = None
+    reason: str | None = None
+    url: str = ""
+    body: bytes = b""
+    content_type: str | None = None
+    last_modified: str | None = None
+    rows: list[Resource] = field(default_factory=list)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there was any HTTP answer."""
+        return self.status is not None
+
+
+class Resources:
+    """Fetches what the program needs besides pages, through the crawl's own downloader."""
+
+    def __init__(self, fetch: Fetch, wait: Wait, headers: dict[str, str]) -> None:
+        self._fetch, self._wait, self._headers = fetch, wait, headers
+
+    async def get(self, url: str, why: str, max_bytes: int, tries: int = TRIES) -> Got:
+        """The answer of `url` over at most five redirects, its body decoded up to `max_bytes`.
+
+        `why` is the reason kept in `resource`. Raises StoppedError where the crawl ends meanwhile.
+        """
+        rows: list[Resource] = []
+        for _ in range(MAX_REDIRECTS + 1):
+            got = await self._once(url, why, max_bytes, tries)
+            rows += got.rows
+            got.rows = rows
+            target = rows[-1].redirect_to
+            if target is None:
+                return got
+            url = target
+        return Got("too_many_redirects", got.status, f"more than {MAX_REDIRECTS} redirects", url, rows=rows)
+
+    async def _once(self, url: str, why: str, max_bytes: int, tries: int) -> Got:
+        request = Request(url, headers=self._headers, meta={"verbatim_url": True, "download_maxsize": max_bytes})
+        for attempt in range(1, tries + 1):
+            try:
+                response = await self._fetch(request)
+            except StoppedError:
+                raise
+            except Exception as error:
+                trouble = trouble_of(error, host_name(url))
+                if attempt == tries or trouble.outcome not in RETRIED:
+                    return _failed(url, why, trouble)
+                await self._wait(float(attempt))
+            else:
+                pause = retry_wait(response, attempt)
+                if attempt == tries or pause is None:
+                    return _answer(url, why, response, max_bytes)
+                await self._wait(pause)
+        raise AssertionError("there is at least one try")
+
+
+def _failed(url: str, why: str, trouble: Trouble) -> Got:
+    row = Resource(url, why, "GET", trouble.outcome, None)
+    return Got(trouble.outcome, None, trouble.reason, url, rows=[row])
+
+
+def _answer(url: str, why: str, response: Response, max_bytes: int) -> Got:
+    status = response.status
+    kind = header_of(response, "content-type")
+    location = header_of(response, "location") if 300 <= status < 400 else None
+    target = normalise(location, url) if location else None
+    outcome = "ok" if 200 <= status < 300 else "redirect" if target else "http_error"
+    reason, body = None, b""
+    if outcome == "ok":
+        try:
+            body = decompress(response.body, header_of(response, "content-encoding"), max_bytes)
+        except Undecodable as problem:
+            outcome, reason = problem.outcome, problem.reason
+    media = kind.partition(";")[0].strip().lower() if kind else None
+    row = Resource(url, why, "GET", outcome, status, media, len(response.body), target)
+    return Got(outcome, status, reason, url, body, kind, header_of(response, "last-modified"), [row])

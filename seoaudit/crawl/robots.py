@@ -1,0 +1,60 @@
+"""Origins come in; their robots.txt, read once before their first page, and its rows go out."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from seoaudit.crawl.policy import HostRobots
+from seoaudit.crawl.resources import Got, Resources
+from seoaudit.model import Robots
+from seoaudit.read.robots import MAX_BYTES, RobotsTxt
+
+Record = Callable[[dict[str, list[tuple[Any, ...]]]], None]
+MAX_CRAWL_DELAY = 10.0
+
+
+class RobotsBook:
+    """The robots.txt of every origin met, by origin."""
+
+    def __init__(self, resources: Resources, record: Record, by_origin: dict[str, HostRobots]) -> None:
+        self._resources, self._record, self._by_origin = resources, record, by_origin
+        self._lock = asyncio.Lock()
+
+    async def ensure(self, origin: str) -> Got | None:
+        """Fetch the robots.txt of `origin` unless it is here; what became of the fetch, None where it was here."""
+        async with self._lock:
+            if origin in self._by_origin:
+                return None
+            url = f"{origin}/robots.txt"
+            got = await self._resources.get(url, "robots", 2 * MAX_BYTES)
+            self._by_origin[origin] = _judged(got)
+        self._record(_rows(url, got, self._by_origin[origin].robots))
+        return got
+
+    def crawl_delay(self, agent: str) -> float:
+        """The longest delay in seconds that any robots.txt asks of `agent`, at most ten."""
+        asked = (robots.robots.crawl_delay(agent) or 0.0 for robots in self._by_origin.values())
+        return min(max(asked, default=0.0), MAX_CRAWL_DELAY)
+
+
+def _judged(got: Got) -> HostRobots:
+    """Read what came: 2xx is parsed, 4xx and too many redirects open the host, all else closes it (RFC 9309, 2.3.1)."""
+    if got.outcome == "ok":
+        return HostRobots(RobotsTxt.parse(got.body))
+    if got.outcome == "too_many_redirects" or (got.status is not None and got.status < 500):
+        return HostRobots(RobotsTxt.open())
+    if got.status is not None:
+        return HostRobots(RobotsTxt.closed(), f"robots.txt answers {got.status}")
+    return HostRobots(RobotsTxt.closed(), f"robots.txt cannot be had: {got.reason}")
+
+
+def _rows(url: str, got: Got, robots: RobotsTxt) -> dict[str, list[tuple[Any, ...]]]:
+    media = got.content_type.partition(";")[0].strip().lower() if got.content_type else None
+    text = got.body[:MAX_BYTES].decode("utf-8-sig", "replace") if got.outcome == "ok" else None
+    row = Robots(url, got.outcome, got.status, got.reason, len(got.body) if text is not None else None, media, text)
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        "robots": [row],
+        "robots_rule": list(robots.rows(url)),
+        "resource": list(got.rows),
+    }
+    return {table: found for table, found in rows.items() if found}

@@ -1,0 +1,188 @@
+"""A request and a run's folder come in; everything one crawl knows and does apart from Scrapy is here."""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from seoaudit.crawl.agent import agent_of
+from seoaudit.crawl.budget import Budget
+from seoaudit.crawl.frontier import Entry, Frontier, News
+from seoaudit.crawl.health import Health
+from seoaudit.crawl.memory import Memory, recall
+from seoaudit.crawl.outcome import TRANSIENT
+from seoaudit.crawl.policy import HostRobots, Policy, patterns_of, scope_of
+from seoaudit.crawl.reading import Reading, Target
+from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
+from seoaudit.crawl.start import StartTrail, candidates
+from seoaudit.store.parts import PartWriter
+
+BATCH = 100
+BATCH_SECONDS = 10.0
+RATE_SECONDS = 10.0
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+class Session:
+    """One crawl: its frontier, its budget, what it has written, and how it stands."""
+
+    def __init__(self, request: CrawlRequest, run: Path, progress: Callable[[Progress], None]) -> None:
+        self.request, self.run, self.progress = request, run, progress
+        self.starts = candidates(request.url)
+        self.agent = agent_of(request.user_agent)
+        self._patterns = patterns_of(request.include, "--include"), patterns_of(request.exclude, "--exclude")
+        self.robots: dict[str, HostRobots] = {}
+        self.budget, self.health = Budget(), Health()
+        self.writer = PartWriter(run)
+        self.outcomes: Counter[str] = Counter()
+        self.pages = self.under_way = self.faults = 0
+        self.stopping = asyncio.Event()
+        self.loop = asyncio.get_event_loop()
+        self.ended: tuple[str, str | None] | None = None
+        self.signal: int | None = None
+        self.error: BaseException | None = None
+        self._began = self._committed = monotonic()
+        self._marks: deque[tuple[float, int]] = deque([(self._began, 0)])
+        self.memory = recall(run) if request.resume else Memory()
+        self.begin(self.memory.start or self.starts[0])
+
+    def begin(self, start: str) -> None:
+        """Crawl from `start`, an address of `starts`."""
+        include, exclude = self._patterns
+        policy = Policy(scope_of(start), self.agent.token, include, exclude, self.request.ignore_robots)
+        self.policy = policy
+        self.frontier = Frontier(policy, self.budget, self.robots)
+        self.trail = StartTrail(start)
+
+    @property
+    def fetched(self) -> int:
+        """Addresses fetched in the whole run."""
+        return self.outcomes.total()
+
+    @property
+    def limit_reached(self) -> bool:
+        """Whether as many addresses were asked for as the user allows."""
+        most = self.request.max_pages
+        return most is not None and self.fetched + self.under_way >= most
+
+    def take(self) -> Entry | None:
+        """The next address to ask for, which is under way from now on."""
+        if self.stopping.is_set() or self.limit_reached:
+            return None
+        entry = self.frontier.next()
+        self.under_way += entry is not None
+        return entry
+
+    def give_back(self, entry: Entry | None) -> None:
+        """An address is no longer under way; it is tried again where it is given."""
+        self.under_way -= 1
+        if entry is not None:
+            self.frontier.put_first(entry)
+
+    def discover(self, targets: list[Target], rows: Rows, found_on: str | None, hops: int = 0) -> News:
+        """Add rows of addresses not known before to `rows`."""
+        news = self.frontier.discover(targets, found_on, hops)
+        _extend(rows, news)
+        return news
+
+    def keep(self, entry: Entry, reading: Reading) -> None:
+        """Write down what one fetch brought, all of it in one part."""
+        rows = dict(reading.rows)
+        news = self.discover(reading.targets, rows, entry.url, entry.hops)
+        if reading.refused:
+            by = "redirect" if reading.outcome == "redirect" else "link"
+            _extend(rows, self.frontier.refuse(reading.refused, entry.url, by))
+        self.record(rows)
+        self.under_way -= 1
+        self.pages += 1
+        self.outcomes[reading.outcome] += 1
+        if self.budget.record(entry.address, reading.products):
+            self.frontier.thaw(entry.address.pattern)
+        found = {row.url: row for row in news.known} if self.trail.open else {}
+        target = found.get(reading.redirect_to or "")
+        self.trail.arrive(entry.url, reading, target.decision if target else None, target.reason if target else None)
+
+    def record(self, rows: Rows, fetch_id: int | None = None) -> None:
+        """Write down rows of one fetch of its own, and commit when enough has come together."""
+        self.writer.add(self.writer.next_fetch_id() if fetch_id is None else fetch_id, rows)
+        if self.writer.pages >= max(BATCH // 2, BATCH - self.under_way):
+            self.commit()
+
+    def commit(self) -> None:
+        """Put what was written down on the disk."""
+        self._committed = monotonic()
+        self.writer.commit()
+
+    def tick(self) -> None:
+        """Commit what has waited long enough and tell how the crawl stands."""
+        now = monotonic()
+        if self.writer.pages and now - self._committed >= BATCH_SECONDS:
+            self.commit()
+        self._marks.append((now, self.pages))
+        while len(self._marks) > 2 and now - self._marks[0][0] > RATE_SECONDS:
+            self._marks.popleft()
+        then, pages = self._marks[0]
+        rate = (self.pages - pages) / (now - then) if now > then else 0.0
+        queue = len(self.frontier)
+        seconds = now - self._began
+        self.progress(Progress(self.fetched, self.frontier.known, queue, rate, seconds, dict(self.outcomes)))
+
+    def stop(self, state: str, reason: str | None) -> None:
+        """Ask for nothing more; the first reason counts."""
+        self.ended = self.ended or (state, reason)
+        self.stopping.set()
+
+    def crash(self, error: BaseException) -> None:
+        """Stop because of a fault that is not the shop's."""
+        self.error = self.error or error
+        self.stop("incomplete", str(error))
+
+    def restore(self) -> None:
+        """Take the frontier, the budget and the counts from what earlier parts of the run hold."""
+        memory = self.memory
+        outcomes = {past.fetched.url: past.fetched.outcome for past in memory.fetches}
+        done = settled(outcomes)
+        hops: dict[str, int] = {}
+        for url, found_by, found_on, decision in memory.known:
+            hops[url] = hops.get(found_on or "", 0) + 1 if found_by == "redirect" else 0
+            self.frontier.restore(url, found_by, hops[url], wanted=decision == "fetch" and url not in done)
+        for past in memory.fetches:
+            self.frontier.count(past.fetched.url, past.products)
+        self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
+        self.trail.open = not done
+
+    def end(self) -> CrawlEnd:
+        """How the crawl ended."""
+        state, reason, outcome = "complete", None, None
+        if self.ended:
+            state, reason = self.ended
+        elif self.trail.outcome:
+            blocked = self.trail.outcome in ("blocked", "rate_limited")
+            state, reason, outcome = "blocked" if blocked else "incomplete", self.trail.reason, self.trail.outcome
+        limited = self.limit_reached and len(self.frontier) > 0
+        counts = {
+            "known": self.frontier.known,
+            "fetched": self.fetched,
+            "ok": self.outcomes["ok"],
+            "pages": self.pages,
+            "limited": int(limited),
+            "frozen": self.frontier.frozen,
+            "reader_faults": self.faults,
+        }
+        return CrawlEnd(state, self.trail.start, reason, self.signal, outcome, counts)  # type: ignore[arg-type]
+
+
+def settled(outcomes: dict[str, str]) -> set[str]:
+    """Addresses that need not be asked again; none where not one page was had, so that the start is tried anew."""
+    if "ok" not in outcomes.values():
+        return set()
+    return {url for url, outcome in outcomes.items() if outcome not in TRANSIENT}
+
+
+def _extend(rows: Rows, news: News) -> None:
+    if news.known:
+        rows["known"] = [*rows.get("known", ()), *news.known]
+    if news.parts:
+        rows["url_part"] = [*rows.get("url_part", ()), *news.parts]

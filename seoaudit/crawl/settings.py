@@ -1,0 +1,69 @@
+"""A request comes in, the settings of a lean Scrapy go out: everything that is not needed is off."""
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import default_settings
+
+from seoaudit.crawl.guard import Place
+from seoaudit.crawl.request import CrawlRequest
+
+MAX_WIRE = 16 * 2**20
+MAX_WAITING = 4 * 2**20
+ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+ENCODINGS = "gzip, deflate, br, zstd"
+
+
+def scrapy_settings(request: CrawlRequest, private: tuple[Place, ...]) -> dict[str, Any]:
+    """Settings for one crawl. `private` are the hosts and ports that may have an internal address."""
+    return {
+        "SPIDER_MODULES": ["seoaudit.spiders"],
+        "SCHEDULER": "seoaudit.crawl.scheduler.FrontierScheduler",
+        "TWISTED_DNS_RESOLVER": "seoaudit.crawl.guard.GuardingResolver",
+        "SEOAUDIT_PRIVATE_HOSTS": private,
+        "ASYNCIO_EVENT_LOOP": "uvloop.Loop" if importlib.util.find_spec("uvloop") else None,
+        "CONCURRENT_REQUESTS": request.concurrency,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": request.concurrency,
+        "CONCURRENT_ITEMS": 1,
+        "DOWNLOAD_DELAY": 1 / request.rate if request.rate else 0,
+        "DOWNLOAD_DELAY_JITTER": 0,
+        "DOWNLOAD_TIMEOUT": request.page_timeout,
+        "DOWNLOAD_MAXSIZE": MAX_WIRE,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_FAIL_ON_DATALOSS": False,
+        "DOWNLOAD_HANDLERS": _handlers(),
+        "COMPRESSION_ENABLED": False,
+        "SCRAPER_SLOT_MAX_ACTIVE_SIZE": MAX_WAITING,
+        **_switched_off(),
+    }
+
+
+def _handlers() -> dict[str, str | None]:
+    ours = "seoaudit.crawl.handler.StoppableHandler"
+    return {name: ours if name in ("http", "https") else None for name in default_settings.DOWNLOAD_HANDLERS_BASE}
+
+
+def _switched_off() -> dict[str, Any]:
+    return {
+        "DOWNLOADER_MIDDLEWARES": dict.fromkeys(default_settings.DOWNLOADER_MIDDLEWARES_BASE),
+        "SPIDER_MIDDLEWARES": dict.fromkeys(default_settings.SPIDER_MIDDLEWARES_BASE),
+        "EXTENSIONS": dict.fromkeys(default_settings.EXTENSIONS_BASE),
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+        "COOKIES_ENABLED": False,
+        "REDIRECT_ENABLED": False,
+        "RETRY_ENABLED": False,
+        "ROBOTSTXT_OBEY": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,
+        "LOG_ENABLED": False,
+        "STATS_DUMP": False,
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,
+    }
+
+
+def log_file(run: Path) -> Path:
+    """Where a run keeps the crawl's log."""
+    return run / "crawl.log"

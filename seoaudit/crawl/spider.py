@@ -1,0 +1,251 @@
+"""Scrapy's responses and failures come in; requests and, through the session, facts go out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from seoaudit.crawl.answers import answer_of, header_of, retry_after, retry_wait
+from seoaudit.crawl.frontier import Entry
+from seoaudit.crawl.handler import StoppedError
+from seoaudit.crawl.opening import Opening
+from seoaudit.crawl.outcome import RETRIED, Trouble, failed_fetch, trouble_of
+from seoaudit.crawl.policy import host_name
+from seoaudit.crawl.readers import Readers, ReadingError
+from seoaudit.crawl.reading import Job, PageJob, Reading
+from seoaudit.crawl.resources import TRIES, Resources
+from seoaudit.crawl.robots import RobotsBook
+from seoaudit.crawl.session import Session
+from seoaudit.crawl.settings import ACCEPT, ENCODINGS, log_file
+
+GRACE = 2.0
+"""Seconds that answers under way have once the crawl stops."""
+ALARM_PAUSE = 10.0
+
+
+class AuditSpider(Spider):
+    """The base of all spiders: what a shop's pages hold becomes facts, and their links become requests.
+
+    Spiders are found by name among the modules of seoaudit.spiders.
+    """
+
+    def __init__(self, session: Session, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.session = session
+        request = session.request
+        self.readers = Readers(request.workers, request.parse_timeout, request.parse_memory_mb, log_file(session.run))
+        self.headers = {"User-Agent": session.agent.header, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS}
+        self.under_way: set[asyncio.Task[Any]] = set()
+        """Downloads that a stop breaks off."""
+        self.resources = Resources(self._download, self._rest, self.headers)
+        self.book = RobotsBook(self.resources, session.record, session.robots)
+        self._waiting = 0
+        self._most_waiting = max(2, 2 * request.workers)
+        self._paused_until = 0.0
+        self._alarmed = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "AuditSpider":
+        """Made by Scrapy; what runs beside the requests is started and ended with the spider."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.close_down, signal=signals.spider_closed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first requests; it ends when the start was answered and the sitemaps were read."""
+        self._loop = asyncio.get_running_loop()
+        self._ticking = asyncio.create_task(self._tick())
+        self._stopping = asyncio.create_task(self._await_stop())
+        try:
+            await self.readers.open()
+            async for entry in Opening(self).entries():
+                yield self._request(entry)
+        except StoppedError:
+            pass
+        except Exception as error:
+            self.session.crash(error)
+
+    async def parse(self, response: Response, **_: Any) -> None:
+        """Read an answer and keep what it brought, or ask again later."""
+        try:
+            await self._answered(response.meta["entry"], response)
+        except StoppedError:
+            self.session.give_back(None)
+        except Exception as error:
+            self.session.crash(error)
+
+    async def fail(self, failure: Failure) -> None:
+        """Keep why there is no answer, or ask again later."""
+        try:
+            await self._failed(failure.request.meta["entry"], failure)  # type: ignore[attr-defined]
+        except StoppedError:
+            self.session.give_back(None)
+        except Exception as error:
+            self.session.crash(error)
+
+    async def close_down(self) -> None:
+        """End the readers and commit what is left."""
+        self._ticking.cancel()
+        if not self.session.stopping.is_set():
+            self._stopping.cancel()
+        await self.readers.close()
+        self.session.faults = self.readers.faults
+        try:
+            self.session.commit()
+        except Exception as error:
+            self.session.crash(error)
+
+    def has_more(self) -> bool:
+        """Whether there may be another request."""
+        session = self.session
+        return bool(len(session.frontier)) and not session.stopping.is_set() and not session.limit_reached
+
+    def next_request(self) -> Request | None:
+        """The next request; None where there is none or enough answers wait to be read."""
+        if self._waiting >= self._most_waiting:
+            return None
+        entry = self.session.take()
+        return None if entry is None else self._request(entry)
+
+    def take_back(self, request: Request) -> bool:
+        """Queue a request that `start` made; Scrapy then asks for the next one."""
+        self.session.give_back(request.meta["entry"])
+        return True
+
+    def keep_pace(self) -> None:
+        """Set the delay between requests: the user's, a longer one of robots.txt, more after 429 and 503."""
+        session = self.session
+        if not session.request.rate:
+            return
+        asked = self.book.crawl_delay(session.agent.token)
+        delay = max(1 / session.request.rate, asked) + session.health.brake
+        for slot in self.crawler.engine.downloader.slots.values():
+            slot.delay = delay
+
+    async def read(self, job: Job) -> Reading:
+        """The reading of `job`. Raises ReadingError where it cannot be had, StoppedError where the crawl ends first."""
+        self._waiting += 1
+        try:
+            return await self.readers.read(job)
+        except ReadingError:
+            if self.readers.closing:
+                raise StoppedError("the crawl was stopped") from None
+            raise
+        finally:
+            self._waiting -= 1
+
+    async def _answered(self, entry: Entry, response: Response) -> None:
+        attempts = entry.attempts + 1
+        wait = retry_wait(response, attempts)
+        if wait is not None and attempts < TRIES:
+            await self._note("http_error", response.status)
+            await self._again(entry, wait, whole_host=retry_after(response) is not None)
+            return
+        answer = answer_of(response, entry.url, attempts)
+        try:
+            reading = await self.read(PageJob(answer, "dataloss" in response.flags))
+        except ReadingError as problem:
+            trouble = Trouble("parse_limited", str(problem))
+            row = failed_fetch(entry.url, trouble, attempts, response.status, response.body)
+            row = row._replace(content_type=(header_of(response, "content-type") or "").partition(";")[0] or None)
+            reading = Reading({"fetched": [row]}, outcome="parse_limited", status=response.status, reason=str(problem))
+        await self._keep(entry, reading)
+
+    async def _failed(self, entry: Entry, failure: Failure) -> None:
+        error = failure.value
+        if error is None or isinstance(error, StoppedError):
+            raise error or StoppedError
+        trouble = trouble_of(error, host_name(entry.url))
+        attempts = entry.attempts + 1
+        if trouble.outcome in RETRIED and attempts < TRIES:
+            await self._note(trouble.outcome, None)
+            await self._again(entry, float(attempts))
+            return
+        row = failed_fetch(entry.url, trouble, attempts)
+        await self._keep(entry, Reading({"fetched": [row]}, outcome=trouble.outcome, reason=trouble.reason))
+
+    async def _again(self, entry: Entry, wait: float, *, whole_host: bool = False) -> None:
+        if whole_host:
+            await self._pause(wait)
+        else:
+            await self._rest(wait)
+        self.session.give_back(entry._replace(attempts=entry.attempts + 1))
+
+    async def _keep(self, entry: Entry, reading: Reading) -> None:
+        await self.meet(reading)
+        self.session.keep(entry, reading)
+        await self._note(reading.outcome, reading.status)
+
+    async def meet(self, reading: Reading) -> None:
+        """Read the robots.txt of every origin in scope that `reading` is the first to name."""
+        for origin in self.session.frontier.new_origins(reading.targets):
+            await self.book.ensure(origin)
+            self.keep_pace()
+
+    async def _note(self, outcome: str, status: int | None) -> None:
+        health = self.session.health
+        health.note(outcome, status)
+        self.keep_pace()
+        alarm = health.alarm()
+        if alarm is None:
+            return
+        if self._alarmed:
+            self.session.stop(alarm.state, alarm.reason)
+        else:
+            self._alarmed = True
+            await self._pause(ALARM_PAUSE if self.session.request.rate else 1.0)
+
+    async def _pause(self, seconds: float) -> None:
+        """Ask for nothing at all for `seconds`."""
+        until = self._loop.time() + seconds
+        self._paused_until = max(self._paused_until, until)
+        self.crawler.engine.pause()
+        try:
+            await self._rest(seconds)
+        finally:
+            if self._loop.time() >= self._paused_until - 0.01 or self.session.stopping.is_set():
+                self.crawler.engine.unpause()
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait. Raises StoppedError where the crawl ends meanwhile."""
+        try:
+            await asyncio.wait_for(self.session.stopping.wait(), seconds)
+        except TimeoutError:
+            return
+        raise StoppedError("the crawl was stopped")
+
+    async def _download(self, request: Request) -> Response:
+        if self.session.stopping.is_set():
+            raise StoppedError("the crawl was stopped")
+        return await self.crawler.engine.download_async(request)
+
+    def _request(self, entry: Entry) -> Request:
+        return Request(
+            entry.url,
+            callback=self.parse,
+            errback=self.fail,
+            headers=self.headers,
+            meta={"verbatim_url": True, "entry": entry},
+        )
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            try:
+                self.session.tick()
+            except Exception as error:
+                self.session.crash(error)
+
+    async def _await_stop(self) -> None:
+        """Once the crawl stops, give what is under way a moment, then break it off."""
+        await self.session.stopping.wait()
+        self._loop.call_later(GRACE, self._break_off)
+        await self.crawler.stop_async()
+
+    def _break_off(self) -> None:
+        self.readers.abort()
+        for task in list(self.under_way):
+            task.cancel()

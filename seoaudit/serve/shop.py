@@ -147,7 +147,9 @@ def replaced(shop: Shop, edit: Mapping[str, Any], name: str) -> bytes:
         raise UsageError(f"fault {name}: {edit['file']} holds {edit['replace']!r} {seen} times, once is needed")
     before, _, after = body.partition(old)
     if "until" in edit:
-        after = after.partition(edit["until"].encode())[2]
+        _, end, after = after.partition(str(edit["until"]).encode())
+        if not end:
+            raise UsageError(f"fault {name}: {edit['file']} lacks {edit['until']!r} after {edit['replace']!r}")
     return b"".join((before, str(edit["with"]).encode(), after))
 
 

@@ -1,5 +1,7 @@
 """Configuration and words of the user in; the rooms called in their order; an exit code out."""
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +18,19 @@ from seoaudit.errors import IncompleteError, UsageError
 from seoaudit.judge import Judged, judge, judged_before, load_catalogue, report_data
 from seoaudit.model import Run
 from seoaudit.report import write
+from seoaudit.report.console import show
 from seoaudit.store.lock import RunLock
 from seoaudit.store.run import create_run, load_run, new_run_folder, now, resume_run, save_run
 
 RUNS = Path("runs")
 SIGNALS = {2: 130, 15: 143}
+WITHHELD = {
+    "coverage": "not scored: too few of the known addresses answered; see the coverage in the report",
+    "nothing-judged": "not scored: no rule could be judged on what was read",
+    "blocked": "not scored: the shop blocks the crawler",
+    "incomplete": "not scored: the crawl did not come to its end",
+    "stopped": "not scored: the crawl was stopped; go on with --resume",
+}
 
 
 def settings(path: Path | None, options: Mapping[str, Any]) -> Configuration:
@@ -60,8 +70,7 @@ def report(folder: Path, config: Configuration, *, quiet: bool) -> int:
     """Write the reports of a run that was checked before."""
     run = load_run(folder)
     judged = judged_before(run, config)
-    write(report_data(run, judged), folder, config.format, config.lang)
-    Console(quiet).summary(run, judged, config.lang, config.format)
+    _write(run, judged, config, quiet=quiet)
     return 0
 
 
@@ -123,10 +132,19 @@ def _bare(url: str) -> str:
 
 
 def _request(run: Run, config: Configuration, *, resume: bool) -> CrawlRequest:
-    same = {name: getattr(config, name) for name in ("max_pages", "rate", "concurrency", "include", "exclude")}
-    chosen = {"user_agent": config.user_agent, "ignore_robots": config.ignore_robots, "spider": config.spider}
-    workers = {} if config.workers is None else {"workers": config.workers}
-    return CrawlRequest(url=run.url, resume=resume, **same, **chosen, **workers)
+    return CrawlRequest(
+        url=run.url,
+        spider=config.spider,
+        max_pages=config.max_pages,
+        rate=config.rate,
+        concurrency=config.concurrency,
+        workers=(os.cpu_count() or 2) if config.workers is None else config.workers,
+        include=config.include,
+        exclude=config.exclude,
+        user_agent=config.user_agent,
+        ignore_robots=config.ignore_robots,
+        resume=resume,
+    )
 
 
 def _stopped(run: Run, end: CrawlEnd, *, quiet: bool) -> int:
@@ -136,12 +154,17 @@ def _stopped(run: Run, end: CrawlEnd, *, quiet: bool) -> int:
 
 def _finish(run: Run, judged: Judged, config: Configuration, *, quiet: bool, reason: str | None) -> int:
     """Write the reports, say what came out, and give the exit code."""
-    write(report_data(run, judged), Path(run.folder), config.format, config.lang)
-    console = Console(quiet)
-    console.summary(run, judged, config.lang, config.format)
-    if run.state in ("incomplete", "blocked") or judged.score.reason:
-        raise IncompleteError(reason or judged.withheld or "not scored")
+    _write(run, judged, config, quiet=quiet)
+    if run.state != "complete" or judged.score.reason:
+        raise IncompleteError(reason or WITHHELD[judged.score.reason or "stopped"])
     return _strict(run, config) or _gate(judged, config.fail_on)
+
+
+def _write(run: Run, judged: Judged, config: Configuration, *, quiet: bool) -> None:
+    data = report_data(run, judged)
+    files = write(data, Path(run.folder), config.format, config.lang)
+    if not quiet:
+        show(data, files, config.lang, sys.stdout)
 
 
 def _strict(run: Run, config: Configuration) -> int:

@@ -1,11 +1,12 @@
 """A configuration file and the command line's words in, one frozen object out."""
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from seoaudit.errors import UsageError
 from seoaudit.model import Engine, Language, Severity
@@ -52,7 +53,7 @@ class Configuration(_Strict):
     user_agent: str | None = Field(default=None, min_length=1, max_length=300)
     ignore_robots: bool = False
     strict: bool = False
-    fail_on: str = "never"
+    fail_on: str = Field(default="never", pattern=r"^(error|warning|notice|never|score<\d{1,3})$")
     profile: Literal["production"] = "production"
     scope: Literal["host"] = "host"
     spider: Literal["site"] = "site"
@@ -60,6 +61,16 @@ class Configuration(_Strict):
     rules: tuple[str, ...] = ()
     """Folders of the user's own rules, relative to the configuration file."""
     rule_settings: Mapping[str, RuleSetting] = {}
+
+    @field_validator("include", "exclude")
+    @classmethod
+    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
+        return patterns
 
 
 def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:

@@ -1,6 +1,5 @@
 """The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -8,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from seoaudit import check, derive
-from seoaudit.check.override import RuleOverride
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.errors import UsageError
@@ -44,7 +42,7 @@ def load_catalogue(config: Configuration) -> list[Rule]:
     if missing:
         raise UsageError(f"--rules {missing[0]}: there is no such folder")
     overrides = {
-        rule: RuleOverride(setting.enabled, setting.severity, setting.weight, dict(setting.params))
+        rule: check.RuleOverride(setting.enabled, setting.severity, setting.weight, dict(setting.params))
         for rule, setting in config.rule_settings.items()
     }
     return check.load_rules([content("rules"), *map(Path, config.rules)], overrides)
@@ -70,7 +68,7 @@ def judge(run: Run, config: Configuration) -> Judged:
         database.publish(folder, draft)
     finally:
         draft.unlink(missing_ok=True)
-    save_run(replace(run, versions={**run.versions, "rules": fingerprint(rules)}))
+    save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
     return _scored(run, rules, spooled.results, overview, config.engine)
 
 
@@ -97,12 +95,6 @@ def withheld(run: Run, overview: Overview) -> str | None:
     if run.state in ("blocked", "incomplete", "stopped"):
         return run.state
     return "coverage" if overview.coverage < COVERAGE_NEEDED else None
-
-
-def fingerprint(rules: Sequence[Rule]) -> str:
-    """The version of a set of rules: a hash over what decides their findings."""
-    parts = (repr((rule.id, rule.find, rule.of, dict(rule.severity), rule.weight, dict(rule.values))) for rule in rules)
-    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:12]
 
 
 def report_data(run: Run, judged: Judged) -> ReportData:

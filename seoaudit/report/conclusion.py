@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from seoaudit.model import Result, Rule
+from seoaudit.model import Result, Rule, Run
 from seoaudit.report.data import ReportData
 from seoaudit.report.text import shown
 from seoaudit.report.wording import Words
@@ -20,7 +20,11 @@ def grade(score: int) -> str:
 
 def host(data: ReportData) -> str:
     """The host that was audited, fit to be shown."""
-    return shown(urlsplit(data.run.url).hostname or data.run.url, 100).text
+    try:
+        name = urlsplit(data.run.url).hostname
+    except ValueError:  # brackets that hold no IPv6 address
+        name = None
+    return shown(name or data.run.url, 100).text
 
 
 def conclusion(data: ReportData, words: Words) -> list[str]:
@@ -37,7 +41,7 @@ def limits(data: ReportData, words: Words) -> Iterator[str]:
     if score.total is not None and score.sample:
         yield words("conclusion.sample")
     if run.state != "complete":
-        yield words("conclusion.state", state=run.reason or words(f"state.{run.state}"))
+        yield words("conclusion.state", state=_state(run, words))
     if data.overview.js_only:
         yield words("conclusion.js_only", n=data.overview.js_only)
 
@@ -50,6 +54,10 @@ def quoted(rule: Rule, words: Words) -> str:
 def reason(text: str | None, words: Words) -> str:
     """A reason in the reader's words where it is one of ours, else as it was given."""
     return words.known("reasons", text) if text else ""
+
+
+def _state(run: Run, words: Words) -> str:
+    return shown(reason(run.reason, words), 300).text if run.reason else words(f"state.{run.state}")
 
 
 def _verdict(data: ReportData, words: Words) -> str:

@@ -67,6 +67,6 @@ def _subjects(data: ReportData, words: Words) -> Iterator[str]:
 def _repair(data: ReportData, rule: Rule, result: Result, words: Words) -> str:
     affected = words("fault.affected", offending=result.offending, examined=result.examined)
     gain = data.gain(rule.id)
-    price = words("fault.gain", gain=gain) if gain else words("console.costs", points=data.points(rule.id))
+    price = words("fault.gain", gain=gain) if gain else words("console.costs", points=words.small(data.points(rule.id)))
     severity = words(f"severity.{data.severity(rule)}")
     return f"{rule.texts[words.lang].title} [{rule.id}, {severity}, {affected}]: {price}"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from seoaudit.model import Engine, Finding, Language, Overview, Result, Rule, Run, Score, Severity
-from seoaudit.texts import message
+from seoaudit.texts import finding_message
 
 PAGE_COLUMNS = (
     "url found_by outcome status reason page_type type_confidence complete indexable_google indexable_yandex title "
@@ -66,8 +66,7 @@ class ReportData:
 
     def message(self, finding: Finding, lang: Language) -> str:
         """A finding in one sentence."""
-        texts = self.by_id[finding.rule].texts[lang]
-        return message(texts.message, {"url": finding.url, **finding.evidence}, lang)
+        return finding_message(self.by_id[finding.rule], finding, lang)
 
     def gain(self, rule: str) -> int:
         """Points of the score that the repair brings."""

@@ -14,13 +14,15 @@ from seoaudit.model import Language, Status
 from seoaudit.report.conclusion import conclusion, grade, host, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.files import replacing
-from seoaudit.report.text import shown, visible
+from seoaudit.report.text import shown
 from seoaudit.report.view import Faults, by_depth, by_type, outcomes, rules_with
 from seoaudit.report.wording import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 PLAN = 10
 """Rows of the plan in short."""
+LONGEST = 5000
+"""Characters of any one text; those that pages supply are cut far earlier, with their length."""
 
 
 def write_html(data: ReportData, path: Path, lang: Language, holder: str) -> None:
@@ -47,7 +49,7 @@ def _environment() -> Environment:
 
 
 def _harmless(value: Any) -> Any:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return shown(value, LONGEST).text if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _asset(name: str) -> Markup:

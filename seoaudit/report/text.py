@@ -18,7 +18,7 @@ _HIDDEN = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINKABLE = re.compile(r"https?://[^\s/?#\\]+[^\s\\]*", re.ASCII)
-LINK_LIMIT = 600
+LINK_LIMIT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Shown:
 
 def visible(text: str) -> str:
     """On one line, with U+FFFD for every character that shows nothing or turns the text around."""
-    return _HIDDEN.sub("\ufffd", _SPACE.sub(" ", text))
+    return text if text.isprintable() else _HIDDEN.sub("\ufffd", _SPACE.sub(" ", text))
 
 
 def shown(value: object, limit: int = 200) -> Shown:
@@ -63,20 +63,33 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def strict(value: Any) -> Any:
-    """A value for strict JSON: no NaN, no infinity, no lone surrogate; times in ISO 8601, decimals as numbers."""
-    if value is None or isinstance(value, bool | int):
+def dump(value: Any, indent: int | None = None) -> str:
+    """Strict JSON in UTF-8 letters: no NaN, no infinity, no lone surrogate; times in ISO 8601, decimals as numbers."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_known)
+    except (ValueError, TypeError):  # a number JSON does not have, or a key that is no text: rare, and slow to look for
+        text = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False, indent=indent)
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _known(value: Any) -> Any:
+    """A value that JSON does not know as one that it does."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=str)
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+
+
+def _strict(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, float | Decimal):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {strict(str(key)): strict(item) for key, item in value.items()}
+        return {str(key): _strict(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [strict(item) for item in value]
-    text = value.isoformat() if isinstance(value, datetime | date) else str(value)
-    return _SURROGATE.sub("\ufffd", text)
-
-
-def dump(value: Any, indent: int | None = None) -> str:
-    """Strict JSON in UTF-8 letters."""
-    return json.dumps(strict(value), ensure_ascii=False, allow_nan=False, indent=indent)
+        return [_strict(item) for item in value]
+    return _known(value)

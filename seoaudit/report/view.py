@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from seoaudit.model import Finding, Result, Rule, Severity, Status, Texts
 from seoaudit.report.conclusion import reason
 from seoaudit.report.data import ReportData
@@ -15,7 +17,7 @@ VALUE_LIMIT = 140
 MESSAGE_LIMIT = 400
 EVIDENCE_SHOWN = 8
 BUDGET = 6_000_000
-"""Characters of findings on one page; beyond them each fault shows BEYOND examples, so that a browser can open it."""
+"""Bytes of findings on one page; beyond them each fault shows BEYOND examples, so that a browser can open it."""
 BEYOND = 3
 
 
@@ -29,9 +31,9 @@ class FindingView:
 
     @property
     def size(self) -> int:
-        """Characters that it takes, links counted."""
+        """Bytes that it takes when escaped, links counted."""
         texts = [self.url, self.message, *(value for _, value in self.evidence)]
-        return sum(len(text.text) + len(text.href or "") for text in texts)
+        return sum(len(escape(text.text + (text.href or "")).encode()) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ class Words:
         """A number with the separators of the language; fractions with so many digits at most."""
         return format_decimal(round(value, digits), format=f"#,##0.{'#' * digits}", locale=self._locale)
 
+    def small(self, number: float) -> str:
+        """A number with one fraction; what is not nothing is never shown as 0."""
+        return f"<{self.number(0.1)}" if 0 < number < 0.05 else self.number(number)
+
     def percent(self, share: float) -> str:
         """A share of 1 as whole per cent; what is not all is never shown as 100, what is not none never as 0."""
         rounded = min(max(round(share, 2), 0.01), 0.99) if 0 < share < 1 else share

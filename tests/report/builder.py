@@ -48,8 +48,8 @@ FIX = (
     "product.twig, in 1C-Bitrix the template of catalog.element, in WooCommerce it comes with an SEO plugin.",
     "Добавьте в шаблон товара блок JSON-LD типа Product с name, image и offers. В OpenCart это product.twig, в "
     "1С-Битрикс — шаблон catalog.element, в WooCommerce разметку добавляет SEO-плагин.",
-    "Товардын шаблонуна name, image жана offers талаалары бар Product түрүндөгү JSON-LD блогун кошуңуз. OpenCart'та бул "
-    "product.twig, 1C-Bitrix'те catalog.element шаблону, WooCommerce'те аны SEO-плагин кошот.",
+    "Товардын шаблонуна name, image жана offers талаалары бар Product түрүндөгү JSON-LD блогун кошуңуз. "
+    "OpenCart'та бул product.twig, 1C-Bitrix'те catalog.element шаблону, WooCommerce'те аны SEO-плагин кошот.",
 )
 MESSAGES: tuple[Any, ...] = (
     {"count": "times", "one": "{src} is affected {times} time", "other": "{src} is affected {times} times"},
@@ -75,11 +75,13 @@ def rule(id_: str, severity: Severity = "warning", weight: int = 3, **more: Any)
         severity={"google": severity, "yandex": severity, "both": severity},
         weight=weight,
         basis="engine-doc",
-        source={"title": "Google Search Central: Product", "url": "https://developers.google.com/x", "read": "2026-07-07"},
-        find="select url from indexable_product_page",
-        texts={
-            lang: Texts(titles[n], MESSAGES[n], WHY[n], FIX[n]) for n, lang in enumerate(LANGUAGES)
+        source={
+            "title": "Google Search Central: Product",
+            "url": "https://developers.google.com/x",
+            "read": "2026-07-07",
         },
+        find="select url from indexable_product_page",
+        texts={lang: Texts(titles[n], MESSAGES[n], WHY[n], FIX[n]) for n, lang in enumerate(LANGUAGES)},
         **given,
     )
 
@@ -101,8 +103,23 @@ OVERVIEW = Overview(
     fetched=1391,
     ok=1312,
     coverage=0.987,
-    by_outcome={"ok": 1312, "redirect": 41, "http_error": 23, "timeout": 15, "robots_disallowed": 212, "trap_limit": 271},
-    by_page_type={"product": 1000, "category": 55, "pagination": 101, "info": 12, "home": 1, "article": 40, "other": 103},
+    by_outcome={
+        "ok": 1312,
+        "redirect": 41,
+        "http_error": 23,
+        "timeout": 15,
+        "robots_disallowed": 212,
+        "trap_limit": 271,
+    },
+    by_page_type={
+        "product": 1000,
+        "category": 55,
+        "pagination": 101,
+        "info": 12,
+        "home": 1,
+        "article": 40,
+        "other": 103,
+    },
     js_only=2,
     examples={
         "redirect": (f"{SHOP}/index.php", f"{SHOP}/old"),
@@ -168,7 +185,7 @@ PAGE = {
     "title": "Базар: бут кийим",
     "click_depth": 0,
     "ttfb_ms": 81.5,
-    "fetched_at": datetime(2026, 11, 21, 9, 0, 3),  # noqa: DTZ001 - the store's times are naive UTC
+    "fetched_at": datetime(2026, 11, 21, 9, 0, 3),
 }
 
 

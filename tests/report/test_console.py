@@ -1,0 +1,75 @@
+"""The summary on the terminal: what matters, in the reader's language, without a control byte of the shop's."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from seoaudit.model import LANGUAGES, Language
+from seoaudit.report.conclusion import conclusion
+from seoaudit.report.console import show, summary
+from seoaudit.report.wording import Words
+from tests.report.builder import RESULTS, RULES, RUN, fails, report
+
+FILES = [Path("runs/bazar.kg/report.html")]
+
+
+def test_it_says_what_matters() -> None:
+    text = "\n".join(summary(report(), FILES, "en"))
+    assert "Score 77 of 100 (good)" in text
+    assert (
+        "  1. Product pages without Product markup [structured-data/product-missing, error, 1,000 of 1,000]: +9" in text
+    )
+    assert "  5. " in text
+    assert "  6. " not in text
+    assert "   65  Structured data" in text
+    assert "Coverage: 99% (1,312 readable pages of 1,874 known addresses)" in text
+    assert text.endswith("runs/bazar.kg/report.html")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_control_byte_gets_through(lang: Language) -> None:
+    bad = "\x1b[2J\x07\x9b\u202e\r\nforged line"
+    data = report(run=replace(RUN, url=f"https://{bad}/", reason=bad, state="blocked"))
+    stream = io.StringIO()
+    show(data, FILES, lang, stream)
+    assert not [
+        letter for letter in stream.getvalue() if letter != "\n" and (ord(letter) < 32 or 127 <= ord(letter) < 160)
+    ]
+    assert "\nforged" not in stream.getvalue()
+
+
+def test_a_terminal_without_kyrgyz_letters() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1251")
+    show(report(), FILES, "ky", stream)
+    stream.flush()
+
+
+def sentences(**changes: object) -> list[str]:
+    return conclusion(report(**changes), Words("en"))  # type: ignore[arg-type]
+
+
+def test_the_conclusion_names_costs_gain_and_what_is_good() -> None:
+    said = sentences()
+    assert said[0] == "bazar.kg is in good order, 77 points of 100, with some faults worth repairing."
+    assert said[1].startswith("Most is lost through “Product pages without Product markup” (1,000 of 1,000), ")
+    assert said[2] == "Repairing the first of them alone brings 9 points to the score."
+    assert said[3] == "In good order: Links, URLs, Content, Indexability."
+
+
+def test_the_conclusion_of_a_blocked_score() -> None:
+    blocked = [fails(one.rule, 600, 1055) if one.rule == "indexability/noindex-important" else one for one in RESULTS]
+    said = sentences(results=blocked)
+    assert any("“Important pages closed by noindex” is repaired, the score cannot rise above 49" in one for one in said)
+
+
+def test_the_conclusion_of_a_sample_and_of_a_stopped_crawl() -> None:
+    said = sentences(sample=True, run=replace(RUN, state="stopped"))
+    assert any("score of a sample" in one for one in said)
+    assert "The crawl did not come to its end (stopped), so the picture is not whole." in said
+
+
+def test_nothing_is_open() -> None:
+    good = [replace(one, status="pass", offending=0) for one in RESULTS]
+    assert sentences(results=good, rules=RULES)[0] == "No open fault was found on bazar.kg: 100 points of 100."

@@ -1,0 +1,105 @@
+"""The words: three languages alike, plurals, numbers and dates as each language writes them."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from babel import Locale
+
+from seoaudit.check.needs import NEEDS
+from seoaudit.model import LANGUAGES, OUTCOMES, PAGE_TYPES, Language
+from seoaudit.report.wording import Words, catalogue
+
+SAME = set(
+    "quote plan.rank fault.share fault.gain fault.no_gain basis.standard page_type.category page_type.product "
+    "engine.google engine.yandex".split()
+)
+"""Words that two languages may well share."""
+
+
+def forms(value: str | Mapping[str, str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value.values())
+
+
+def placeholders(value: str | Mapping[str, str]) -> list[set[str]]:
+    return [set(re.findall(r"{(\w+)}", form)) for form in forms(value)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_languages_have_the_same_keys_and_placeholders(lang: Language) -> None:
+    english, other = catalogue("en"), catalogue(lang)
+    assert other.keys() == english.keys()
+    for key, value in other.items():
+        assert all(names == placeholders(english[key])[0] for names in placeholders(value)), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_plurals_are_those_of_the_language(lang: Language) -> None:
+    wanted = set(Locale(lang).plural_form.tags) | {"other"}
+    for key, value in catalogue(lang).items():
+        assert isinstance(value, str) == isinstance(catalogue("en")[key], str), key
+        if not isinstance(value, str):
+            assert set(value) == wanted, key
+
+
+def test_every_language_has_its_own_words() -> None:
+    for one, other in (("ky", "ru"), ("ru", "en"), ("ky", "en")):
+        for key, value in catalogue(one).items():
+            same = value == catalogue(other)[key]
+            assert not same or key in SAME, f"{key} in {one} and {other}"
+
+
+def test_kyrgyz_is_written_in_kyrgyz() -> None:
+    text = " ".join(form for value in catalogue("ky").values() for form in forms(value))
+    assert sum(text.lower().count(letter) for letter in "өүң") > 300
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_vocabularies_are_whole(lang: Language) -> None:
+    words = catalogue(lang)
+    assert all(f"outcome.{outcome}" in words for outcome in OUTCOMES)
+    assert all(f"page_type.{page_type}" in words for page_type in PAGE_TYPES)
+    assert all(f"reasons.{reason}" in words for _, reason in NEEDS.values())
+
+
+def test_plurals() -> None:
+    russian = Words("ru")
+    written = [russian("severities.error", n=n) for n in (1, 2, 5, 21, 111)]
+    assert written == ["1 ошибка", "2 ошибки", "5 ошибок", "21 ошибка", "111 ошибок"]
+    assert [Words("en")("severities.error", n=n) for n in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+    assert Words("ky")("subjects.open", n=3) == "3 ачык кемчилик"
+
+
+def test_numbers_and_shares() -> None:
+    assert [Words(lang).number(1234567) for lang in LANGUAGES] == [
+        "1,234,567",
+        "1\xa0234\xa0567",
+        "1\xa0234\xa0567",
+    ]
+    english = Words("en")
+    assert [english.percent(share) for share in (0, 0.0001, 0.5, 0.99999, 1)] == ["0%", "1%", "50%", "99%", "100%"]
+    assert [english.small(number) for number in (0, 0.01, 0.06, 13.333)] == ["0", "<0.1", "0.1", "13.3"]
+
+
+def test_dates() -> None:
+    assert Words("en").moment("2026-11-21T14:30:00+06:00") == "21 November 2026, 08:30 UTC"
+    assert Words("ru").moment("2026-11-21T09:00:00Z") == "21 ноября 2026, 09:00 UTC"
+    assert Words("ky").day("2026-07-07") == "7 июль 2026"
+    assert Words("en").moment("soon") == "soon"
+
+
+def test_series() -> None:
+    assert [Words("en").series(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+def test_values_are_never_read_as_placeholders() -> None:
+    assert Words("en")("quote", text="{n} {0.__class__}") == "“{n} {0.__class__}”"
+
+
+def test_unknown_members_of_a_vocabulary_are_shown_as_they_are() -> None:
+    assert Words("ru").known("subject", "my-own-subject") == "my-own-subject"

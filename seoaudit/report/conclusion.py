@@ -1,5 +1,6 @@
 """The facts of an audit come in, a few plain sentences go out that its owner can act on."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from seoaudit.report.wording import Words
 GRADES = ((90, "excellent"), (75, "good"), (50, "fair"), (30, "poor"), (0, "bad"))
 NAMED = 3
 CLEAN = 90
+_NUMBER = re.compile(r"\d+")
 
 
 def grade(score: int) -> str:
@@ -28,8 +30,8 @@ def host(data: ReportData) -> str:
 
 
 def conclusion(data: ReportData, words: Words) -> list[str]:
-    """What the audit comes to: the verdict, what costs most, what is good, and what limits the picture."""
-    return [_verdict(data, words), *_costs(data, words), *_good(data, words), *limits(data, words)]
+    """What the audit comes to: the verdict, what costs most, what is good."""
+    return [_verdict(data, words), *_costs(data, words), *_good(data, words)]
 
 
 def limits(data: ReportData, words: Words) -> Iterator[str]:
@@ -53,7 +55,12 @@ def quoted(rule: Rule, words: Words) -> str:
 
 def reason(text: str | None, words: Words) -> str:
     """A reason in the reader's words where it is one of ours, else as it was given."""
-    return words.known("reasons", text) if text else ""
+    if not text:
+        return ""
+    pattern = _NUMBER.sub("{n}", text, count=1)
+    if pattern != text and words.known("reasons", pattern, ""):
+        return words(f"reasons.{pattern}", n=int(_NUMBER.findall(text)[0]))
+    return words.known("reasons", text)
 
 
 def _state(run: Run, words: Words) -> str:

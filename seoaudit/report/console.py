@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from seoaudit.model import Language, Result, Rule
-from seoaudit.report.conclusion import conclusion, grade
+from seoaudit.report.conclusion import conclusion, grade, limits
 from seoaudit.report.data import ReportData
 from seoaudit.report.text import visible
 from seoaudit.report.wording import Words
@@ -28,7 +28,7 @@ def summary(data: ReportData, files: Sequence[Path], lang: Language) -> Iterator
 
 
 def _lines(data: ReportData, files: Sequence[Path], words: Words) -> Iterator[str]:
-    yield from ("", *conclusion(data, words), "")
+    yield from ("", *conclusion(data, words), *limits(data, words), "")
     yield _score(data, words)
     yield words("console.open", counts=_counts(data, words))
     yield from _subjects(data, words)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from seoaudit import __version__
 from seoaudit.model import Language, Status
-from seoaudit.report.conclusion import conclusion, grade, host, reason
+from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.files import replacing
 from seoaudit.report.text import shown
@@ -85,6 +85,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "grade": grade,
         "mood": "none" if total is None else grade(total),
         "sentences": conclusion(data, words),
+        "caveats": list(limits(data, words)),
         "reason": reason(data.score.reason, words),
         "findings": faults.findings,
         "plan": PLAN,

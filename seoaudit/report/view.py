@@ -136,7 +136,13 @@ def _population(rule: Rule, words: Words) -> str:
 def rules_with(data: ReportData, words: Words, status: Status) -> list[tuple[Rule, str, Result]]:
     """Rules that came to this status, with the reason in the reader's words, by id."""
     pairs = sorted(data.judged, key=lambda pair: pair[0].id)
-    return [(rule, reason(result.reason, words), result) for rule, result in pairs if result.status == status]
+    return [(rule, _why(rule, result, words), result) for rule, result in pairs if result.status == status]
+
+
+def _why(rule: Rule, result: Result, words: Words) -> str:
+    if result.status == "not-applicable" and not result.reason:
+        return words("rules.none_of", population=_population(rule, words))
+    return reason(result.reason, words)
 
 
 def bars(counts: Mapping[str, int], label: Callable[[str], str]) -> list[Bar]:

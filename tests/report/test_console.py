@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from seoaudit.model import LANGUAGES, Language
-from seoaudit.report.conclusion import conclusion
+from seoaudit.report.conclusion import conclusion, limits, reason
 from seoaudit.report.console import show, summary
 from seoaudit.report.wording import Words
 from tests.report.builder import RESULTS, RULES, RUN, fails, report
@@ -47,7 +47,8 @@ def test_a_terminal_without_kyrgyz_letters() -> None:
 
 
 def sentences(**changes: object) -> list[str]:
-    return conclusion(report(**changes), Words("en"))  # type: ignore[arg-type]
+    data = report(**changes)  # type: ignore[arg-type]
+    return [*conclusion(data, Words("en")), *limits(data, Words("en"))]
 
 
 def test_the_conclusion_names_costs_gain_and_what_is_good() -> None:
@@ -73,3 +74,12 @@ def test_the_conclusion_of_a_sample_and_of_a_stopped_crawl() -> None:
 def test_nothing_is_open() -> None:
     good = [replace(one, status="pass", offending=0) for one in RESULTS]
     assert sentences(results=good, rules=RULES)[0] == "No open fault was found on bazar.kg: 100 points of 100."
+
+
+def test_our_own_reasons_are_translated_and_others_shown_as_they_are() -> None:
+    assert reason("no product feed was given", Words("ru")) == "товарный фид не указан"
+    unsure = "none of 1204 could be judged: the facts are unknown or unsure"
+    assert reason(unsure, Words("en")) == "none of 1,204 could be judged: the facts are unknown or unsure"
+    assert reason(unsure, Words("ky")).startswith("1\xa0204 ичинен")
+    assert reason("3 of 5 {n} odd", Words("ru")) == "3 of 5 {n} odd"
+    assert reason(None, Words("ru")) == ""

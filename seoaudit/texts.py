@@ -1,55 +1,73 @@
-"""A rule's message and the values of a finding come in, the sentence for people goes out."""
+"""A rule's message and a finding's evidence come in, the sentence a person reads goes out, in the right plural."""
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from babel import Locale
 
-from seoaudit.model import Language
+from seoaudit.model import Finding, Language, Rule
 
-VALUE_LIMIT = 300
-"""Characters of one value in a message; the evidence holds the whole of it."""
-_PLACEHOLDER = re.compile(r"\{\{|\{([A-Za-z_][A-Za-z0-9_]*)\}")
+COUNT = "count"
+"""The key of a text that depends on a number which names the column that holds the number."""
 
-
-def message(text: str | Mapping[str, str], values: Mapping[str, Any], lang: Language) -> str:
-    """The message with its placeholders filled in.
-
-    A map chooses its text by the CLDR category of the number in the column that `count` names. `{{` and placeholders
-    that no value is given for stay as they are; what a value holds is never read as a placeholder.
-    """
-    chosen = text if isinstance(text, str) else text[_category(text, values.get(text["count"]), lang)]
-    return _PLACEHOLDER.sub(lambda match: _filled(match, values), chosen)
+SHOWN_CHARACTERS = 160
+SHOWN_ITEMS = 5
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
-def _category(text: Mapping[str, str], number: object, lang: Language) -> str:
-    if not isinstance(number, int | float | Decimal):
-        return "other"
-    category = str(_locale(lang).plural_form(number))
-    return category if category in text else "other"
+def finding_message(rule: Rule, finding: Finding, language: Language) -> str:
+    """What is wrong here, in `language`; values too long to read are shown shortened."""
+    return fill(rule.texts[language].message, {**finding.evidence, "url": finding.url}, language)
+
+
+def fill(text: str | Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:
+    """`text` with `{column}` replaced by its value; `{{`, `}}` and names without a value stay as they are."""
+    chosen = text if isinstance(text, str) else _plural(text, values, language)
+    return _PLACEHOLDER.sub(lambda found: _replacement(found, values), chosen)
+
+
+def placeholders(text: str | Mapping[str, str]) -> set[str]:
+    """The columns that a text names, the counted one included."""
+    forms = {"": text} if isinstance(text, str) else text
+    counted = {forms[COUNT]} if COUNT in forms else set()
+    return counted | {name for key, form in forms.items() if key != COUNT for name in _names(form)}
+
+
+def plural_categories(language: Language) -> frozenset[str]:
+    """The CLDR categories that a text which depends on a number has in this language."""
+    return frozenset(_locale(language).plural_form.tags) | {"other"}
+
+
+def shown(value: Any) -> str:
+    """A value of evidence as people read it: cut with its length, lists with the number of what is left out."""
+    if value is None:
+        return "—"
+    if isinstance(value, list | tuple):
+        rest = len(value) - SHOWN_ITEMS
+        return ", ".join(map(shown, value[:SHOWN_ITEMS])) + (f" (+{rest})" if rest > 0 else "")
+    text = f"{value:.10g}" if isinstance(value, float) else " ".join(str(value).split())
+    if len(text) <= SHOWN_CHARACTERS:
+        return text
+    return f"{text[:SHOWN_CHARACTERS]}… ({len(text)})"
+
+
+def _names(form: str) -> Iterator[str]:
+    return (found[1] for found in _PLACEHOLDER.finditer(form) if found[1])
+
+
+def _replacement(found: re.Match[str], values: Mapping[str, Any]) -> str:
+    return shown(values[found[1]]) if found[1] in values else found[0]
+
+
+def _plural(forms: Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:
+    number = values.get(forms[COUNT])
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return forms["other"]
+    return forms.get(_locale(language).plural_form(number), forms["other"])
 
 
 @cache
-def _locale(lang: Language) -> Locale:
-    return Locale(lang)
-
-
-def _filled(match: re.Match[str], values: Mapping[str, Any]) -> str:
-    name = match[1]
-    return _shown(values[name]) if name in values else match[0]
-
-
-def _shown(value: object) -> str:
-    text = _plain(value)
-    return text if len(text) <= VALUE_LIMIT else text[:VALUE_LIMIT] + "…"
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(item) for item in value)
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language)

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from seoaudit.errors import StoreError
 from seoaudit.store.disk import refusals, sync
 from seoaudit.store.manifest import damaged, live_parts, verify
-from seoaudit.store.schema import FACT_TABLES, TABLES, create
+from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, create
 
 NAME = "audit.duckdb"
 _Config = dict[str, str | bool | int | float | list[str]]
@@ -59,7 +59,9 @@ def draft(run: Path) -> Path:
         _discard(path)
         try:
             with duckdb.connect(str(path)) as con:
+                con.execute("begin")
                 create(con)
+                con.execute("commit")
                 _load(con, run)
         except BaseException:
             _discard(path)
@@ -153,7 +155,7 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
 def memory_database() -> DuckDBPyConnection:
     """An empty run in memory, locked against files and settings: what rules are bound to and cases run on."""
     con = duckdb.connect(":memory:", config={**_LOCKED, "threads": 1, "memory_limit": "1GB"})
-    create(con)
+    con.execute(SQL)
     return con
 
 

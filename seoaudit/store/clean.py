@@ -25,11 +25,16 @@ _INTEGER_BITS = {"smallint": 15, "integer": 31, "bigint": 63}
 
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """`text` without control, bidi and surrogate characters and credentials in URLs, cut at `limit` characters."""
-    if len(text) > limit:
-        text = text[:limit]
+    if len(text) <= limit and text.isprintable() and "@" not in text:
+        return text
+    text = text[:limit]
     if not text.isprintable():
         text = _UNWANTED.sub("", text.replace("\r\n", "\n"))
     return _USERINFO.sub("", text) if "@" in text else text
+
+
+def _clean_long_text(text: str) -> str:
+    return clean_text(text, LONG_TEXT_LIMIT)
 
 
 def _clean_list(values: Iterable[Any]) -> list[str]:
@@ -52,8 +57,7 @@ def _integer_cleaner(bits: int) -> Callable[[int], int]:
 def _cleaner(table: str, column: Column) -> Callable[[Any], Any] | None:
     """The function that makes a value of this column harmless; None where none is needed."""
     if column.type == "text":
-        limit = LONG_TEXT_LIMIT if (table, column.name) in LONG_TEXTS else TEXT_LIMIT
-        return lambda value: clean_text(value, limit)
+        return _clean_long_text if (table, column.name) in LONG_TEXTS else clean_text
     if column.type in _INTEGER_BITS:
         return _integer_cleaner(_INTEGER_BITS[column.type])
     if column.type.startswith("decimal"):
@@ -73,10 +77,15 @@ def clean_row(table: str, row: Sequence[Any]) -> tuple[Any, ...]:
 
     A number too large is set to the range's end, a price too large or not finite to None.
     """
-    cleaners = zip(row, _cleaners(table), strict=True)
-    return tuple(value if value is None or clean is None else clean(value) for value, clean in cleaners)
+    return _clean(row, _cleaners(table))
 
 
 def clean_rows(table: str, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
     """All rows of `table`, each as `clean_row` gives it."""
-    return [clean_row(table, row) for row in rows]
+    cleaners = _cleaners(table)
+    return [_clean(row, cleaners) for row in rows]
+
+
+def _clean(row: Sequence[Any], cleaners: Sequence[Callable[[Any], Any] | None]) -> tuple[Any, ...]:
+    pairs = zip(row, cleaners, strict=True)
+    return tuple([value if value is None or clean is None else clean(value) for value, clean in pairs])

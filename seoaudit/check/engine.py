@@ -1,0 +1,135 @@
+"""Rules and a locked database come in; what each came to, with its findings, goes out one after another."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from seoaudit.check import found
+from seoaudit.check.bind import Bound, NotAllowedError, bind, first_line, forbidden
+from seoaudit.check.cover import Hits, covered_first
+from seoaudit.check.fingerprint import fingerprinter
+from seoaudit.check.found import Count
+from seoaudit.check.guard import Limits, guarded
+from seoaudit.check.needs import missing
+from seoaudit.errors import SeoAuditError
+from seoaudit.model import Engine, Finding, Result, Rule
+
+Judged = tuple[Result, Iterable[Finding]]
+
+
+def run_rules(
+    con: DuckDBPyConnection, rules: Sequence[Rule], engine: Engine, limits: Limits | None = None
+) -> Iterator[Judged]:
+    """Judge every rule, rules covered by others first; a rule that breaks is a result and stops no other.
+
+    A rule's findings are read from the database while they are iterated: take them before the next result.
+    """
+    runner = _Runner(con, engine, limits or Limits(), fingerprinter(_hosts(con)), Hits(con, rules))
+    try:
+        for rule in covered_first(rules):
+            yield runner.judge(rule)
+    finally:
+        runner.close()
+
+
+def _hosts(con: DuckDBPyConnection) -> set[str]:
+    rows = con.execute("select host, hosts from site").fetchall()
+    return {name for host, hosts in rows for name in (host, *(hosts or ())) if name}
+
+
+@dataclass(slots=True)
+class _Runner:
+    """What the rules of one audit share."""
+
+    con: DuckDBPyConnection
+    engine: Engine
+    limits: Limits
+    fingerprint: Callable[[str, Iterable[Any]], str]
+    hits: Hits
+    populations: dict[str, Count] = field(default_factory=dict)
+
+    def judge(self, rule: Rule) -> Judged:
+        try:
+            with guarded(self.con, self.limits):
+                return self._judge(rule)
+        except duckdb.Error as error:
+            return Result(rule.id, "error", _why(error, self.limits)), ()
+        except MemoryError:
+            return Result(rule.id, "error", "over its limit of memory"), ()
+        except (SeoAuditError, ValueError) as error:
+            return Result(rule.id, "error", _own_words(error, rule)), ()
+
+    def _judge(self, rule: Rule) -> Judged:
+        found.set_engine(self.con, self.engine)
+        if reason := missing(self.con, rule.needs):
+            return Result(rule.id, "not-available", reason), ()
+        bound = bind(self.con, rule)
+        population = self._population(bound)
+        if not population.members:
+            self.hits.none(rule)
+            return Result(rule.id, "not-applicable", population=0), ()
+        engines = self._engines(bound)
+        examined = found.examine(self.con, bound, bound.of, engines) if bound.of else population
+        if not examined.members:
+            reason = f"none of {population.members} could be judged: the facts are unknown or unsure"
+            return Result(rule.id, "not-available", reason, population.members), ()
+        return self._find(bound, engines, population, examined)
+
+    def _find(self, bound: Bound, engines: Sequence[Engine], population: Count, examined: Count) -> Judged:
+        rule = bound.rule
+        told = found.find(self.con, bound, engines, self.limits.rows)
+        if told.offending > examined.members:
+            raise ValueError(f"it finds {told.offending} where it examined {examined.members}")
+        found.sort(self.con, bound, self.limits.rows)
+        found.set_engine(self.con, self.engine)
+        result = Result(
+            rule.id,
+            "fail" if told.offending else "pass",
+            f"only the first {self.limits.rows} of {told.rows} rows are kept" if told.rows > self.limits.rows else None,
+            population.members,
+            examined.members,
+            told.offending,
+            told.affected,
+            self.hits.covered_pages(bound),
+            examined.pages,
+        )
+        return result, self._findings(bound) if told.offending else ()
+
+    def _population(self, bound: Bound) -> Count:
+        name = bound.rule.population
+        if name not in self.populations:
+            self.populations[name] = found.count(self.con, name, bound.keys, {})
+        return self.populations[name]
+
+    def _engines(self, bound: Bound) -> Sequence[Engine]:
+        return ("google", "yandex") if bound.by_engine and self.engine == "both" else (self.engine,)
+
+    def _findings(self, bound: Bound) -> Iterator[Finding]:
+        severity = bound.rule.severity[self.engine]
+        return found.findings(self.con, bound, severity, self.fingerprint)
+
+    def close(self) -> None:
+        """Remove what was kept meanwhile."""
+        self.hits.close()
+        for table in (found.FOUND, found.SORTED, found.EXAMINED, found.KEYS):
+            self.con.execute(f"drop table if exists {table}")
+        found.set_engine(self.con, self.engine)
+
+
+def _why(error: duckdb.Error, limits: Limits) -> str:
+    """Why a query broke, in words."""
+    if isinstance(error, duckdb.InterruptException):
+        return f"over its limit of {limits.seconds:g} seconds"
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "over its limit of memory"
+    return f"not allowed: {first_line(error)}" if forbidden(error) else first_line(error)
+
+
+def _own_words(error: Exception, rule: Rule) -> str:
+    text = str(error).removeprefix(f"{rule.path}: ")
+    if isinstance(error, NotAllowedError):
+        return text[max(text.find("not allowed"), 0) :] if "not allowed" in text else text
+    return text

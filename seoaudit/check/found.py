@@ -1,0 +1,178 @@
+"""A bound rule comes in and is run into a temporary table; counts and findings go out of it."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from seoaudit.check.bind import Bound, Query
+from seoaudit.model import Engine, Finding, Severity
+from seoaudit.store.clean import clean_text
+
+FOUND, SORTED, KEYS, EXAMINED = "seoaudit_found", "seoaudit_sorted", "seoaudit_keys", "seoaudit_examined"
+_ENGINE = "seoaudit_engine"
+_BATCH = 10_000
+_TEXT, _ITEMS = 2_000, 50
+_PLAIN = {"BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "VARCHAR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Members and the pages they stand on, each counted once."""
+
+    members: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a find query gave: rows, distinct key columns among them, addresses they stand for."""
+
+    rows: int
+    offending: int
+    affected: int
+
+
+def listed(names: Iterable[str]) -> str:
+    """Column names as SQL."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def wrapped(query: Query) -> str:
+    """A checked query as a subquery."""
+    return f"({query.inner}\n)"
+
+
+def set_engine(con: DuckDBPyConnection, engine: Engine) -> None:
+    """Have the populations follow an engine."""
+    con.execute(f"set variable engine = '{engine}'")
+
+
+def count(con: DuckDBPyConnection, source: str, keys: Sequence[str], parameters: Mapping[str, Any]) -> Count:
+    """The distinct members of `source`."""
+    sql = f"select count(*), count(distinct url) from (select distinct {listed(keys)} from {source})"
+    members, pages = con.execute(sql, dict(parameters) or None).fetchall()[0]
+    return Count(members, pages)
+
+
+def examine(con: DuckDBPyConnection, bound: Bound, of: Query, engines: Sequence[Engine]) -> Count:
+    """The members that the `of` query of a rule gives for any engine, kept in EXAMINED."""
+    selects = [f"select distinct {listed(bound.keys)} from {wrapped(of)}" for _ in engines]
+    _fill(con, EXAMINED, selects, of, bound, engines)
+    return count(con, EXAMINED, bound.keys, {})
+
+
+def find(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> Found:
+    """Run the find query for each engine and keep at most `limit` rows of each in FOUND; the counts are full."""
+    columns = ", ".join(map(_column, bound.find.columns.items()))
+    source = wrapped(bound.find)
+    selects = [f"select {columns}, '{engine}' as {_ENGINE} from {source} limit {limit + 1}" for engine in engines]
+    _fill(con, FOUND, selects, bound.find, bound, engines)
+    rows, nameless = con.execute(f"select count(*), count(*) filter (url is null) from {FOUND}").fetchall()[0]
+    if nameless:
+        raise ValueError(f"{nameless} of its rows have no url")
+    if rows <= limit:
+        return Found(rows, count(con, FOUND, bound.keys, {}).members, _affected(con, bound))
+    return _count_all(con, bound, engines)
+
+
+def _column(column: tuple[str, str]) -> str:
+    """A column as a type that Python has for certain."""
+    name, type_ = column
+    element = type_.removesuffix("[]")
+    if element in _PLAIN or element.startswith("DECIMAL"):
+        return f'"{name}"'
+    return f'cast("{name}" as varchar) as "{name}"'
+
+
+def _fill(
+    con: DuckDBPyConnection, table: str, selects: Sequence[str], query: Query, bound: Bound, engines: Sequence[Engine]
+) -> None:
+    """Make a temporary table from a select for each engine."""
+    verb = f"create or replace temp table {table} as"
+    for select, engine in zip(selects, engines, strict=True):
+        set_engine(con, engine)
+        con.execute(f"{verb} {select}", query.parameters(bound.rule, engine) or None)
+        verb = f"insert into {table}"
+
+
+def _count_all(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine]) -> Found:
+    """The counts where there are more rows than are kept, by hashes of keys to spare memory."""
+    selects = [f"select hash({listed(bound.keys)}) as h, count(*) as n from {wrapped(bound.find)} group by h"]
+    _fill(con, KEYS, selects * len(engines), bound.find, bound, engines)
+    rows, offending = con.execute(f"select sum(n), count(distinct h) from {KEYS}").fetchall()[0]
+    con.execute(f"drop table {KEYS}")
+    return Found(int(rows), offending, offending)
+
+
+def _affected(con: DuckDBPyConnection, bound: Bound) -> int:
+    """What the offenders stand for: the sum of the column `affected` where the query has one, else their number."""
+    keys = listed(bound.keys)
+    one = "max(affected)" if "affected" in bound.find.columns else "1"
+    row = con.execute(f"select sum(n) from (select {one} as n from {FOUND} group by {keys})").fetchone()
+    return int(row[0] or 0) if row else 0
+
+
+def sort(con: DuckDBPyConnection, bound: Bound, limit: int) -> None:
+    """Put up to `limit` rows of FOUND into SORTED: one for each key, by address, with engines and skeleton."""
+    names = (*bound.keys, *bound.extra)
+    columns = list(bound.find.columns)
+    con.execute(f"""
+        create or replace temp table {SORTED} as
+        with one as (
+            select distinct on ({listed(names)}) *, list({_ENGINE}) over (partition by {listed(names)}) as engines_found
+            from {FOUND}
+            order by {listed(names)}, {listed(columns)}
+        ),
+        skeleton as (
+            select url, any_value(template) as template_found
+            from page
+            semi join one using (url)
+            group by url
+        )
+        select {", ".join(f'one."{name}"' for name in columns)}, one.engines_found, skeleton.template_found
+        from one
+        left join skeleton using (url)
+        order by {", ".join(f'one."{name}"' for name in names)}
+        limit {limit}
+    """)
+
+
+def findings(
+    con: DuckDBPyConnection, bound: Bound, severity: Severity, fingerprint: Callable[[str, Iterable[Any]], str]
+) -> Iterator[Finding]:
+    """The rows of SORTED as findings."""
+    columns = list(bound.find.columns)
+    places = [columns.index(name) for name in (*bound.keys, *bound.extra)]
+    for *values, engines, template in _rows(con):
+        evidence = dict(zip(columns[1:], map(plain, values[1:]), strict=True))
+        if bound.by_engine:
+            evidence["engines"] = sorted(set(engines))
+        mark = fingerprint(bound.rule.id, (values[place] for place in places))
+        yield Finding(bound.rule.id, values[0], severity, evidence, mark, template)
+
+
+def _rows(con: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """All rows of SORTED, some at a time, so that other queries may run on the connection meanwhile."""
+    start = 0
+    while rows := con.execute(
+        f"select * from {SORTED} where rowid >= {start} and rowid < {start + _BATCH} order by rowid"
+    ).fetchall():
+        yield from rows
+        start += _BATCH
+
+
+def plain(value: Any) -> Any:
+    """A value of the database as JSON has it: no NaN, no decimals, nothing a terminal obeys, nothing endless."""
+    if isinstance(value, str):
+        return clean_text(value, _TEXT)
+    if isinstance(value, Decimal):
+        value = float(value) if value % 1 else int(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, list):
+        return [plain(item) for item in value[:_ITEMS]]
+    return value

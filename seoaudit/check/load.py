@@ -1,0 +1,102 @@
+"""Folders of YAML files come in, the rules in them go out, changed as the configuration says."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from seoaudit.check.override import RuleOverride, apply_overrides
+from seoaudit.check.schema import RuleMistakesError, nearest, read_rule
+from seoaudit.errors import UsageError
+from seoaudit.model import Rule
+from seoaudit.yamlfile import read_yaml
+
+PLANNED = "planned.txt"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+
+
+def load_rules(folders: Sequence[Path], overrides: Mapping[str, RuleOverride] | None = None) -> list[Rule]:
+    """The rules of all folders that are on, by id. A folder may also be a single rule file.
+
+    Raises UsageError that names every mistake with file and line: wrong values, an id that exists in another file and
+    is not replaced by `replaces:`, settings of rules or parameters that do not exist.
+    """
+    rules: dict[str, Rule] = {}
+    mistakes: list[str] = []
+    for folder in folders:
+        for id_, path in _files(folder):
+            try:
+                rule, replaces = _read(id_, path)
+                _take(rules, rule, replaces)
+            except UsageError as error:
+                mistakes.append(str(error))
+    if mistakes:
+        raise UsageError("\n".join(mistakes))
+    changed = apply_overrides(rules, overrides or {})
+    return [changed[id_] for id_ in sorted(changed)]
+
+
+def planned(folder: Path) -> list[str]:
+    """The ids of rules that are still to come, from planned.txt; none where the folder has no such file."""
+    path = folder / PLANNED
+    if not path.is_file():
+        return []
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def rules_version(rules: Sequence[Rule]) -> str:
+    """A short name for what these rules judge and with which thresholds: the same for the same rules."""
+    judged = [(r.id, r.find, r.of, r.population, asdict(r)["values"], dict(r.severity), r.weight) for r in rules]
+    return hashlib.sha256(repr(judged).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The rule files of a folder with their ids, in order."""
+    if folder.is_file():
+        yield f"{folder.resolve().parent.name}/{folder.stem}", folder
+        return
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such folder of rules")
+    for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
+        inside = path.relative_to(folder)
+        if not any(part.startswith(".") for part in inside.parts):
+            yield inside.with_suffix("").as_posix(), path
+
+
+def _read(id_: str, path: Path) -> tuple[Rule, str | None]:
+    if not _ID.fullmatch(id_) or path.suffix != ".yaml":
+        raise UsageError(f"{path}: a rule's file is <subject>/<fault>.yaml, in small letters, digits and hyphens")
+    values = read_yaml(path)
+    try:
+        return read_rule(id_, str(path), values)
+    except RuleMistakesError as error:
+        text = path.read_text(encoding="utf-8-sig")
+        raise UsageError(
+            "\n".join(f"{path}, line {_line(text, loc)}: {what}" for loc, what in error.mistakes)
+        ) from error
+
+
+def _take(rules: dict[str, Rule], rule: Rule, replaces: str | None) -> None:
+    if replaces:
+        if replaces not in rules:
+            raise UsageError(f"{rule.path}: replaces {replaces!r}, which is no rule{nearest(replaces, list(rules))}")
+        del rules[replaces]
+    if rule.id in rules:
+        raise UsageError(
+            f"{rule.path} and {rules[rule.id].path} are both the rule {rule.id!r}: rename one, "
+            f"or say `replaces: {rule.id}`"
+        )
+    rules[rule.id] = rule
+
+
+def _line(text: str, loc: Sequence[str | int]) -> int:
+    """The line of a place in a YAML file, near enough: each key is looked for below the one that holds it."""
+    start = 0
+    for key in (part for part in loc if isinstance(part, str)):
+        found = re.compile(rf"^\s*(?:- )?[\"']?{re.escape(key)}[\"']?\s*:", re.MULTILINE).search(text, start)
+        if not found:
+            break
+        start = found.end()
+    return text.count("\n", 0, start) + 1

@@ -1,0 +1,36 @@
+"""A fact that a rule cannot do without comes in, why it was not collected goes out."""
+
+from collections.abc import Mapping, Sequence
+
+from duckdb import DuckDBPyConnection
+
+_NEVER = "select false"
+
+NEEDS: Mapping[str, tuple[str, str]] = {
+    "feed": ("select count(*) > 0 from feed", "no product feed was given"),
+    "image_probe": ("select count(*) > 0 from resource where reason = 'image'", "images were not asked for"),
+    "external_probe": ("select count(*) > 0 from resource where reason = 'external'", "external links were not asked"),
+    "probe": ("select count(*) > 0 from resource where reason = 'probe'", "the probing addresses were not asked for"),
+    "sitemap": ("select count(*) > 0 from sitemap_url", "no sitemap could be read"),
+    "reference_texts": (_NEVER, "no manufacturer's texts were given"),
+    "demand": (_NEVER, "no search demand was given"),
+    "public_host": (
+        "select not coalesce(bool_or(private), false) from site",
+        "the shop answers on a private address, where this says nothing",
+    ),
+    "whole_crawl": (
+        "select count(*) = 0 from page where outcome in ('page_limit', 'not_reached')",
+        "the crawl ended before it had seen the whole shop",
+    ),
+}
+"""By name: a query that tells whether the facts were collected, and the reason in words where they were not."""
+
+
+def missing(con: DuckDBPyConnection, needs: Sequence[str]) -> str | None:
+    """The reason why a rule with these needs is not available, None where everything is there."""
+    for need in needs:
+        query, reason = NEEDS[need]
+        row = con.execute(query).fetchone()
+        if not row or not row[0]:
+            return reason
+    return None

@@ -1,0 +1,60 @@
+"""Messages: values in their places, the right plural, nothing run that a page or a rule put there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from seoaudit.model import Language
+from seoaudit.texts import fill, placeholders, shown
+
+RU = {"count": "n", "one": "{n} страница", "few": "{n} страницы", "many": "{n} страниц", "other": "{n} страницы"}
+EN = {"count": "n", "one": "{n} page", "other": "{n} pages"}
+KY = {"count": "n", "one": "{n} барак", "other": "{n} барак"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values", "expected"),
+    [
+        ("{src} has no alt", "en", {"src": "https://shop.kg/a.jpg"}, "https://shop.kg/a.jpg has no alt"),
+        ("{{7*7}} and {7*7}", "en", {}, "{{7*7}} and {7*7}"),
+        ("{{name}} of {name}", "en", {"name": "x"}, "{{name}} of x"),
+        ("{name} {other}", "en", {"name": "{other}"}, "{other} {other}"),
+        ("{unknown}", "en", {}, "{unknown}"),
+        (EN, "en", {"n": 1}, "1 page"),
+        (EN, "en", {"n": 0}, "0 pages"),
+        (RU, "ru", {"n": 1}, "1 страница"),
+        (RU, "ru", {"n": 21}, "21 страница"),
+        (RU, "ru", {"n": 3}, "3 страницы"),
+        (RU, "ru", {"n": 11}, "11 страниц"),
+        (RU, "ru", {"n": 1.5}, "1.5 страницы"),
+        (KY, "ky", {"n": 5}, "5 барак"),
+        (RU, "ru", {"n": None}, "— страницы"),
+        (RU, "ru", {}, "{n} страницы"),
+    ],
+)
+def test_a_text_is_filled(
+    text: str | Mapping[str, str], language: Language, values: dict[str, Any], expected: str
+) -> None:
+    assert fill(text, values, language) == expected
+
+
+def test_the_columns_a_text_names() -> None:
+    assert placeholders("{a} {{b}} {c}") == {"a", "c"}
+    assert placeholders({"count": "n", "one": "{a}", "other": "{b}"}) == {"n", "a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "—"),
+        (1499.0, "1499"),
+        (0.1 + 0.2, "0.3"),
+        (["a", "b"], "a, b"),
+        (list(range(8)), "0, 1, 2, 3, 4 (+3)"),
+        ("a\n  b", "a b"),
+        ("x" * 5000, "x" * 160 + "… (5000)"),
+    ],
+)
+def test_a_value_is_shown_so_that_people_can_read_it(value: Any, text: str) -> None:
+    assert shown(value) == text

@@ -65,7 +65,7 @@ def _coverage(data: ReportData) -> Mapping[str, Any]:
 def _score(data: ReportData, lang: Language) -> Mapping[str, Any]:
     score = data.score
     words = Words(lang)
-    capped = next(limits(data, words)) if score.blocked_by else None
+    capped = next(limits(data, words)) if score.blocked_by and score.total is not None else None
     return {
         "total": score.total,
         "sample": score.sample,

@@ -1,6 +1,7 @@
 """report.json holds to its schema, is strict, and holds every finding."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from jsonschema import Draft202012Validator
 from seoaudit.model import LANGUAGES, Language
 from seoaudit.report import ReportData, write
 from seoaudit.report.json import SCHEMA
-from tests.report.builder import finding, report
+from tests.report.builder import OVERVIEW, RESULTS, fails, finding, report
 
 
 def written(data: ReportData, folder: Path, lang: Language = "en") -> Any:
@@ -78,3 +79,13 @@ def test_a_withheld_score(tmp_path: Path) -> None:
     found = written(report(withheld="blocked"), tmp_path)
     assert (found["score"]["total"], found["score"]["reason"]) == (None, "the shop blocks the crawler.")
     assert errors(found) == []
+
+
+def test_a_capped_score_says_by_what(tmp_path: Path) -> None:
+    capped = [fails(one.rule, 600, 1055) if one.rule == "indexability/noindex-important" else one for one in RESULTS]
+    whole = replace(OVERVIEW, js_only=0)
+    found = written(report(results=capped, overview=whole), tmp_path)["score"]
+    assert found["total"] == 49
+    assert "Important pages closed by noindex" in found["reason"]
+    withheld = written(report(results=capped, overview=whole, withheld="coverage"), tmp_path)["score"]
+    assert withheld["reason"] == "too few of the known pages answered to judge the shop."

@@ -1,5 +1,6 @@
 """The user's words in, an exit code out; a user's mistake is one line on stderr, never a traceback."""
 
+import atexit
 import os
 import sys
 
@@ -13,7 +14,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run())
+    code = _run()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # tearing down the interpreter, DuckDB's binding reports its own leaks on stderr
 
 
 def _run() -> int:

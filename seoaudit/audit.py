@@ -23,6 +23,7 @@ from seoaudit.store.lock import RunLock
 from seoaudit.store.run import create_run, load_run, new_run_folder, now, resume_run, save_run
 
 RUNS = Path("runs")
+UNREACHABLE = ("connection", "dns_error", "timeout", "tls_error", "bad_response")
 SIGNALS = {2: 130, 15: 143}
 WITHHELD = {
     "coverage": "not scored: too few of the known addresses answered; see the coverage in the report",
@@ -104,6 +105,8 @@ def _crawled(
     request = _request(run, config, resume=resume)
     with RunLock(Path(run.folder)), Console(quiet).progress() as progress:
         end = crawl(request, run, progress)
+        reason = f"unreachable: {end.reason}" if end.outcome in UNREACHABLE else end.reason
+        end = replace(end, reason=reason)
         counts = {key: int(value) for key, value in end.counts.items()}
         run = replace(run, url=end.start or run.url, state=end.state, reason=end.reason, finished=now(), counts=counts)
         save_run(run)

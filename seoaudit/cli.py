@@ -185,7 +185,7 @@ def rules_list(
     """List the rules, and the ids that are planned."""
     from seoaudit import catalogue
 
-    return catalogue.show_all(rules or [], lang or "en", config)
+    return catalogue.show_all(rules or [], lang, config)
 
 
 @rules_app.command("show")
@@ -197,7 +197,7 @@ def rules_show(
     """Show a rule: what it finds, why it matters, how to repair it, its query and examples."""
     from seoaudit import catalogue
 
-    return catalogue.show_one(rule, rules or [], lang or "en")
+    return catalogue.show_one(rule, rules or [], lang)
 
 
 @rules_app.command("test")

@@ -1,0 +1,135 @@
+"""Pages given by a rule's case come in; they are read, stored and derived as a crawl's, into an empty run."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from duckdb import DuckDBPyConnection
+
+from seoaudit import derive
+from seoaudit.case_rows import insert
+from seoaudit.errors import UsageError
+from seoaudit.model import Engine, Known, Robots, Run
+from seoaudit.read import Answer, read_page
+from seoaudit.read.robots import RobotsTxt
+from seoaudit.read.sitemap import SitemapFacts, read_sitemap
+from seoaudit.read.url import is_action, normalise, url_class, url_parts, url_pattern
+from seoaudit.store.clean import clean_rows
+from seoaudit.store.parts import rows_of
+
+_PAGE_KEYS = {"url", "status", "headers", "html"}
+_UNREAD = ("fetched", "link")
+"""What counts of a page that was not read whole, as in the audit of a run."""
+
+Found = tuple[str, str, str | None]
+"""An address, how it became known, and the page that named it."""
+
+
+def load_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
+    """Read the pages of a case, with its robots.txt and sitemap, and derive everything from them.
+
+    The first page is the start. Addresses that are linked and not given stay known and unfetched, as if a budget had
+    kept them out. Raises UsageError for a page with unknown keys or a bad address.
+    """
+    answers = {answer.url: answer for answer in map(_answer, case["pages"])}
+    start = next(iter(answers))
+    robots = RobotsTxt.parse(case["robots"].encode()) if "robots" in case else RobotsTxt.open()
+    sitemap = _sitemap(start, case["sitemap"]) if "sitemap" in case else None
+    open_ = [answer for answer in answers.values() if robots.allowed("seoaudit", answer.url)]
+    found: list[Found] = [(start, "start", None)]
+    for fetch_id, answer in enumerate(open_, 1):
+        found += _read(con, fetch_id, answer)
+    found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
+    found += [(url, "list", None) for url in answers]
+    _store_known(con, start, found, robots)
+    derive.derive(con, Run("case", "", start, {"engine": engine}, {}, "2026-01-01T00:00:00Z", state="complete"))
+
+
+def _answer(page: Mapping[str, Any]) -> Answer:
+    url = normalise(str(page.get("url", "")))
+    if url is None or page.keys() - _PAGE_KEYS:
+        raise UsageError(f"a page of a case has url, status, headers and html: {sorted(page)}, {page.get('url')!r}")
+    headers = {"content-type": "text/html; charset=utf-8"}
+    headers |= {str(name).lower(): str(value) for name, value in (page.get("headers") or {}).items()}
+    body = str(page.get("html") or "").encode()
+    return Answer(url, page.get("status", 200), tuple(headers.items()), body, ttfb_ms=100.0)
+
+
+def _read(con: DuckDBPyConnection, fetch_id: int, answer: Answer) -> Iterator[Found]:
+    facts = read_page(answer)
+    for table, rows in rows_of(facts).items():
+        if facts.fetched.complete or table in _UNREAD:
+            insert(con, table, [(fetch_id, *row) for row in rows])
+    for target in facts.targets:
+        yield target, "redirect" if target == facts.fetched.redirect_to else "link", answer.url
+
+
+def _sitemap(start: str, given: list[str] | str) -> SitemapFacts:
+    text = given if isinstance(given, str) else _urlset(given)
+    return read_sitemap(normalise("/sitemap.xml", start) or "", text.encode(), "application/xml")
+
+
+def _urlset(urls: Iterable[str]) -> str:
+    entries = "".join(f"<url><loc>{url.replace('&', '&amp;')}</loc></url>" for url in urls)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+
+
+def _store_files(
+    con: DuckDBPyConnection, fetch_id: int, start: str, case: Mapping[str, Any], robots: RobotsTxt,
+    sitemap: SitemapFacts | None,
+) -> Iterator[Found]:  # fmt: skip
+    """Store robots.txt and sitemap, and give the addresses the sitemap names."""
+    if "robots" in case:
+        address, text = normalise("/robots.txt", start) or "", case["robots"]
+        _insert(con, "robots", fetch_id, [Robots(address, bytes=len(text.encode()), text=text)])
+        _insert(con, "robots_rule", fetch_id, robots.rows(address))
+    if sitemap:
+        _insert(con, "sitemap", fetch_id + 1, [sitemap.sitemap])
+        _insert(con, "sitemap_url", fetch_id + 1, sitemap.urls)
+        _insert(con, "hreflang", fetch_id + 1, sitemap.hreflang)
+        yield from ((entry.url, "sitemap", sitemap.sitemap.url) for entry in sitemap.urls)
+
+
+def _insert(con: DuckDBPyConnection, table: str, fetch_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
+    insert(con, table, [(fetch_id, *row) for row in clean_rows(table, rows)])
+
+
+def _store_known(con: DuckDBPyConnection, start: str, found: Iterable[Found], robots: RobotsTxt) -> None:
+    """One row for every address that became known, by what named it first."""
+    first: dict[str, Found] = {}
+    for one in found:
+        first.setdefault(one[0], one)
+    rows = [_known(one, start, robots) for one in first.values()]
+    _insert(con, "known", 0, rows)
+    parts = [part for row in rows if row.decision != "offsite" for part in url_parts(row.url)]
+    _insert(con, "url_part", 0, parts)
+
+
+def _known(found: Found, start: str, robots: RobotsTxt) -> Known:
+    url, found_by, found_on = found
+    decision = _decision(url, start, robots)
+    own = decision != "offsite"
+    return Known(
+        url,
+        found_by,
+        found_on,
+        decision,
+        robots.reason("seoaudit", url) if decision == "robots_disallowed" else None,
+        url_pattern(url),
+        url_class(url),
+        allowed_own=not own or robots.allowed("seoaudit", url),
+        allowed_google=not own or robots.allowed("googlebot", url),
+        allowed_yandex=not own or robots.allowed("yandexbot", url),
+    )
+
+
+def _decision(url: str, start: str, robots: RobotsTxt) -> str:
+    if _bare_host(url) != _bare_host(start):
+        return "offsite"
+    if not robots.allowed("seoaudit", url):
+        return "robots_disallowed"
+    return "action" if is_action(url) else "fetch"
+
+
+def _bare_host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")

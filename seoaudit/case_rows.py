@@ -1,0 +1,82 @@
+"""Rows given by a rule's case come in; an empty run is filled with them and with the healthy rest of a shop."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from seoaudit.check.schema import nearest
+from seoaudit.errors import UsageError
+from seoaudit.model import PageFacts
+from seoaudit.store.schema import TABLES
+
+Row = Mapping[str, Any]
+
+_PARTS = {field.name for field in fields(PageFacts)} - {"fetched", "targets"} | {"duplicate_group", "facet"}
+"""Tables whose url is a page that was read."""
+
+
+def load_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]]) -> None:
+    """Put the rows of a case into the tables of `con`; columns not given take the defaults of a healthy page.
+
+    A page is added for every url of a part that has none, every page gets canonical, title, description and H1 of its
+    own, and the site its one row. Raises UsageError for a table or column that does not exist.
+    """
+    tables = {table: list(rows) for table, rows in given.items()}
+    for table in tables.keys() - TABLES.keys():
+        raise UsageError(f"there is no table {table!r}{nearest(table, list(TABLES))}")
+    tables["page"] = [*map(_whole_page, [*tables.get("page", ()), *_missing_pages(tables)])]
+    tables.setdefault("site", [_site(tables)])
+    for table, rows in tables.items():
+        insert(con, table, [_row(table, row) for row in rows])
+
+
+def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Append whole rows to a table."""
+    if rows:
+        appender = con.appender(table)
+        appender.append_rows(rows)
+        appender.flush()
+
+
+def _missing_pages(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    given = {row.get("url") for row in tables.get("page", ())}
+    mentioned = (row.get("url") for table in tables if table in _PARTS for row in tables[table])
+    return ({"url": url} for url in dict.fromkeys(mentioned) if url not in given)
+
+
+def _whole_page(row: Row) -> Row:
+    url = row.get("url")
+    own = {name: f"{name} of {url}" for name in ("title", "description", "h1")}
+    return {"canonical": url, **own, **row}
+
+
+def _site(tables: Mapping[str, Sequence[Row]]) -> Row:
+    pages = tables["page"]
+    urls = (row["url"] for rows in (pages, *tables.values()) for row in rows if row.get("url"))
+    parts = urlsplit(str(next(urls, "https://shop.kg/")))
+    origin = f"{parts.scheme}://{parts.netloc}/"
+    kinds = [row.get("page_type") for row in pages]
+    counts = {"pages": len(pages), "products": kinds.count("product"), "categories": kinds.count("category")}
+    return {"url": origin, "host": parts.netloc, "hosts": [parts.netloc], "home": origin, **counts}
+
+
+def _row(table: str, row: Row) -> tuple[Any, ...]:
+    defaults = _defaults(table)
+    for name in row.keys() - defaults.keys():
+        raise UsageError(f"{table} has no column {name!r}{nearest(name, list(defaults))}")
+    if "url" in defaults and not row.get("url"):
+        raise UsageError(f"a row of {table} has no url")
+    return tuple({**defaults, **row}.values())
+
+
+@cache
+def _defaults(table: str) -> dict[str, Any]:
+    """The columns of a table with the values they take where none is given."""
+    columns = TABLES[table].columns
+    values = duckdb.execute(f"select {', '.join(column.default or 'null' for column in columns)}").fetchall()[0]
+    return dict(zip(TABLES[table].names, values, strict=True))

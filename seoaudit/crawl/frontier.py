@@ -75,15 +75,15 @@ class Frontier:
             if key not in self._seen:
                 self._seen.add(key)
                 self._take(target, found_on, hops, news)
-            elif target.card is not None or self._later or self._cut:
+            elif target.card is not None or self._later or self._cut or target.found_by in BY_LIST:
                 self._again(target)
         return news
 
-    def refuse(self, hrefs: Iterable[str], found_on: str, found_by: str) -> News:
-        """Take in addresses of schemes that are never fetched."""
+    def refuse(self, hrefs: Iterable[str], found_on: str) -> News:
+        """Take in links to addresses of schemes that are never fetched."""
         fresh = [href for href in dict.fromkeys(hrefs) if hash(href) not in self._seen]
         self._seen.update(map(hash, fresh))
-        return News([Known(href, found_by, found_on, "blocked_scheme", url_pattern=None) for href in fresh], [])
+        return News([Known(href, "link", found_on, "blocked_scheme") for href in fresh], [])
 
     def put(self, entry: Entry) -> None:
         """Queue an address that is known already, such as what a resumed run has left."""
@@ -130,7 +130,7 @@ class Frontier:
     def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
         address = target.address or read_address(target.url)
         robots = self._robots.get(origin_of(target.url))
-        verdict = self._policy.judge(target.url, address, robots)
+        verdict = self._policy.judge(target.url, address, robots, is_start=target.found_by == "start")
         news.known.append(_known(target, found_on, address, verdict))
         if verdict.decision == "offsite":
             return
@@ -149,7 +149,7 @@ class Frontier:
             self._queue.append(entry)
         if target.found_by == "link" and (entry := self._cut.pop(target.url, None)):
             self._queue.append(entry._replace(hops=0))
-        if target.card is not None and self._budget.is_new(target.card):
+        if self._is_exempt(target):
             self._exempt.add(hash(target.url))
             self._release(target.url)
 

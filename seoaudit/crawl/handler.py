@@ -29,4 +29,4 @@ class StoppableHandler(HTTP11DownloadHandler):
         except asyncio.CancelledError as error:
             raise StoppedError("the crawl was stopped") from error
         finally:
-            self._under_way.discard(task)  # type: ignore[arg-type]
+            self._under_way.discard(task)

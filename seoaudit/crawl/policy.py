@@ -32,26 +32,41 @@ class HostRobots:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """One --include or --exclude: as written, and as it is searched for."""
+
+    text: str
+    expression: re.Pattern[str]
+
+    def found_in(self, url: str) -> bool:
+        """Whether it occurs in an address."""
+        return self.expression.search(url) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """The conditions of a crawl that an address is judged by."""
 
     hosts: frozenset[str]
     agent: str
-    include: tuple[re.Pattern[str], ...] = ()
-    exclude: tuple[re.Pattern[str], ...] = ()
+    include: tuple[Pattern, ...] = ()
+    exclude: tuple[Pattern, ...] = ()
     ignore_robots: bool = False
 
     def in_scope(self, url: str) -> bool:
         """Whether `url` is of the start's host or its www twin."""
         return host_of(url) in self.hosts
 
-    def judge(self, url: str, address: Address, robots: HostRobots | None) -> Verdict:
-        """The decision on `url`, whose origin's robots.txt is `robots` (None for other hosts)."""
+    def judge(self, url: str, address: Address, robots: HostRobots | None, *, is_start: bool = False) -> Verdict:
+        """The decision on `url`, whose origin's robots.txt is `robots` (None for other hosts).
+
+        The start was named by the user: only robots.txt stands above that.
+        """
+        if not url.startswith(("http://", "https://")):
+            return Verdict("blocked_scheme")
         if robots is None or not self.in_scope(url):
             return Verdict("offsite")
-        if address.limit:
-            return Verdict("trap_limit", address.limit)
-        refusal = self._refusal(url, address)
+        refusal = None if is_start else self._refusal(url, address)
         own, google, yandex = (robots.robots.allowed(agent, url) for agent in (self.agent, GOOGLE, YANDEX))
         if refusal is None and not self.ignore_robots:
             refusal = self._closed(url, robots, own=own)
@@ -59,11 +74,13 @@ class Policy:
         return Verdict(decision, reason, own, google, yandex)
 
     def _refusal(self, url: str, address: Address) -> tuple[str, str | None] | None:
+        if address.limit:
+            return "trap_limit", address.limit
         if address.action:
             return "action", None
-        if found := next((pattern for pattern in self.exclude if pattern.search(url)), None):
-            return "excluded", f"--exclude {found.pattern}"
-        if self.include and not any(pattern.search(url) for pattern in self.include):
+        if found := next((pattern for pattern in self.exclude if pattern.found_in(url)), None):
+            return "excluded", f"--exclude {found.text}"
+        if self.include and not any(pattern.found_in(url) for pattern in self.include):
             return "excluded", "no --include names it"
         return None
 
@@ -97,16 +114,16 @@ def scope_of(start: str) -> frozenset[str]:
     return frozenset((host, host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"))
 
 
-def patterns_of(texts: Iterable[str], option: str) -> tuple[re.Pattern[str], ...]:
+def patterns_of(texts: Iterable[str], option: str) -> tuple[Pattern, ...]:
     """The patterns of --include or --exclude, to be searched in whole addresses.
 
     A pattern is text to be found anywhere, with * for any characters and $ for the end, as in robots.txt; one that
     begins with re: is a regular expression. Raises UsageError for an empty or broken one.
     """
-    return tuple(_pattern(text, option) for text in texts)
+    return tuple(Pattern(text, _expression(text, option)) for text in texts)
 
 
-def _pattern(text: str, option: str) -> re.Pattern[str]:
+def _expression(text: str, option: str) -> re.Pattern[str]:
     if not text.strip():
         raise UsageError(f"{option} is empty: give a part of an address, such as /blog/")
     try:

@@ -26,7 +26,7 @@ STREAM_LIMIT = 1 << 20
 
 
 class ReadingError(Exception):
-    """This answer cannot be read: it takes too long, too much memory, or breaks every reader; the message says which."""
+    """This answer cannot be read: it takes too long or too much memory, or breaks readers; the message says which."""
 
 
 class ReaderDiedError(Exception):
@@ -69,8 +69,7 @@ class Reader:
     async def ask(self, job: Job, seconds: float) -> Reading:
         """The reading of `job`. Raises ReadingError or ReaderDiedError; the process is then gone, but after a fault."""
         body = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
-        watch = asyncio.get_running_loop().call_later(CHECK_AFTER, self._check, monotonic(), self._cpu(), seconds)
-        self._watch = watch
+        self._watch = asyncio.get_running_loop().call_later(CHECK_AFTER, self._check, monotonic(), None, seconds)
         try:
             self._jobs.write(FRAME.pack(len(body)) + body)
             await self._jobs.drain()
@@ -102,8 +101,12 @@ class Reader:
             return 0.0
         return float(times.user + times.system)
 
-    def _check(self, began: float, cpu: float, seconds: float) -> None:
-        """Kill the process where the job at hand breaks a limit, else look again soon."""
+    def _check(self, began: float, cpu: float | None, seconds: float) -> None:
+        """Kill the process where the job at hand breaks a limit, else look again soon.
+
+        `began` is when the job was given, `cpu` the processor time of the process when it was first looked at.
+        """
+        cpu = self._cpu() if cpu is None else cpu
         try:
             resident = psutil.Process(self._process.pid).memory_info().rss
         except psutil.Error:

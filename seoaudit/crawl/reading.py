@@ -84,18 +84,15 @@ class PageReader:
         return self._page(job) if isinstance(job, PageJob) else self._sitemap(job)
 
     def _page(self, job: PageJob) -> Reading:
-        answer = _marked_as_cut(job.answer) if job.cut else job.answer
-        facts = read_page(answer, self._limits)
+        facts = _read_cut(job.answer, self._limits) if job.cut else read_page(job.answer, self._limits)
+        if facts.fetched.status == 429:
+            facts = replace(facts, fetched=facts.fetched._replace(outcome="rate_limited", complete=False))
         fetched = facts.fetched
-        refused = list(_refused(facts, answer))
-        if fetched.outcome == "bad_redirect" and refused:
-            fetched = fetched._replace(outcome="redirect", redirect_to=refused[0])
-            facts = replace(facts, fetched=fetched)
         products, cards = product_keys(facts)
         return Reading(
             rows=rows_of(facts),
             targets=[self._target(url, found_by, cards.get(url)) for url, found_by in _targets(facts)],
-            refused=refused,
+            refused=list(_refused(facts, job.answer.url)),
             outcome=fetched.outcome,
             status=fetched.status,
             reason=fetched.reason,
@@ -132,10 +129,13 @@ class PageReader:
         return Target(url, found_by, read_address(url), card)
 
 
-def _marked_as_cut(answer: Answer) -> Answer:
-    """The same answer announcing one byte more than came: a chunked body has no length that could tell."""
-    headers = tuple(pair for pair in answer.headers if pair[0] != "content-length")
-    return replace(answer, headers=(*headers, ("content-length", str(len(answer.body) + 1))))
+def _read_cut(answer: Answer, limits: Limits) -> PageFacts:
+    """The facts of an answer whose connection ended early; a chunked body has no length that could tell."""
+    if answer.header("content-length") is None:
+        length = ("content-length", str(len(answer.body) + 1))
+        answer = replace(answer, headers=(*answer.headers, length))
+    facts = read_page(answer, limits)
+    return replace(facts, fetched=facts.fetched._replace(reason="the connection ended before the answer did"))
 
 
 def _targets(facts: PageFacts) -> Iterator[tuple[str, str]]:
@@ -156,10 +156,8 @@ def _web_addresses(entries: Iterable[SitemapUrl]) -> Iterable[str]:
     return dict.fromkeys(entry.url for entry in entries if entry.url.startswith(("http://", "https://")))
 
 
-def _refused(facts: PageFacts, answer: Answer) -> Iterator[str]:
-    hrefs = [link.href for link in facts.link if link.href][:MOST_REFUSED]
-    if 300 <= answer.status < 400:
-        hrefs += [value for name, value in answer.headers if name == "location"]
-    for href in hrefs:
-        if scheme_of(href, answer.url) in REFUSED_SCHEMES:
+def _refused(facts: PageFacts, url: str) -> Iterator[str]:
+    hrefs = [link.href for link in facts.link if link.href]
+    for href in hrefs[:MOST_REFUSED]:
+        if scheme_of(href, url) in REFUSED_SCHEMES:
             yield href.strip()[:500]

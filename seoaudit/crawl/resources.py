@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
@@ -42,8 +43,8 @@ class Got:
 class Resources:
     """Fetches what the program needs besides pages, through the crawl's own downloader."""
 
-    def __init__(self, fetch: Fetch, wait: Wait, headers: dict[str, str]) -> None:
-        self._fetch, self._wait, self._headers = fetch, wait, headers
+    def __init__(self, fetch: Fetch, wait: Wait, headers: dict[str, str], meta: dict[str, Any]) -> None:
+        self._fetch, self._wait, self._headers, self._meta = fetch, wait, headers, meta
 
     async def get(self, url: str, why: str, max_bytes: int, tries: int = TRIES) -> Got:
         """The answer of `url` over at most five redirects, its body decoded up to `max_bytes`.
@@ -62,7 +63,7 @@ class Resources:
         return Got("too_many_redirects", got.status, f"more than {MAX_REDIRECTS} redirects", url, rows=rows)
 
     async def _once(self, url: str, why: str, max_bytes: int, tries: int) -> Got:
-        request = Request(url, headers=self._headers, meta={"verbatim_url": True, "download_maxsize": max_bytes})
+        request = Request(url, headers=self._headers, meta={**self._meta, "download_maxsize": max_bytes})
         for attempt in range(1, tries + 1):
             try:
                 response = await self._fetch(request)

@@ -92,8 +92,7 @@ class Session:
         rows = dict(reading.rows)
         news = self.discover(reading.targets, rows, entry.url, entry.hops)
         if reading.refused:
-            by = "redirect" if reading.outcome == "redirect" else "link"
-            _extend(rows, self.frontier.refuse(reading.refused, entry.url, by))
+            _extend(rows, self.frontier.refuse(reading.refused, entry.url))
         self.record(rows)
         self.under_way -= 1
         self.pages += 1

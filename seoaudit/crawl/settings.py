@@ -28,7 +28,6 @@ def scrapy_settings(request: CrawlRequest, private: tuple[Place, ...]) -> dict[s
         "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": 1 / request.rate if request.rate else 0,
         "DOWNLOAD_DELAY_JITTER": 0,
-        "DOWNLOAD_TIMEOUT": request.page_timeout,
         "DOWNLOAD_MAXSIZE": MAX_WIRE,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,

@@ -17,7 +17,7 @@ MAX_LEVELS = 3
 
 Read = Callable[[SitemapJob], Awaitable[Reading]]
 Keep = Callable[[str, Reading], Awaitable[None]]
-Rows = dict[str, list[tuple[Any, ...]]]
+Record = Callable[[dict[str, list[tuple[Any, ...]]]], None]
 
 
 class Named(NamedTuple):
@@ -32,12 +32,12 @@ class Named(NamedTuple):
 class SitemapWalk:
     """Reads sitemap files, indexes before what they name."""
 
-    def __init__(self, resources: Resources, read: Read, record: Callable[[Rows], None], keep: Keep) -> None:
+    def __init__(self, resources: Resources, read: Read, record: Record, keep: Keep) -> None:
         self._resources, self._read, self._record, self._keep = resources, read, record, keep
         self._seen: set[str] = set()
 
     async def walk(self, named: list[Named]) -> None:
-        """Read the files of `named` and what they name, each once. Raises StoppedError where the crawl ends meanwhile."""
+        """Read the files of `named` and what they name, each once. Raises StoppedError where the crawl ends."""
         waiting = deque(named)
         while waiting and len(self._seen) < MAX_FILES:
             file = waiting.popleft()
@@ -52,9 +52,7 @@ class SitemapWalk:
             if file.found_by != "guess":
                 self._record({"sitemap": [_failed(file, got.outcome, got)]})
             return []
-        job = SitemapJob(
-            file.url, got.body, got.content_type, file.found_by, file.parent, got.status or 200, got.last_modified
-        )
+        job = _job(file, got)
         try:
             reading = await self._read(job)
         except ReadingError as problem:
@@ -64,6 +62,11 @@ class SitemapWalk:
             return []
         await self._keep(file.url, reading)
         return _children(file, reading)
+
+
+def _job(file: Named, got: Got) -> SitemapJob:
+    status = got.status or 200
+    return SitemapJob(file.url, got.body, got.content_type, file.found_by, file.parent, status, got.last_modified)
 
 
 def _failed(file: Named, outcome: str, got: Got) -> Sitemap:

@@ -38,9 +38,10 @@ class AuditSpider(Spider):
         request = session.request
         self.readers = Readers(request.workers, request.parse_timeout, request.parse_memory_mb, log_file(session.run))
         self.headers = {"User-Agent": session.agent.header, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS}
+        self.meta = {"verbatim_url": True, "download_timeout": request.page_timeout}
         self.under_way: set[asyncio.Task[Any]] = set()
         """Downloads that a stop breaks off."""
-        self.resources = Resources(self._download, self._rest, self.headers)
+        self.resources = Resources(self._download, self._rest, self.headers, self.meta)
         self.book = RobotsBook(self.resources, session.record, session.robots)
         self._waiting = 0
         self._most_waiting = max(2, 2 * request.workers)
@@ -228,7 +229,7 @@ class AuditSpider(Spider):
             callback=self.parse,
             errback=self.fail,
             headers=self.headers,
-            meta={"verbatim_url": True, "entry": entry},
+            meta={**self.meta, "entry": entry},
         )
 
     async def _tick(self) -> None:
@@ -242,8 +243,11 @@ class AuditSpider(Spider):
     async def _await_stop(self) -> None:
         """Once the crawl stops, give what is under way a moment, then break it off."""
         await self.session.stopping.wait()
-        self._loop.call_later(GRACE, self._break_off)
-        await self.crawler.stop_async()
+        last_call = self._loop.call_later(GRACE, self._break_off)
+        try:
+            await self.crawler.stop_async()
+        finally:
+            last_call.cancel()
 
     def _break_off(self) -> None:
         self.readers.abort()

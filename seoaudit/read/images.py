@@ -73,7 +73,7 @@ def read_images(
 
 def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord_: int) -> Image:
     get = page.els[i].get
-    src, lazy = _source(page.els[i])
+    src, lazy = image_source(page.els[i])
     alt = get("alt")
     srcset = get("srcset") or get("data-srcset")
     return Image(
@@ -98,7 +98,7 @@ def candidates(srcset: str) -> list[str]:
     return _CANDIDATE.findall(srcset[:50_000])
 
 
-def _source(el: etree._Element) -> tuple[str | None, str | None]:
+def image_source(el: etree._Element) -> tuple[str | None, str | None]:
     """The image's address as written, and the lazy attribute it came from where src holds none."""
     src = (el.get("src") or "").strip()
     if src and not src.startswith("data:") and not _PLACEHOLDER.search(src):

@@ -4,12 +4,14 @@ The tree is walked once; every reader afterwards works on the lists. The text of
 `text[starts[i]:ends[i]]`, and its descendants are the elements i+1 .. lasts[i].
 """
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 
 from lxml import etree
 
-from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of
+from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of, words_of
 
 _HEADING = etree.XPath("(//h1[not(ancestor::header or ancestor::nav or ancestor::footer)][normalize-space()])[1]")
 SKIPPED = "skip"
@@ -34,6 +36,43 @@ class Outline:
     dropped: list[tuple[int, int]]
     """Spans of text outside the main text, in order, not overlapping."""
     text: str = ""
+    heading: int = -1
+    """The page's first h1 outside header, nav and footer, -1 without one."""
+    by_tag: dict[str, list[int]] = field(default_factory=dict)
+
+    def of(self, *tags: str) -> list[int]:
+        """The elements of these tags, in document order."""
+        if len(tags) == 1:
+            return self.by_tag.get(tags[0], [])
+        return sorted(i for tag in tags for i in self.by_tag.get(tag, ()))
+
+    def at(self, offset: int) -> int:
+        """The innermost element that holds the character at `offset` of the text."""
+        i = bisect_right(self.starts, offset) - 1
+        while i > 0 and self.ends[i] <= offset:
+            i = self.parents[i]
+        return max(i, 0)
+
+    def names(self, i: int) -> frozenset[str]:
+        """The words of an element's class and id."""
+        el = self.els[i]
+        return words_of(f"{el.get('class') or ''} {el.get('id') or ''}")
+
+    def outermost(self, region: str) -> list[int]:
+        """The elements where that region begins, in document order."""
+        regions, parents = self.regions, self.parents
+        return [
+            i
+            for i, kind in enumerate(self.kinds)
+            if kind.region == region and regions[i] == region and (parents[i] < 0 or regions[parents[i]] != region)
+        ]
+
+    def children(self, i: int) -> Iterator[int]:
+        """The child elements of element i."""
+        child = i + 1
+        while child <= self.lasts[i]:
+            yield child
+            child = self.lasts[child] + 1
 
     def string(self, i: int) -> str:
         """The text of element i, white space folded."""
@@ -111,7 +150,11 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
         if region != SKIPPED and (text := el.text):
             pieces.append(text)
             size += len(text)
-    return Outline(els, tags, kinds, regions, parents, lasts, starts, ends, dropped, "".join(pieces))
+    by_tag: dict[str, list[int]] = {}
+    for i, tag in enumerate(tags):
+        by_tag.setdefault(tag, []).append(i)
+    heading = next((i for i in by_tag.get("h1", ()) if els[i] in free), -1)
+    return Outline(els, tags, kinds, regions, parents, lasts, starts, ends, dropped, "".join(pieces), heading, by_tag)
 
 
 def _kind(el: etree._Element, tag: str) -> Kind:

@@ -35,3 +35,16 @@ def remaining(text: str, spans: Iterable[tuple[int, int]]) -> str:
         at = max(at, end)
     pieces.append(text[at:])
     return " ".join(" ".join(pieces).split())
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, overlapping and touching ones made one, empty ones left out."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

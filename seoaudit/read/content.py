@@ -1,0 +1,225 @@
+"""The tree of a page that answered 200 comes in; everything on it goes out as facts."""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification
+from seoaudit.read.answer import Answer, Limits
+from seoaudit.read.blocks import main_text, read_blocks
+from seoaudit.read.cards import Listing, read_cards
+from seoaudit.read.head import Head, read_head
+from seoaudit.read.images import read_images
+from seoaudit.read.links import Resolver, read_links
+from seoaudit.read.outline import Outline, outline
+from seoaudit.read.page_type import PageType, decide
+from seoaudit.read.pager import Pager, read_pager
+from seoaudit.read.prices import Price, find_prices
+from seoaudit.read.scripted import is_scripted
+from seoaudit.read.signals import Signals, counted, first_cards, has_date, sublist, top_types, trail_end
+from seoaudit.read.skeleton import template_hash
+from seoaudit.read.specification import read_specification
+
+try:
+    from seoaudit.read.structured import Structured, main_product, read_structured
+except ImportError:
+    from seoaudit.read._interim import Structured, main_product, read_structured
+from seoaudit.read.text import text_hash, word_count
+from seoaudit.read.trail import read_trails
+from seoaudit.read.url import page_number, url_class
+from seoaudit.read.visible import VisibleProduct, read_visible
+from seoaudit.read.zone import Zone, zone_of
+
+
+class _Reading(NamedTuple):
+    """What the readers found on one page, before its type is decided."""
+
+    head: Head
+    page: Outline
+    resolve: Resolver
+    prices: list[Price]
+    listing: Listing
+    links: tuple[Link, ...]
+    more_links: bool
+    zone: Zone
+    visible: VisibleProduct
+    pager: Pager | None
+    trails: tuple[BreadcrumbStep, ...]
+    specification: tuple[Specification, ...]
+    structured: Structured
+    main: str
+
+
+def read_content(
+    answer: Answer, fetched: Fetched, tree: etree._Element, limited: str | None, limits: Limits
+) -> PageFacts:
+    """The facts of a parsed page. Where the reading was limited, only its head and links are kept."""
+    reading = _read(answer, tree, limits)
+    fetched = _described(fetched, reading)
+    if reading.more_links:
+        limited = limited or f"more than {limits.max_links} links"
+    targets = _targets(reading)
+    if limited:
+        fetched = fetched._replace(outcome="parse_limited", reason=limited, complete=False)
+        return PageFacts(fetched, link=reading.links, targets=targets)
+    return _whole(fetched, reading, targets, limits)
+
+
+def _read(answer: Answer, tree: etree._Element, limits: Limits) -> _Reading:
+    url = answer.url
+    head = read_head(tree, answer)
+    page = outline(tree)
+    resolve = Resolver(head.base)
+    prices = find_prices(page.text)
+    struck = sorted((page.starts[i], page.ends[i]) for i, kind in enumerate(page.kinds) if kind.struck)
+    listing = read_cards(page, url, resolve, prices, struck)
+    links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
+    zone = zone_of(page, listing.spans)
+    h1 = page.string(page.heading) if page.heading >= 0 else None
+    return _Reading(
+        head=head,
+        page=page,
+        resolve=resolve,
+        prices=prices,
+        listing=listing,
+        links=links,
+        more_links=more,
+        zone=zone,
+        visible=read_visible(zone, prices, struck, h1),
+        pager=read_pager(page, url, resolve),
+        trails=read_trails(page, url, resolve),
+        specification=read_specification(page, url, listing.spans),
+        structured=read_structured(tree, url, head.base, limits),
+        main=main_text(zone),
+    )
+
+
+def _described(fetched: Fetched, reading: _Reading) -> Fetched:
+    head, page = reading.head, reading.page
+    headings = [text for i in page.of("h1") if (text := page.string(i))]
+    shown = page.string(page.heading) if page.heading >= 0 else ""
+    return fetched._replace(
+        meta_refresh=head.meta_refresh,
+        title=head.title,
+        title_count=head.title_count,
+        description=head.description,
+        description_count=head.description_count,
+        h1=shown or (headings[0] if headings else None),
+        h1_count=len(headings),
+        lang=head.lang,
+        canonical=head.canonical,
+        canonical_count=head.canonical_count,
+        canonical_outside_head=head.canonical_outside_head,
+        robots_meta=head.robots_meta,
+        robots_meta_google=head.robots_meta_google,
+        robots_meta_yandex=head.robots_meta_yandex,
+        og_type=head.og.get("og:type"),
+        viewport=head.viewport,
+        word_count=word_count(reading.main),
+        main_text_hash=text_hash(reading.main),
+        template=template_hash(page),
+        dom_nodes=len(page.els),
+        page_number=_number(fetched.url, reading.pager),
+        js_only=is_scripted(page, reading.main, reading.visible, reading.links),
+        product_count=len(reading.listing.cards),
+    )
+
+
+def _number(url: str, pager: Pager | None) -> int | None:
+    """The pager's own word, else the address's."""
+    return pager.number if pager and pager.number is not None else page_number(url)
+
+
+def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits: Limits) -> PageFacts:
+    kind = decide(_signals(fetched, reading))
+    url, structured = fetched.url, reading.structured
+    fetched = fetched._replace(
+        outcome="soft_404" if kind.type == "error" and kind.confidence == "high" else fetched.outcome,
+        page_type=kind.type,
+        type_confidence=kind.confidence,
+        type_evidence=json.dumps(kind.evidence, ensure_ascii=False),
+    )
+    is_product = kind.type == "product"
+    return PageFacts(
+        fetched,
+        link=reading.links,
+        image=read_images(
+            reading.page, url, reading.resolve, reading.listing.spans, product=is_product, limit=limits.max_images
+        ),
+        hreflang=reading.head.hreflang,
+        breadcrumb=(*reading.trails, *structured.breadcrumb),
+        product=_product(fetched, reading, kind),
+        offer=structured.offer,
+        review=structured.review,
+        item_list=structured.item_list,
+        product_card=reading.listing.cards,
+        text_block=read_blocks(reading.zone, url, kind.type, reading.main, reading.visible.description),
+        specification=reading.specification if is_product else (),
+        sd_block=structured.sd_block,
+        sd_node=structured.sd_node,
+        sd_prop=structured.sd_prop,
+        targets=targets,
+    )
+
+
+def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Product, ...]:
+    """The main product, where markup has one or the page is typed a product."""
+    types, products = top_types(reading.structured.sd_node)
+    if kind.type != "product" and products != 1:
+        return ()
+    found = main_product(reading.structured, reading.visible, fetched.url, fetched.canonical, fetched.h1)
+    return (found,) if found else ()
+
+
+def _signals(fetched: Fetched, reading: _Reading) -> Signals:
+    page, zone, listing = reading.page, reading.zone, reading.listing
+    types, products = top_types(reading.structured.sd_node)
+    trail_last, trail_here, trail_length = trail_end(reading.trails, fetched.url)
+    counts, empty = counted(zone)
+    own = next((price.start for price in reading.prices if zone.holds(price.start)), -1)
+    cards_at = first_cards(zone, listing)
+    return Signals(
+        url=fetched.url,
+        title=fetched.title or "",
+        h1=fetched.h1 or "",
+        url_class=url_class(fetched.url),
+        page_number=fetched.page_number,
+        pager=reading.pager,
+        visible=reading.visible,
+        specification=len(reading.specification),
+        cards=len(listing.cards),
+        related_cards=sum(card.related for card in listing.cards),
+        cards_first=cards_at >= 0 and (own < 0 or cards_at < own),
+        tiles=listing.tiles,
+        sublist=sublist(zone),
+        counted=counts,
+        empty_listing=empty,
+        filters="filter" in page.regions,
+        sorts="sort" in page.regions,
+        words=fetched.word_count or 0,
+        prices=len(reading.prices),
+        trail_last=trail_last,
+        trail_links_here=trail_here,
+        trail_length=trail_length,
+        types=types,
+        products_in_markup=products,
+        og_type=(fetched.og_type or "").lower(),
+        has_password=any(page.els[i].get("type") == "password" and zone.holds_element(i) for i in page.of("input")),
+        has_article=bool(page.of("article")),
+        has_date=has_date(zone),
+        headings=sum(1 for i in page.of("h2", "h3") if zone.holds_element(i)),
+    )
+
+
+def _targets(reading: _Reading) -> tuple[str, ...]:
+    def every() -> Iterator[str | None]:
+        for link in reading.links:
+            yield link.target
+        yield reading.head.meta_refresh
+        yield reading.head.canonical
+        for row in reading.head.hreflang:
+            yield row.href
+
+    return tuple(dict.fromkeys(url for url in every() if url))

@@ -1,0 +1,63 @@
+"""The zone of a product page comes in; the product's own description goes out."""
+
+from collections.abc import Iterator
+
+from seoaudit.read.text import merged, remaining, word_count
+from seoaudit.read.vocabulary import DESCRIPTION, SPECIFICATION
+from seoaudit.read.zone import Zone
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LEAST_WORDS = 3
+_BARRED = frozenset(
+    ("review", "faq", "related", "popup", "filter", "header", "footer", "nav", "aside", "breadcrumb", "skip")
+)
+
+
+def read_description(zone: Zone) -> str | None:
+    """The longest text that markup or a heading names a description of the page's product; None without one."""
+    texts = (_cleaned(zone, start, end) for start, end in [*_named(zone), *_headed(zone)])
+    best = max(texts, key=len, default="")
+    return best if word_count(best) >= _LEAST_WORDS else None
+
+
+def _named(zone: Zone) -> Iterator[tuple[int, int]]:
+    """Spans of elements with itemprop=description, or a class or id that says so."""
+    page = zone.page
+    for i, kind in enumerate(page.kinds):
+        named = kind.role == "description" or page.els[i].get("itemprop") == "description"
+        if named and page.regions[i] not in _BARRED and zone.holds_element(i):
+            yield page.starts[i], page.ends[i]
+
+
+def _headed(zone: Zone) -> Iterator[tuple[int, int]]:
+    """Spans behind headings that say description, up to the next heading."""
+    page = zone.page
+    headings = page.of("h1", *_HEADINGS)
+    for n, i in enumerate(headings):
+        if page.tags[i] == "h1" or not zone.holds_element(i) or not DESCRIPTION.match(page.string(i)):
+            continue
+        level = page.tags[i]
+        following = next((j for j in headings[n + 1 :] if page.tags[j] <= level), None)
+        end = _end(zone, i)
+        yield page.ends[i], min(end, page.starts[following]) if following is not None else end
+
+
+def _end(zone: Zone, heading: int) -> int:
+    """The end of the nearest element around a heading that holds text behind it."""
+    page = zone.page
+    holder = page.parents[heading]
+    while holder > 0 and not page.text[page.ends[heading] : page.ends[holder]].strip():
+        holder = page.parents[holder]
+    return page.ends[max(holder, 0)]
+
+
+def _cleaned(zone: Zone, start: int, end: int) -> str:
+    """The text of a span without what is outside the zone, buttons, tables, and headings that only name it."""
+    page = zone.page
+    spans = [*zone.outside, *page.dropped]
+    for i in page.of("table", "dl", *_HEADINGS):
+        if page.tags[i] in ("table", "dl") or DESCRIPTION.match(page.string(i)) or SPECIFICATION.search(page.string(i)):
+            spans.append((page.starts[i], page.ends[i]))
+    spans += [(page.starts[i], page.ends[i]) for i in page.outermost("review")]
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in merged(spans) if b > start and a < end]
+    return remaining(page.text[start:end], inside)

@@ -1,0 +1,223 @@
+"""The signals of one page come in; its type, how sure that is, and the evidence go out.
+
+Points speak for a type as DOMAIN facts: markup, price, listing, words. Precision goes before recall: a page that two
+types claim alike, or none claims well, is `other`. Addresses are a hint, never the reason.
+"""
+
+from typing import NamedTuple
+
+from seoaudit.read.signals import (
+    Signals,
+    is_article_type,
+    is_list_type,
+    is_product_type,
+    is_root,
+)
+from seoaudit.read.text import normalised
+from seoaudit.read.type_words import BRANDS, INFO, NOT_FOUND, SEARCH, SERVICE
+
+
+class PageType(NamedTuple):
+    """A type of the closed list, its confidence, and the signals that decided it."""
+
+    type: str
+    confidence: str
+    evidence: tuple[str, ...]
+
+
+_SURE, _LIKELY = 5, 3
+_MARGIN = 2
+
+
+def decide(signals: Signals) -> PageType:
+    """The type of a page by its own evidence."""
+    return _settled(signals) or _scored(signals)
+
+
+def _settled(signals: Signals) -> PageType | None:
+    """Types that one signal settles: an error in the heading, the root, an address that only selects."""
+    if NOT_FOUND.search(signals.h1) or (NOT_FOUND.search(signals.title) and not _sells(signals)):
+        if not _sells(signals) and not signals.listing:
+            return PageType("error", "high", ("title or heading says that the page was not found",))
+    number = signals.page_number or 1
+    if is_root(signals.url):
+        return PageType("home", "high", ("the address is the root",))
+    if signals.url_class == "search" or _says_search(signals):
+        return PageType("search", "high", ("address or heading of a search",))
+    if _is_service(signals):
+        return PageType("service", "high", ("heading or form of cart, checkout or account",))
+    product = product_points(signals)[0]
+    if signals.url_class in ("facet", "sort", "view") and _lists(signals) and product < _SURE:
+        return PageType("filter", "high", (f"the address selects or orders ({signals.url_class}) a listing",))
+    if signals.url_class == "pagination" and _lists(signals) and product < _SURE:
+        return PageType("pagination", "high", ("an address of a pager and a listing",))
+    if number > 1 and (_lists(signals) or signals.pager) and product < _SURE:
+        return PageType("pagination", "high", (f"page {number} of a listing",))
+    if signals.pager and signals.pager.previous and not signals.pager.number and _lists(signals) and product < _SURE:
+        return PageType("pagination", "medium", ("the pager leads to a previous page",))
+    return None
+
+
+def _sells(signals: Signals) -> bool:
+    return signals.visible.shows_price or signals.visible.buy_buttons > 0 or is_product_type(signals.types)
+
+
+def _lists(signals: Signals) -> bool:
+    return signals.listing > 0 or signals.sublist > 1 or signals.tiles > 1 or signals.empty_listing or signals.counted
+
+
+def _says_search(signals: Signals) -> bool:
+    return "SearchResultsPage" in signals.types or (bool(SEARCH.match(signals.h1)) and not _sells(signals))
+
+
+def _is_service(signals: Signals) -> bool:
+    named = SERVICE.match(signals.h1) or (not signals.h1 and SERVICE.match(signals.title))
+    if named and not is_product_type(signals.types) and not signals.listing:
+        return bool(signals.has_password or signals.words < 400)
+    checkout = bool(signals.types & {"CheckoutPage"})
+    return checkout or (
+        signals.has_password and signals.words < 250 and not signals.listing and not signals.visible.shows_price
+    )
+
+
+def _scored(signals: Signals) -> PageType:
+    claims = {
+        "product": product_points(signals),
+        "category": category_points(signals),
+        "article": article_points(signals),
+        "info": info_points(signals),
+        "brand": brand_points(signals),
+    }
+    ranked = sorted(claims.items(), key=lambda claim: -claim[1][0])
+    (kind, (points, evidence)), (_, (second, _)) = ranked[:2]
+    if points < 2 or points - second < _MARGIN:
+        return PageType("other", "low", tuple(evidence))
+    if points >= _SURE and points - second >= _MARGIN:
+        return PageType(kind, "high", tuple(evidence))
+    return PageType(kind, "medium" if points >= _LIKELY else "low", tuple(evidence))
+
+
+class _Points:
+    """A sum of points with the evidence for it."""
+
+    def __init__(self) -> None:
+        self.sum = 0
+        self.evidence: list[str] = []
+
+    def add(self, points: int, when: object, why: str) -> None:
+        """Count `points` where `when` holds."""
+        if when:
+            self.sum += points
+            self.evidence.append(why)
+
+    def total(self) -> tuple[int, list[str]]:
+        """The sum and its evidence."""
+        return self.sum, self.evidence
+
+
+def product_points(signals: Signals) -> tuple[int, list[str]]:
+    """What speaks for a product: one product in markup, a price of its own, and what describes and sells it."""
+    points = _Points()
+    visible = signals.visible
+    listing = signals.listing >= 2 and (signals.cards_first or not visible.shows_price)
+    points.add(4, signals.products_in_markup == 1, "one product in markup")
+    points.add(3, signals.og_type.startswith("product") or signals.og_type == "og:product", "og:type is product")
+    points.add(2, "ItemPage" in signals.types, "ItemPage in markup")
+    points.add(2, visible.shows_price and not listing, "a price of its own")
+    points.add(2, visible.buy_buttons and not listing, "a button to buy it")
+    points.add(1, visible.notify and not listing, "a button to be told when it is there")
+    points.add(2, signals.specification >= 2, "a specification")
+    points.add(1, visible.description, "a description")
+    points.add(1, visible.availability and not listing, "words on its availability")
+    points.add(1, visible.has_code, "an article number")
+    points.add(1, _leaf(signals) and not signals.listing and visible.shows_price, "the trail ends with it")
+    points.add(1, signals.path_hint("product"), "a path of products")
+    points.add(-3, signals.products_in_markup > 1, "several products in markup")
+    points.add(
+        -4, listing and signals.listing >= 3 and signals.products_in_markup != 1, "a listing without a price of its own"
+    )
+    points.add(
+        -2,
+        not visible.shows_price and not visible.buy_buttons and not visible.notify and signals.products_in_markup != 1,
+        "no price",
+    )
+    return points.total()
+
+
+def category_points(signals: Signals) -> tuple[int, list[str]]:
+    """What speaks for a category: cards, subcategories, and the tools of a listing."""
+    points = _Points()
+    own_price = signals.visible.shows_price and not signals.cards_first
+    points.add(4, signals.listing >= 6, f"{signals.listing} product cards")
+    points.add(3, 2 <= signals.listing < 6 and not own_price, f"{signals.listing} product cards")
+    points.add(3, signals.listing == 1 and not own_price, "a product card")
+    points.add(3, is_list_type(signals.types), "a list in markup")
+    points.add(2, signals.products_in_markup > 1, "several products in markup")
+    points.add(3, signals.sublist >= 2 and signals.words < 250 and not own_price, f"a list of {signals.sublist} links")
+    points.add(2, signals.tiles >= 3 and signals.words < 400 and not own_price, f"{signals.tiles} tiles")
+    points.add(2, signals.filters and not own_price, "filters")
+    points.add(1, signals.sorts and not own_price, "a choice of order")
+    points.add(1, signals.pager and not own_price, "a pager")
+    points.add(1, signals.counted and not own_price, "a count of products or categories")
+    points.add(2, signals.empty_listing and not own_price, "says that there are no products")
+    points.add(
+        1,
+        _leaf(signals) and not own_price and (signals.listing or signals.sublist or signals.tiles),
+        "the trail ends with it",
+    )
+    points.add(1, signals.path_hint("category") and not own_price, "a path of categories")
+    points.add(-3, own_price and signals.products_in_markup == 1, "a price of its own")
+    points.add(-2, signals.path_word("article") and signals.words >= 150, "a path of articles")
+    points.add(-6, signals.path_word("brand") or BRANDS.match(signals.h1), "a path or heading of brands")
+    return points.total()
+
+
+def article_points(signals: Signals) -> tuple[int, list[str]]:
+    """What speaks for an article: markup, a date, and long text without a price."""
+    points = _Points()
+    points.add(4, is_article_type(signals.types), "an article in markup")
+    points.add(3, signals.og_type == "article", "og:type is article")
+    points.add(2, signals.has_article and signals.has_date and signals.words >= 150, "a dated article element")
+    points.add(1, signals.has_date and signals.words >= 150, "a date")
+    points.add(1, signals.words >= 300 and signals.headings >= 2, "long text with headings")
+    points.add(2, signals.path_word("article"), "a path of articles")
+    points.add(-4, signals.visible.shows_price or signals.visible.buy_buttons, "a price of its own")
+    points.add(-3, signals.listing >= 6, "a listing")
+    points.add(-2, signals.words < 80, "hardly any text")
+    return points.total()
+
+
+def info_points(signals: Signals) -> tuple[int, list[str]]:
+    """What speaks for a page about the shop: its heading above all."""
+    points = _Points()
+    points.add(5, INFO.match(signals.h1), "the heading is about delivery, payment, contacts or the shop")
+    points.add(
+        3, not signals.h1 and INFO.match(signals.title), "the title is about delivery, payment, contacts or the shop"
+    )
+    points.add(2, signals.types & {"ContactPage", "AboutPage", "FAQPage"}, "ContactPage or AboutPage in markup")
+    points.add(2, signals.path_word("info"), "a path of information")
+    points.add(
+        1, not signals.visible.shows_price and not signals.listing and signals.words >= 30, "text without prices"
+    )
+    points.add(-4, signals.listing or signals.visible.buy_buttons, "it sells")
+    points.add(-3, is_product_type(signals.types), "a product in markup")
+    return points.total()
+
+
+def brand_points(signals: Signals) -> tuple[int, list[str]]:
+    """What speaks for a brand's page: path or heading say brand, and it lists."""
+    points = _Points()
+    named = BRANDS.match(signals.h1)
+    points.add(4, named, "the heading says brand")
+    points.add(5, signals.path_word("brand"), "a path of brands")
+    points.add(2, (named or signals.path_word("brand")) and _lists(signals), "it lists")
+    points.add(-6, signals.visible.shows_price and not signals.listing, "a price of its own")
+    points.add(-6, not (named or signals.path_word("brand")), "nothing says brand")
+    return points.total()
+
+
+def _leaf(signals: Signals) -> bool:
+    """Whether the trail ends with the page: its last step has no other address, or the heading's words."""
+    if not signals.trail_length:
+        return False
+    return signals.trail_links_here or signals.trail_last == normalised(signals.h1)

@@ -1,0 +1,134 @@
+"""Text comes in; the amounts of money in it go out, with place, value and currency."""
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+from typing import NamedTuple
+
+_SPACE = " \u00a0\u202f\u2009"
+_NUMBER = re.compile(rf"\d+(?:(?:[{_SPACE}.,'’]\d\d\d(?!\d))+)?(?:[.,]\d\d?(?!\d))?")
+_THOUSANDS = re.compile(rf"[{_SPACE}'’]")
+_MAX_DIGITS = 12
+
+_WORDS = {
+    "KGS": "сом сомдон сомго сомду сомдун сома сомов kgs som",
+    "TJS": "сомони сомонӣ смн tjs",
+    "KZT": "₸ тг тнг тенге теңге теңгеден теңгеге kzt tenge",
+    "UZS": "сум сумов сума сўм so'm soum uzs sum",
+    "RUB": "₽ руб рублей рубля рубль rub rur",
+    "UAH": "₴ грн uah",
+    "BYN": "byn",
+    "USD": "$ us$ usd долл доллар долларов доллара",
+    "EUR": "€ eur euro евро",
+    "GBP": "£ gbp",
+    "AZN": "₼ azn манат",
+    "GEL": "₾ gel лари",
+    "AMD": "֏ amd драм",
+    "TRY": "₺ try tl",
+    "PLN": "zł pln",
+    "CZK": "kč czk",
+    "CHF": "chf",
+    "CNY": "cny rmb юань юаней юаня",
+    "JPY": "¥ jpy",
+    "INR": "₹ inr",
+    "KRW": "₩ krw",
+    "ILS": "₪ ils",
+    "TMT": "tmt",
+    "MDL": "mdl",
+    "CAD": "c$ ca$ cad",
+    "AUD": "a$ au$ aud",
+}
+_CODES = {word: code for code, words in _WORDS.items() for word in words.split()}
+_SHORT = {"с": "KGS", "р": "RUB"}
+"""One letter stands for a currency before a full stop or at the end of the line alone: "с" is also a preposition."""
+_SIGN = "[₸₽₴$€£₼₾֏₺¥₹₩₪]"
+_LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
+_AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|{_LETTERS})")
+_AHEAD = frozenset("".join(word[0] + word[0].upper() for word in (*_CODES, *_SHORT)) + ".,")
+"""What a currency behind a number can begin with: a cheap look before the costly one."""
+_APOSTROPHE = re.compile("['’‘ʻʼ`]")
+
+
+class Price(NamedTuple):
+    """An amount: where its number stands in the text, its value, and the ISO 4217 code of its currency."""
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str | None
+
+
+def find_prices(text: str) -> list[Price]:
+    """All numbers of `text` that have a currency beside them, in order."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if start and text[start - 1] in "0123456789_-+#№":
+            continue
+        currency = _currency(text, start, end)
+        value = amount(match[0]) if currency else None
+        if value is not None:
+            found.append(Price(start, end, value, currency))
+    return found
+
+
+def amount(number: str) -> Decimal | None:
+    """The value of a number as shops write it: 1 299, 1,299.00, 1.299,00, 1299,5; None where it is none.
+
+    A single dot or comma before exactly three digits separates thousands: no shop prices in thousandths.
+    """
+    plain = _THOUSANDS.sub("", number)
+    last = max(plain.rfind("."), plain.rfind(","))
+    if last >= 0 and len(plain) - last - 1 in (1, 2):
+        whole, fraction = plain[:last], plain[last + 1 :]
+    else:
+        whole, fraction = plain, ""
+    digits = whole.replace(".", "").replace(",", "")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > _MAX_DIGITS:
+        return None
+    return Decimal(f"{digits}.{fraction}" if fraction else digits)
+
+
+def bare_number(text: str) -> Decimal | None:
+    """The value of a text that is one number and nothing else but punctuation; None otherwise."""
+    match = _NUMBER.search(text)
+    rest = text[: match.start()] + text[match.end() :] if match else "x"
+    return amount(match[0]) if match and not any(char.isalnum() for char in rest) else None
+
+
+def between(prices: list[Price], start: int, end: int) -> list[Price]:
+    """The prices that stand in `text[start:end]`."""
+    low = bisect_left(prices, start, key=_start)
+    high = bisect_left(prices, end, lo=low, key=_start)
+    return prices[low:high]
+
+
+def _start(price: Price) -> int:
+    return price.start
+
+
+def _currency(text: str, start: int, end: int) -> str | None:
+    joined = start > 0 and text[start - 1].isalpha()
+    if not joined and text[end : end + 32].lstrip()[:1] in _AHEAD:
+        after = _AFTER.match(text, end)
+        code = (_code(after[1]) or _short(text, after)) if after else None
+        if after and code and not _belongs_to_next(text, end, after):
+            return code
+    before = text[max(0, start - 8) : start].split()
+    return (_code(before[-1]) or _CODES.get(before[-1][-1])) if before else None
+
+
+def _code(word: str) -> str | None:
+    """The ISO 4217 code of a currency's word or sign."""
+    return _CODES.get(_APOSTROPHE.sub("'", word.lower()))
+
+
+def _short(text: str, after: re.Match[str]) -> str | None:
+    follows = text[after.end() : after.end() + 1]
+    return _SHORT.get(after[1].lower()) if follows in ("", ".", "\n", "/", ")") else None
+
+
+def _belongs_to_next(text: str, end: int, after: re.Match[str]) -> bool:
+    """In "3 $10" the sign is the next number's: it stands apart from the first and close to the second."""
+    apart = text[end : end + 1].isspace()
+    return apart and text[after.end() : after.end() + 1].isdigit()

@@ -1,0 +1,174 @@
+"""The readers' facts of one page come in; the signals that its type is decided by go out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from seoaudit.model import BreadcrumbStep, SdNode
+from seoaudit.read.cards import Listing
+from seoaudit.read.pager import Pager
+from seoaudit.read.text import normalised
+from seoaudit.read.type_words import COUNTED, EMPTY_LISTING, PATHS
+from seoaudit.read.visible import VisibleProduct
+from seoaudit.read.vocabulary import HOME
+from seoaudit.read.zone import Zone
+
+_LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.I)
+_PRODUCT_TYPES = frozenset("Product ProductGroup ProductModel IndividualProduct SomeProducts Vehicle Car Book".split())
+_LIST_TYPES = frozenset("ItemList OfferCatalog CollectionPage ProductCollection".split())
+_ARTICLE_TYPES = frozenset("Article NewsArticle BlogPosting TechArticle Report HowTo".split())
+_INSIDE = frozenset(
+    "isRelatedTo isSimilarTo isAccessoryOrSparePartFor itemListElement item itemReviewed itemOffered hasVariant".split()
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:[0-3]?\d[./][01]?\d[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d\.? [^\W\d]{3,12} (?:19|20)\d\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for one type or another. Counts are of the page, texts folded."""
+
+    url: str
+    title: str
+    h1: str
+    url_class: str
+    page_number: int | None
+    pager: Pager | None
+    visible: VisibleProduct
+    specification: int
+    cards: int
+    related_cards: int
+    cards_first: bool
+    """The first card group stands before the page's own price."""
+    tiles: int
+    sublist: int
+    """Links in lists of the content that hold little else: subcategories."""
+    counted: bool
+    empty_listing: bool
+    filters: bool
+    sorts: bool
+    words: int
+    prices: int
+    trail_last: str
+    trail_links_here: bool
+    trail_length: int
+    types: frozenset[str]
+    """Types of top-level nodes in markup."""
+    products_in_markup: int
+    og_type: str
+    has_password: bool
+    has_article: bool
+    has_date: bool
+    headings: int
+
+    @property
+    def listing(self) -> int:
+        """Product cards of the page's own listing."""
+        return self.cards - self.related_cards
+
+    def path_hint(self, kind: str) -> bool:
+        """Whether a segment of the path is a usual word for the type."""
+        return any(segment in PATHS[kind] for segment in _segments(self.url)[:-1] or _segments(self.url))
+
+    def path_word(self, kind: str) -> bool:
+        """Whether any segment of the path, its last too, is a usual word for the type."""
+        return any(segment in PATHS[kind] for segment in _segments(self.url))
+
+
+def is_root(url: str) -> bool:
+    """Whether an address is the shop's root or that of a language."""
+    parts = urlsplit(url)
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if segments and segments[-1].lower() in ("index.php", "index.html", "index.htm"):
+        segments.pop()
+    return not parts.query and (not segments or (len(segments) == 1 and bool(_LOCALE.match(segments[0]))))
+
+
+def _segments(url: str) -> list[str]:
+    path = unquote(urlsplit(url).path).lower()
+    return [segment.rsplit(".", 1)[0] for segment in path.split("/") if segment]
+
+
+def top_types(nodes: Sequence[SdNode]) -> tuple[frozenset[str], int]:
+    """Types of the nodes that stand for the page, and how many products are among them."""
+    top = [node for node in nodes if node.parent_node is None or node.parent_prop in ("mainEntity", "@graph")]
+    types = frozenset(kind for node in top for kind in node.types)
+    products = sum(1 for node in top if _PRODUCT_TYPES & set(node.types))
+    return types, products
+
+
+def sublist(zone: Zone) -> int:
+    """Links in lists that hold nothing but links: a category's subcategories, where they are two or more."""
+    page = zone.page
+    total = 0
+    for i in page.of("ul", "ol"):
+        if i < page.heading or page.regions[i] in ("review", "faq", "form") or not zone.holds_element(i):
+            continue
+        items = [child for child in page.children(i) if page.tags[child] == "li"]
+        linked = sum(1 for item in items if _is_link(zone, item))
+        if linked >= 2 and linked * 10 >= len(items) * 8:
+            total += linked
+    return total
+
+
+def _is_link(zone: Zone, item: int) -> bool:
+    """Whether a list item is one link with hardly any text around it."""
+    page = zone.page
+    links = page.of("a")
+    at = bisect_left(links, item)
+    inside = links[at : at + 1]
+    if not inside or inside[0] > page.lasts[item] or (page.els[inside[0]].get("href") or "#").startswith("#"):
+        return False
+    text, anchor = page.string(item), page.string(inside[0])
+    return 0 < len(text) <= 80 and len(text) - len(anchor) <= 12
+
+
+def counted(zone: Zone) -> tuple[bool, bool]:
+    """Whether a short line counts products or categories, and whether one says that there are none."""
+    counts = empty = False
+    for at, line in zone.lines():
+        if at >= zone.heading and len(line) <= 90:
+            counts = counts or (len(line) <= 60 and bool(COUNTED.search(line)))
+            empty = empty or bool(EMPTY_LISTING.search(line))
+    return counts, empty
+
+
+def has_date(zone: Zone) -> bool:
+    """Whether a date stands in a short line, or in a <time>."""
+    page = zone.page
+    if any(zone.holds_element(i) for i in page.of("time")):
+        return True
+    return any(len(line) <= 60 and _DATE.search(line) for _, line in zone.lines())
+
+
+def trail_end(steps: Sequence[BreadcrumbStep], url: str) -> tuple[str, bool, int]:
+    """Name of the first trail's last step, whether that step is the page itself, and steps after the home page."""
+    trail = [step for step in steps if step.trail == steps[0].trail] if steps else []
+    if not trail:
+        return "", False, 0
+    last = trail[-1]
+    homes = 1 if HOME.fullmatch((trail[0].name or "").strip()) else 0
+    return normalised(last.name or ""), last.item is None or last.item == url, len(trail) - homes
+
+
+def first_cards(zone: Zone, listing: Listing) -> int:
+    """Offset of the first card that is not of a related product; -1 where there is none."""
+    return next((zone.page.starts[first] for first, _, related in listing.spans if not related), -1)
+
+
+def is_product_type(types: frozenset[str]) -> bool:
+    """Whether top-level types hold a product."""
+    return bool(types & _PRODUCT_TYPES)
+
+
+def is_list_type(types: frozenset[str]) -> bool:
+    """Whether top-level types hold a list of products."""
+    return bool(types & _LIST_TYPES)
+
+
+def is_article_type(types: frozenset[str]) -> bool:
+    """Whether top-level types hold an article."""
+    return bool(types & _ARTICLE_TYPES)

@@ -1,0 +1,98 @@
+"""The outline of a page comes in; the breadcrumb trails it shows go out, a row a step."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from seoaudit.model import BreadcrumbStep
+from seoaudit.read.links import Resolver
+from seoaudit.read.outline import Outline, fold
+from seoaudit.read.vocabulary import HOME, PREVIOUS
+
+_EDGES = " \t\n\r\u00a0/\\|>»›→·•—–-:;~⟩❯▸▶"
+_SEPARATOR = re.compile(r"[\s\u00a0/\\|>»›→·•—–:;~⟩❯▸▶-]*")
+_MAX_TRAILS = 3
+_MAX_STEPS = 15
+_MAX_TEXT = 600
+
+
+def read_trails(page: Outline, url: str, resolve: Resolver) -> tuple[BreadcrumbStep, ...]:
+    """Rows of `breadcrumb` with syntax visible: trails named so in markup, else one that begins with the home page."""
+    trails: list[list[tuple[str, str | None]]] = []
+    for i in page.outermost("breadcrumb"):
+        steps = _steps(page, i, resolve)
+        if steps and steps not in trails and len(steps) <= _MAX_STEPS:
+            trails.append(steps)
+    if not trails:
+        trails = _unnamed(page, resolve)
+    rows: list[BreadcrumbStep] = []
+    for number, steps in enumerate(trails[:_MAX_TRAILS]):
+        for position, (name, item) in enumerate(steps, 1):
+            rows.append(BreadcrumbStep(url, number, "visible", position, name or None, item, None, len(rows)))
+    return tuple(rows)
+
+
+def _steps(page: Outline, trail: int, resolve: Resolver) -> list[tuple[str, str | None]]:
+    """Name and address of each step of the trail in element `trail`; text between links is a step only in its own element."""
+    region = page.regions[trail]
+    steps: list[tuple[str, str | None]] = []
+    at = page.starts[trail]
+    for i in _links(page, trail):
+        if page.regions[i] != region:
+            continue
+        steps += [(text, None) for text in _texts(page, at, page.starts[i]) if steps]
+        at = page.ends[i]
+        name = page.string(i).strip(_EDGES) or fold(page.els[i].get("title") or page.els[i].get("aria-label"))
+        href = page.els[i].get("href")
+        item = resolve(href) if href else None
+        if not (not steps and PREVIOUS.match(name)):
+            steps.append((name or _alt(page, i), item))
+    steps += [(text, None) for text in _texts(page, at, page.ends[trail])] if steps else []
+    return steps
+
+
+def _links(page: Outline, holder: int) -> list[int]:
+    links = page.of("a")
+    return links[bisect_left(links, holder) : bisect_right(links, page.lasts[holder])]
+
+
+def _texts(page: Outline, start: int, end: int) -> list[str]:
+    """The texts of a span that are more than separators."""
+    pieces = (fold(piece).strip(_EDGES) for piece in re.split(r"[\n/»>›→|]", page.text[start:end]))
+    return [piece for piece in pieces if piece and any(char.isalnum() for char in piece)]
+
+
+def _alt(page: Outline, i: int) -> str:
+    return next((fold(page.els[j].get("alt")) for j in range(i, page.lasts[i] + 1) if page.tags[j] == "img"), "")
+
+
+def _unnamed(page: Outline, resolve: Resolver) -> list[list[tuple[str, str | None]]]:
+    """A line of links with separators between them that begins with the home page and ends above or at the heading."""
+    for i in page.of("a"):
+        if page.regions[i] in ("footer", "popup", "skip") or (0 <= page.heading < i and i - page.heading > 60):
+            continue
+        if not HOME.fullmatch(page.string(i)):
+            continue
+        holder = page.parents[i]
+        for _ in range(3):
+            if holder < 0 or page.within(page.heading, holder) or _too_long(page, holder):
+                break
+            if _separated(page, holder, i):
+                steps = _steps(page, holder, resolve)
+                return [steps] if 2 <= len(steps) <= _MAX_STEPS else []
+            holder = page.parents[holder]
+    return []
+
+
+def _too_long(page: Outline, holder: int) -> bool:
+    return page.ends[holder] - page.starts[holder] > _MAX_TEXT
+
+
+def _separated(page: Outline, holder: int, home: int) -> bool:
+    """Whether what follows the home link in `holder` begins with a separator sign, and only signs part the links."""
+    after = page.text[page.ends[home] : page.ends[holder]]
+    rest = after.lstrip()
+    if not rest or rest[0] not in "/\\|>»›→·•—–-⟩❯▸▶":
+        return False
+    links = _links(page, holder)
+    gaps = (page.text[page.ends[a] : page.starts[b]] for a, b in zip(links, links[1:], strict=False))
+    return links[0] == home and all(_SEPARATOR.fullmatch(gap) for gap in gaps)

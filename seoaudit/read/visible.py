@@ -1,0 +1,166 @@
+"""The zone of a page comes in; what a buyer sees of its product goes out: price, availability, buy button, description."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from seoaudit.read.cards import is_aside, is_struck
+from seoaudit.read.description import read_description
+from seoaudit.read.prices import Price, bare_number
+from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
+from seoaudit.read.zone import Zone
+
+_RANGE = re.compile(r"^\D{0,12}(?:[-–—…]|до|to|bis|ден|дан)\s*\D{0,6}$", re.I)
+_FROM = re.compile(r"(?:^|\s)(?:от|from|ab|начиная с|starting at)\s*$", re.I)
+_LONG_LINE = 100
+_STOCK_LINE = 45
+_BUTTON_TEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleProduct:
+    """What the page shows of a product of its own; None and 0 where it shows nothing or cannot be told.
+
+    `price` is the current one; it is None where a range or a price "from" is shown. `others` are further amounts of
+    the zone that may be its price, `struck` those crossed out. `availability` is a short name of ItemAvailability.
+    """
+
+    name: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    availability: str | None = None
+    struck: tuple[Decimal, ...] = ()
+    others: tuple[Decimal, ...] = ()
+    shows_price: bool = False
+    marked_price: bool = False
+    buy_buttons: int = 0
+    notify: bool = False
+    has_code: bool = False
+    description: str | None = None
+
+
+def read_visible(
+    zone: Zone, prices: list[Price], struck: Sequence[tuple[int, int]], name: str | None = None
+) -> VisibleProduct:
+    """The visible facts of the page's own product, from the zone around its heading."""
+    page = zone.page
+    own = [price for price in prices if zone.holds(price.start)]
+    current = [
+        price
+        for price in own
+        if not is_struck(price, struck) and not is_aside(page.text, price) and _short(zone, price)
+    ]
+    chosen, marked = _main_price(zone, current)
+    spread = chosen is not None and _spread(zone, chosen, current)
+    bare = _bare_price(zone) if chosen is None else None
+    value = None if spread else chosen.value if chosen else bare
+    buttons, notify = _buttons(zone)
+    return VisibleProduct(
+        name=name,
+        price=value,
+        currency=chosen.currency if chosen and not spread else None,
+        availability=_availability(zone, buttons, notify),
+        struck=tuple(price.value for price in own if is_struck(price, struck)),
+        others=tuple(dict.fromkeys(price.value for price in current if chosen is None or price.value != chosen.value)),
+        shows_price=chosen is not None or bare is not None,
+        marked_price=marked or bare is not None,
+        buy_buttons=buttons,
+        notify=notify,
+        has_code=any(zone.holds(match.start()) for match in CODE.finditer(page.text)),
+        description=read_description(zone),
+    )
+
+
+def _short(zone: Zone, price: Price) -> bool:
+    """A price in a long line of prose is a remark, not the price."""
+    text = zone.page.text
+    start = text.rfind("\n", max(0, price.start - _LONG_LINE), price.start)
+    end = text.find("\n", price.end, price.end + _LONG_LINE)
+    return (start >= 0 or price.start < _LONG_LINE) and (end >= 0 or len(text) - price.end < _LONG_LINE)
+
+
+def _main_price(zone: Zone, current: list[Price]) -> tuple[Price | None, bool]:
+    """The price that the page is about: marked as one behind the heading, else any behind it, else any marked."""
+    places = [(zone.page.starts[i], zone.page.ends[i]) for i, kind in enumerate(zone.page.kinds) if kind.price]
+    marked = [price for price in current if any(start <= price.start < end for start, end in places)]
+    behind = bisect_left([price.start for price in marked], zone.heading)
+    if marked[behind:]:
+        return marked[behind], True
+    after = next((price for price in current if price.start >= zone.heading), None)
+    return (after, False) if after or not marked else (marked[-1], True)
+
+
+def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:
+    """Whether the price is one end of a range, or a price "from"."""
+    text = zone.page.text
+    if _FROM.search(text[max(0, chosen.start - 14) : chosen.start]):
+        return True
+    at = current.index(chosen)
+    return at + 1 < len(current) and bool(_RANGE.match(text[chosen.end : current[at + 1].start][:40]))
+
+
+def _bare_price(zone: Zone) -> Decimal | None:
+    """A number alone in an element named a price, its currency drawn by a style sheet."""
+    page = zone.page
+    for i, kind in enumerate(page.kinds):
+        if kind.price and not kind.struck and page.starts[i] >= zone.heading and page.ends[i] - page.starts[i] < 40:
+            value = bare_number(page.string(i)) if zone.holds_element(i) else None
+            if value:
+                return value
+    return None
+
+
+def _buttons(zone: Zone) -> tuple[int, bool]:
+    """How many buttons of the zone buy, by distinct words, and whether one only promises to tell when there is stock."""
+    page = zone.page
+    texts = []
+    for i in page.of("button", "input", "a", "span", "div"):
+        if not _clickable(zone, i):
+            continue
+        el = page.els[i]
+        texts.append(el.get("value") or "" if page.tags[i] == "input" else page.string(i) or el.get("title") or "")
+    buys = {text.lower() for text in texts if BUY.match(text) and len(text) <= _BUTTON_TEXT}
+    return len(buys), any(NOTIFY.match(text) for text in texts)
+
+
+def _clickable(zone: Zone, i: int) -> bool:
+    page = zone.page
+    tag = page.tags[i]
+    if tag == "input":
+        return page.els[i].get("type") in ("submit", "button", "image") and zone.holds_element(i)
+    if page.ends[i] - page.starts[i] > 120:
+        return False
+    if tag in ("span", "div") and not (page.kinds[i].drop and page.lasts[i] - i < 4):
+        return False
+    return zone.holds_element(i)
+
+
+def _availability(zone: Zone, buttons: int, notify: bool) -> str | None:
+    """What the zone's words say, else what its buttons do; None where they contradict each other."""
+    page = zone.page
+    marked = [page.string(i) for i, kind in enumerate(page.kinds) if kind.role == "stock" and zone.holds_element(i)]
+    said = _said(text for text in marked if len(text) <= _STOCK_LINE * 2)
+    said = said or _said(text for at, text in zone.lines() if at >= zone.heading and len(text) <= _STOCK_LINE)
+    if len(said) == 1:
+        return said.pop()
+    if said:
+        return None
+    if notify:
+        return "OutOfStock"
+    return "InStock" if buttons else None
+
+
+def _said(texts: "Sequence[str] | object") -> set[str]:
+    said: set[str] = set()
+    for text in texts:  # type: ignore[attr-defined]
+        if OUT_OF_STOCK.search(text):
+            said.add("OutOfStock")
+        elif PRE_ORDER.search(text):
+            said.add("PreOrder")
+        elif BACK_ORDER.search(text):
+            said.add("BackOrder")
+        elif IN_STOCK.search(text):
+            said.add("InStock")
+    return said

@@ -1,0 +1,67 @@
+"""The outline of a page and its cards come in; the part that speaks of the page itself goes out.
+
+The zone leaves out frames, menus, filters, cards and related products; forms stay, since the price stands in one.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seoaudit.read.outline import Outline, fold
+from seoaudit.read.text import merged
+
+_OUTSIDE = ("header", "nav", "footer", "aside", "popup", "breadcrumb", "filter", "sort", "pager", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Spans of the page's text outside the zone, in order; `heading` is the offset of the first h1, -1 without one."""
+
+    page: Outline
+    outside: list[tuple[int, int]]
+    heading: int
+
+    def holds(self, offset: int) -> bool:
+        """Whether the character at `offset` is in the zone."""
+        at = bisect_right(self.outside, offset, key=_begin) - 1
+        return at < 0 or offset >= self.outside[at][1]
+
+    def holds_element(self, i: int) -> bool:
+        """Whether element i begins in the zone."""
+        return (
+            self.page.regions[i] not in _OUTSIDE and self.page.regions[i] != "skip" and self.holds(self.page.starts[i])
+        )
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """The spans of the zone, in order."""
+        at = 0
+        for start, end in self.outside:
+            if start > at:
+                yield at, start
+            at = end
+        if at < len(self.page.text):
+            yield at, len(self.page.text)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Offset and folded text of each line of the zone that has text."""
+        for start, end in self.spans():
+            at = start
+            for line in self.page.text[start:end].split("\n"):
+                if text := fold(line):
+                    yield at, text
+                at += len(line) + 1
+
+
+def zone_of(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> Zone:
+    """The zone of a page. `cards` are the first and last elements of cards."""
+    spans = [(page.starts[first], page.ends[first]) for first, _, _ in cards]
+    spans += [
+        (page.starts[i], page.ends[i])
+        for i, kind in enumerate(page.kinds)
+        if kind.region in _OUTSIDE and page.regions[i] == kind.region
+    ]
+    return Zone(page, merged(spans), page.starts[page.heading] if page.heading >= 0 else -1)
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from duckdb import DuckDBPyConnection
 
 from seoaudit import derive
-from seoaudit.case_rows import insert
 from seoaudit.errors import UsageError
 from seoaudit.model import Engine, Known, Robots, Run
 from seoaudit.read import Answer, read_page
@@ -59,7 +58,7 @@ def _read(con: DuckDBPyConnection, fetch_id: int, answer: Answer) -> Iterator[Fo
     facts = read_page(answer)
     for table, rows in rows_of(facts).items():
         if facts.fetched.complete or table in _UNREAD:
-            insert(con, table, [(fetch_id, *row) for row in rows])
+            _append(con, table, fetch_id, rows)
     for target in facts.targets:
         yield target, "redirect" if target == facts.fetched.redirect_to else "link", answer.url
 
@@ -91,7 +90,13 @@ def _store_files(
 
 
 def _insert(con: DuckDBPyConnection, table: str, fetch_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
-    insert(con, table, [(fetch_id, *row) for row in clean_rows(table, rows)])
+    _append(con, table, fetch_id, clean_rows(table, rows))
+
+
+def _append(con: DuckDBPyConnection, table: str, fetch_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
+    appender = con.appender(table)
+    appender.append_rows((fetch_id, *row) for row in rows)
+    appender.flush()
 
 
 def _store_known(con: DuckDBPyConnection, start: str, found: Iterable[Found], robots: RobotsTxt) -> None:

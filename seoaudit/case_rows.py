@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from seoaudit.check.schema import nearest
@@ -32,15 +30,26 @@ def load_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]]) -> No
     tables["page"] = [*map(_whole_page, [*tables.get("page", ()), *_missing_pages(tables)])]
     tables.setdefault("site", [_site(tables)])
     for table, rows in tables.items():
-        insert(con, table, [_row(table, row) for row in rows])
+        _insert(con, table, [_check(table, row) for row in rows])
 
 
-def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Sequence[Any]]) -> None:
-    """Append whole rows to a table."""
+def _insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """One statement for all rows: faster by far than any other way for so few."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    places = ", ".join(_places(names, row) for row in rows)
     if rows:
-        appender = con.appender(table)
-        appender.append_rows(rows)
-        appender.flush()
+        con.execute(
+            f"insert into {table} ({', '.join(map(_quoted, names))}) values {places}",
+            [row[name] for row in rows for name in names if name in row],
+        )
+
+
+def _places(names: Sequence[str], row: Row) -> str:
+    return "(" + ", ".join("?" if name in row else "default" for name in names) + ")"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _missing_pages(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
@@ -65,18 +74,10 @@ def _site(tables: Mapping[str, Sequence[Row]]) -> Row:
     return {"url": origin, "host": parts.netloc, "hosts": [parts.netloc], "home": origin, **counts}
 
 
-def _row(table: str, row: Row) -> tuple[Any, ...]:
-    defaults = _defaults(table)
-    for name in row.keys() - defaults.keys():
-        raise UsageError(f"{table} has no column {name!r}{nearest(name, list(defaults))}")
-    if "url" in defaults and not row.get("url"):
+def _check(table: str, row: Row) -> Row:
+    known = TABLES[table].names
+    for name in row.keys() - set(known):
+        raise UsageError(f"{table} has no column {name!r}{nearest(name, known)}")
+    if "url" in known and not row.get("url"):
         raise UsageError(f"a row of {table} has no url")
-    return tuple({**defaults, **row}.values())
-
-
-@cache
-def _defaults(table: str) -> dict[str, Any]:
-    """The columns of a table with the values they take where none is given."""
-    columns = TABLES[table].columns
-    values = duckdb.execute(f"select {', '.join(column.default or 'null' for column in columns)}").fetchall()[0]
-    return dict(zip(TABLES[table].names, values, strict=True))
+    return row

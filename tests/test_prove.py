@@ -21,7 +21,7 @@ RULE = Rule(
     source={},
     population="html_page",
     find="select url, word_count, title from html_page where word_count < $least",
-    texts={language: Texts("t", "{word_count}", "w", "f") for language in ("en", "ru", "ky")},  # type: ignore[misc]
+    texts={language: Texts("t", "{word_count}", "w", "f") for language in ("en", "ru", "ky")},
     params={"least": Param(40, "words", "m")},
     values={"least": 40},
 )

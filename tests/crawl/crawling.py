@@ -36,6 +36,12 @@ def finish(process: "subprocess.Popen[bytes]", seconds: float = 120) -> Row:
     return dict(json.loads(out))
 
 
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a crawl as a power cut would."""
+    process.kill()
+    process.communicate()
+
+
 def crawl(folder: Path, **request: Any) -> Row:
     """A crawl from beginning to end."""
     return finish(start(folder, **request))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from seoaudit.model import BreadcrumbStep
 from seoaudit.read.links import Resolver
@@ -10,6 +11,7 @@ from seoaudit.read.vocabulary import HOME, PREVIOUS
 
 _EDGES = " \t\n\r\u00a0/\\|>»›→·•—–-:;~⟩❯▸▶"
 _SEPARATOR = re.compile(r"[\s\u00a0/\\|>»›→·•—–:;~⟩❯▸▶-]*")
+_PARTED = re.compile(r"\n|(?<=\s)[/»>›→|](?=\s)")
 _MAX_TRAILS = 3
 _MAX_STEPS = 15
 _MAX_TEXT = 600
@@ -32,7 +34,7 @@ def read_trails(page: Outline, url: str, resolve: Resolver) -> tuple[BreadcrumbS
 
 
 def _steps(page: Outline, trail: int, resolve: Resolver) -> list[tuple[str, str | None]]:
-    """Name and address of each step of the trail in element `trail`; text between links is a step only in its own element."""
+    """Name and address of each step of the trail in element `trail`; text between links is a step of its own."""
     region = page.regions[trail]
     steps: list[tuple[str, str | None]] = []
     at = page.starts[trail]
@@ -56,8 +58,12 @@ def _links(page: Outline, holder: int) -> list[int]:
 
 
 def _texts(page: Outline, start: int, end: int) -> list[str]:
-    """The texts of a span that are more than separators."""
-    pieces = (fold(piece).strip(_EDGES) for piece in re.split(r"[\n/»>›→|]", page.text[start:end]))
+    """The texts of a span that are more than separators; a sign within a name, as in "11/22/63", parts nothing."""
+    span = page.text[start:end]
+    whole = fold(span).strip(_EDGES)
+    if page.heading >= 0 and whole == page.string(page.heading).strip(_EDGES):
+        return [whole]
+    pieces = (fold(piece).strip(_EDGES) for piece in _PARTED.split(span))
     return [piece for piece in pieces if piece and any(char.isalnum() for char in piece)]
 
 
@@ -94,5 +100,5 @@ def _separated(page: Outline, holder: int, home: int) -> bool:
     if not rest or rest[0] not in "/\\|>»›→·•—–-⟩❯▸▶":
         return False
     links = _links(page, holder)
-    gaps = (page.text[page.ends[a] : page.starts[b]] for a, b in zip(links, links[1:], strict=False))
+    gaps = (page.text[page.ends[a] : page.starts[b]] for a, b in pairwise(links))
     return links[0] == home and all(_SEPARATOR.fullmatch(gap) for gap in gaps)

@@ -1,0 +1,177 @@
+"""The graph of a page's markup comes in; its offers, reviews, lists and breadcrumb trails go out as rows."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from seoaudit.model import BreadcrumbStep, ListItem, Offer, Review
+from seoaudit.read.formats import Number, read_availability, read_count, read_price
+from seoaudit.read.sd_graph import Graph, Node
+from seoaudit.read.sd_types import is_a
+from seoaudit.read.url import normalise
+
+MAX_ROWS = 5_000
+
+_OFF_PRICES = frozenset(("StrikethroughPrice", "ListPrice", "SRP", "MSRP", "InvoicePrice", "MinimumAdvertisedPrice"))
+
+
+class Pricing(NamedTuple):
+    """What an offer asks: the price as written and read, its currency; `high` is the upper end of a range."""
+
+    raw: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    high: Decimal | None = None
+
+
+def pricing(graph: Graph, offer: Node) -> Pricing:
+    """The price in force of an offer: price, else lowPrice, else its price specification that is not struck through.
+
+    Source: Google, merchant listing: `offers.price` wins over `priceSpecification.price`.
+    """
+    sources = [offer, *(spec for spec in graph.children(offer, "priceSpecification") if _is_active(spec))]
+    currency = next((text for source in sources if (text := source.text("priceCurrency"))), None)
+    high = read_price(offer.text("highPrice")).value
+    for source in sources:
+        for name in ("price", "lowPrice"):
+            raw = source.text(name)
+            if raw:
+                return Pricing(raw, _read(source, name), currency, _storable(high))
+    return Pricing(None, None, currency, _storable(high))
+
+
+def _read(node: Node, name: str) -> Decimal | None:
+    """The price in a property, None where it has several values."""
+    values = [Number(value.text) if value.kind == "number" else value.text for value in node.props[name]]
+    return _storable(read_price(values).value)
+
+
+def _storable(price: Decimal | None) -> Decimal | None:
+    return None if price is None else round(price, 4)
+
+
+def _is_active(spec: Node) -> bool:
+    kinds = {(value.text or "").rpartition("/")[2] for value in spec.props.get("priceType", ())}
+    return not kinds & _OFF_PRICES and "validForMemberTier" not in spec.props
+
+
+def owners(graph: Graph) -> dict[str, str]:
+    """The product of each offer, by the names of their nodes."""
+    owned: dict[str, str] = {}
+    for node in graph.nodes:
+        if is_a(node.types, "Product"):
+            for offer in graph.children(node, "offers"):
+                owned.setdefault(offer.name, node.name)
+    for node in graph.nodes:
+        parent = node.parent
+        if parent is not None and node.parent_prop == "offers" and parent.name in owned:
+            owned.setdefault(node.name, owned[parent.name])
+    return owned
+
+
+def offers(graph: Graph) -> Iterator[Offer]:
+    """A row for each Offer and AggregateOffer."""
+    owned = owners(graph)
+    found = [node for node in graph.nodes if is_a(node.types, "Offer")]
+    for ordinal, node in enumerate(found[:MAX_ROWS]):
+        asks = pricing(graph, node)
+        availability = node.text("availability")
+        address = node.text("url")
+        yield Offer(
+            graph.url,
+            ordinal,
+            node.name,
+            owned.get(node.name),
+            "AggregateOffer" if "AggregateOffer" in node.types else "Offer",
+            asks.raw,
+            asks.price,
+            asks.currency,
+            availability,
+            read_availability(availability).value,
+            normalise(address, graph.base) if address else None,
+            node.text("priceValidUntil"),
+        )
+
+
+def reviews(graph: Graph) -> Iterator[Review]:
+    """A row for each Review."""
+    found = [node for node in graph.nodes if is_a(node.types, "Review")]
+    for ordinal, node in enumerate(found[:MAX_ROWS]):
+        ratings = graph.children(node, "reviewRating")
+        rating = ratings[0].text("ratingValue") if ratings else node.text("reviewRating")
+        body = node.text("reviewBody", "description")
+        yield Review(
+            graph.url, ordinal, node.name, name_of(graph, node, "author"), rating, body, node.text("datePublished")
+        )
+
+
+def name_of(graph: Graph, node: Node, prop: str) -> str | None:
+    """The name of a property's value: its text, or the name of the node it is."""
+    for child in graph.children(node, prop):
+        if child.text("name"):
+            return child.text("name")
+    return node.text(prop)
+
+
+def item_lists(graph: Graph) -> Iterator[ListItem]:
+    """A row for each element of each ItemList and OfferCatalog."""
+    lists = [node for node in graph.nodes if {"ItemList", "OfferCatalog"} & set(node.types)]
+    for ordinal, node in enumerate(lists[:100]):
+        kind = "OfferCatalog" if "OfferCatalog" in node.types else "ItemList"
+        for place, step in enumerate(_elements(graph, node), 1):
+            position = read_count(step.position)
+            yield ListItem(graph.url, ordinal, node.name, kind, position or place, step.address, step.name)
+
+
+def breadcrumbs(graph: Graph) -> Iterator[BreadcrumbStep]:
+    """A row for each step of each BreadcrumbList, in the order of their positions."""
+    trails = [node for node in graph.nodes if is_a(node.types, "BreadcrumbList")]
+    order = 0
+    for trail, node in enumerate(trails[:50]):
+        for place, step in enumerate(_elements(graph, node)[:200], 1):
+            position = read_count(step.position)
+            yield BreadcrumbStep(
+                graph.url,
+                trail,
+                node.syntax,
+                place if position is None else position,
+                step.name,
+                step.address,
+                step.position,
+                order,
+            )
+            order += 1
+
+
+class _Step(NamedTuple):
+    position: str | None
+    name: str | None
+    address: str | None
+
+
+def _elements(graph: Graph, node: Node) -> list[_Step]:
+    """The elements of a list as written: ListItems with their item, things themselves, bare texts."""
+    steps = []
+    for value in node.props.get("itemListElement", ())[:MAX_ROWS]:
+        child = graph.by_name.get(value.ref or "")
+        if child is not None:
+            steps.append(_step(graph, child))
+        elif value.ref or value.kind == "url":
+            steps.append(_Step(None, None, normalise(value.ref or value.text or "", graph.base)))
+        elif value.text and value.text.strip():
+            steps.append(_Step(None, value.text.strip(), None))
+    return steps
+
+
+def _step(graph: Graph, element: Node) -> _Step:
+    things = graph.children(element, "item", "itemOffered")
+    name = element.text("name") or next((text for thing in things if (text := thing.text("name"))), None)
+    own = [value.ref or value.text for value in element.props.get("item", ()) if value.kind in ("ref", "url", "text")]
+    candidates = [
+        *(address for address in own if address and address not in graph.by_name),
+        *(thing.text("url") or thing.iri for thing in things),
+        element.text("url"),
+        None if "ListItem" in element.types else element.iri,
+    ]
+    found = (normalise(address, graph.base) for address in candidates if address)
+    return _Step(element.text("position"), name, next((address for address in found if address), None))

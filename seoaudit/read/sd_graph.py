@@ -1,0 +1,237 @@
+"""Values of JSON-LD and microdata come in; one graph of nodes and properties goes out, whatever their nesting."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from seoaudit.model import SdNode, SdProp
+from seoaudit.read.formats import Number
+from seoaudit.read.sd_types import short_name
+
+MAX_NODES = 5_000
+MAX_VALUES = 30_000
+MAX_TEXT = 20_000
+MAX_TYPES = 10
+
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
+_URL = re.compile(r"https?://\S+", re.I)
+_ELSEWHERE = frozenset(("hasMerchantReturnPolicy", "hasShippingService", "validForMemberTier"))
+"""Properties whose @id Google lets point to another page."""
+
+_INVERSE = {"itemOffered": "offers", "isVariantOf": "hasVariant"}
+
+
+class Value(NamedTuple):
+    """One value of a property, as sd_prop has it."""
+
+    kind: str
+    text: str | None = None
+    num: float | None = None
+    ref: str | None = None
+
+
+@dataclass(eq=False)
+class Node:
+    """One node: its name on the page, where it stands, its types, its @id, its properties in document order."""
+
+    name: str
+    syntax: str
+    block: int
+    path: str
+    types: list[str] = field(default_factory=list)
+    iri: str | None = None
+    parent: "Node | None" = None
+    parent_prop: str | None = None
+    in_graph: bool = False
+    props: dict[str, list[Value]] = field(default_factory=dict)
+
+    def value(self, *names: str) -> Value | None:
+        """The first value with a text among the properties `names`."""
+        values = (value for name in names for value in self.props.get(name, ()))
+        return next((value for value in values if value.text and value.text.strip()), None)
+
+    def text(self, *names: str) -> str | None:
+        """The first non-empty text among the properties `names`, stripped."""
+        value = self.value(*names)
+        return value.text.strip() if value and value.text else None
+
+    def add(self, name: str, value: Value) -> bool:
+        """Add a value unless it stands there already; whether it was new."""
+        values = self.props.setdefault(name, [])
+        if value in values[-20:]:
+            return False
+        values.append(value)
+        return True
+
+
+class _Task(NamedTuple):
+    """A value still to be read, and where it stands."""
+
+    value: Any
+    path: str
+    parent: Node | None = None
+    prop: str = ""
+    in_graph: bool = False
+
+
+class Graph:
+    """The nodes of one page. `add` takes one block at a time, `link` closes the graph."""
+
+    def __init__(self, url: str, base: str) -> None:
+        self.url = url
+        self.base = base
+        self.nodes: list[Node] = []
+        self.by_name: dict[str, Node] = {}
+        self._by_iri: dict[tuple[str, str], Node] = {}
+        self._values = 0
+
+    def add(self, value: Any, block: int, syntax: str) -> set[str]:
+        """Read one block's value; its faults: html_entities, too_large."""
+        faults: set[str] = set()
+        tasks = [_Task(value, "$")]
+        while tasks:
+            if len(self.nodes) >= MAX_NODES or self._values >= MAX_VALUES:
+                return faults | {"too_large"}
+            task = tasks.pop()
+            if isinstance(task.value, list):
+                tasks += reversed([task._replace(value=v, path=f"{task.path}[{n}]") for n, v in enumerate(task.value)])
+            elif isinstance(task.value, dict):
+                tasks += reversed(list(self._object(task, block, syntax)))
+            elif task.parent is not None and task.value is not None:
+                self._scalar(task, faults)
+        return faults
+
+    def _object(self, task: _Task, block: int, syntax: str) -> Iterator[_Task]:
+        """What is inside an object, once its node or reference is made."""
+        item = task.value
+        for wrapper in ("@value", "@list", "@set"):
+            if wrapper in item:
+                yield task._replace(value=item[wrapper])
+                return
+        if "@graph" in item:
+            yield _Task(item["@graph"], f"{task.path}.@graph", in_graph=True)
+            if item.keys() <= {"@graph", "@context", "@id"}:
+                return
+        iri = self._iri(item.get("@id"))
+        if iri and task.parent and item.keys() <= {"@id", "@type"} and syntax == "json-ld":
+            self._put(task.parent, task.prop, Value("ref", ref=iri))
+            return
+        node = self._node(task, iri, block, syntax)
+        for key, value in item.items():
+            if not key.startswith("@") and key:
+                name = short_name(key)[:200]
+                yield _Task(value, f"{task.path}.{name}"[:500], node, name)
+
+    def _node(self, task: _Task, iri: str | None, block: int, syntax: str) -> Node:
+        """The node of an object: the one of the same @id, or a new one."""
+        node = self._by_iri.get((syntax, iri)) if iri else None
+        if node is None:
+            node = Node(f"n{len(self.nodes)}", syntax, block, task.path, iri=iri, in_graph=task.in_graph)
+            self.nodes.append(node)
+            self.by_name[node.name] = node
+            if iri:
+                self._by_iri[syntax, iri] = node
+        if task.parent is not None:
+            self._put(task.parent, task.prop, Value("node", ref=node.name))
+            if node.parent is None and node is self.nodes[-1] and not node.props:
+                node.parent, node.parent_prop = task.parent, task.prop
+        types = task.value.get("@type")
+        for name in types if isinstance(types, list) else [types]:
+            short = short_name(name)[:100] if isinstance(name, str) else ""
+            if short and short not in node.types and len(node.types) < MAX_TYPES:
+                node.types.append(short)
+        return node
+
+    def _scalar(self, task: _Task, faults: set[str]) -> None:
+        value = _value(task.value)
+        if value.kind in ("text", "url") and value.text and "<" not in value.text and _ENTITY.search(value.text):
+            faults.add("html_entities")
+        if task.parent is not None:
+            self._put(task.parent, task.prop, value)
+
+    def _put(self, node: Node, name: str, value: Value) -> None:
+        self._values += node.add(name, value)
+
+    def _iri(self, value: Any) -> str | None:
+        if not isinstance(value, str) or not value.strip():
+            return None
+        text = value.strip()[:2_048]
+        if text.startswith("_:"):
+            return text
+        try:
+            return urljoin(self.base, text)
+        except ValueError:
+            return text
+
+    def link(self) -> dict[int, set[str]]:
+        """Resolve references to nodes of the page and close inverse properties; dangling_ref by block."""
+        faults: dict[int, set[str]] = {}
+        for node in self.nodes:
+            for name, values in node.props.items():
+                for place, value in enumerate(values):
+                    if value.kind == "ref" and value.ref:
+                        found = self._by_iri.get((node.syntax, value.ref))
+                        if found:
+                            values[place] = value._replace(ref=found.name)
+                        elif name not in _ELSEWHERE and self._is_own(value.ref):
+                            faults.setdefault(node.block, set()).add("dangling_ref")
+        self._invert()
+        return faults
+
+    def _is_own(self, iri: str) -> bool:
+        """Whether only this very page could define it: a blank node, or a fragment of the page."""
+        page, mark, _ = iri.partition("#")
+        return iri.startswith("_:") or (bool(mark) and page == self.url)
+
+    def _invert(self) -> None:
+        for node in list(self.nodes):
+            for name, inverse in _INVERSE.items():
+                for target in self.children(node, name):
+                    target.add(inverse, Value("ref", ref=node.name))
+            kind = "aggregateRating" if "AggregateRating" in node.types else "review"
+            for target in self.children(node, "itemReviewed"):
+                if Value("node", ref=node.name) not in target.props.get(kind, ()):
+                    target.add(kind, Value("ref", ref=node.name))
+
+    def children(self, node: Node, *names: str) -> list[Node]:
+        """The nodes that are values of the properties `names`, each once."""
+        refs = dict.fromkeys(value.ref for name in names for value in node.props.get(name, ()) if value.ref)
+        return [self.by_name[ref] for ref in refs if ref in self.by_name]
+
+    def rows(self) -> tuple[tuple[SdNode, ...], tuple[SdProp, ...]]:
+        """The rows of sd_node and sd_prop."""
+        nodes = tuple(
+            SdNode(
+                self.url,
+                node.name,
+                node.syntax,
+                node.block,
+                node.path,
+                tuple(node.types),
+                node.iri,
+                node.parent.name if node.parent else None,
+                node.parent_prop,
+                node.in_graph,
+            )
+            for node in self.nodes
+        )
+        props = tuple(
+            SdProp(self.url, node.name, name, place, *value)
+            for node in self.nodes
+            for name, values in node.props.items()
+            for place, value in enumerate(values)
+        )
+        return nodes, props
+
+
+def _value(scalar: Any) -> Value:
+    if isinstance(scalar, bool):
+        return Value("bool", "true" if scalar else "false")
+    text = str(scalar)[:MAX_TEXT]
+    if isinstance(scalar, Number):
+        number = float(scalar)
+        return Value("number", text, number if math.isfinite(number) else None)
+    return Value("url" if _URL.fullmatch(text.strip()) else "text", text)

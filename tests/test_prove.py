@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from seoaudit.content import folder
 from seoaudit.model import Param, Rule, Texts
-from seoaudit.prove import CaseOutcome, empty_run, prove, prove_case
+from seoaudit.prove import CaseOutcome, empty_run, prove, prove_case, prove_rule
 from seoaudit.store.schema import TABLES
 
 A = "https://shop.kg/a"
@@ -116,6 +117,15 @@ def test_a_message_with_a_hole_does_not_hold() -> None:
     assert (outcome.held, "null" in outcome.got) == (False, True)
 
 
+def test_a_finding_outside_of_what_is_examined_does_not_hold() -> None:
+    given = {"page": [{"url": A, "word_count": 7}, {"url": f"{A}b", "word_count": 7, "js_only": True}]}
+    finds = [{"url": A}, {"url": f"{A}b"}]
+    assert run(given=given, finds=finds).held
+    rule = replace(RULE, of="select url from html_page where not js_only or word_count = 50")
+    outcome = run(rule, given={"page": [*given["page"], {"url": f"{A}c", "word_count": 50}]}, finds=finds)
+    assert (outcome.held, "not among what it examines" in outcome.got) == (False, True)
+
+
 def test_a_broken_rule_does_not_hold() -> None:
     outcome = run(replace(RULE, find="select url, 1 / 0 as word_count, titel from html_page"), given=thin(A))
     assert (outcome.held, "titel" in outcome.got) == (False, True)
@@ -181,7 +191,16 @@ def test_status_and_headers_of_a_page_count() -> None:
 
 
 def test_all_cases_of_a_rule_are_run() -> None:
-    rule = replace(
-        RULE, cases=({"name": "one", "given": thin(A), "finds": []}, {"name": "two", "given": {}, "finds": []})
-    )
-    assert [(outcome.case, outcome.held) for outcome in prove([rule])] == [("one", False), ("two", True)]
+    cases = ({"name": "one", "given": thin(A), "finds": []}, {"name": "two", "given": {}, "finds": []})
+    outcomes = prove_rule(replace(RULE, cases=cases))
+    assert [(outcome.case, outcome.held) for outcome in outcomes] == [("one", False), ("two", True)]
+
+
+def test_queries_that_do_not_fit_are_told_once() -> None:
+    (outcome,) = prove_rule(replace(RULE, population="html_pages", cases=({"name": "one", "given": {}, "finds": []},)))
+    assert (outcome.held, outcome.case, "did you mean" in outcome.got) == (False, "its queries", True)
+
+
+def test_rules_are_found_in_folders_and_files() -> None:
+    file = folder("rules") / "images" / "alt-missing.yaml"
+    assert {outcome.rule for outcome in prove([file])} == {"images/alt-missing"}

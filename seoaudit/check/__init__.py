@@ -4,14 +4,20 @@ from seoaudit.check.bind import NotAllowedError, validate
 from seoaudit.check.engine import run_rules
 from seoaudit.check.guard import Limits
 from seoaudit.check.load import load_rules, planned, rules_version
+from seoaudit.check.message import holes
+from seoaudit.check.outside import outside
 from seoaudit.check.override import RuleOverride
 from seoaudit.check.overview import overview
+from seoaudit.check.schema import nearest
 
 __all__ = [
     "Limits",
     "NotAllowedError",
     "RuleOverride",
+    "holes",
     "load_rules",
+    "nearest",
+    "outside",
     "overview",
     "planned",
     "rules_version",

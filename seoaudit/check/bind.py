@@ -25,7 +25,7 @@ class NotAllowedError(SeoAuditError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One checked SELECT, fit to stand in brackets: its columns with their types, and the parameters it names."""
+    """One checked SELECT, fit to stand in brackets, with the parameters it names; its columns once they are known."""
 
     inner: str
     columns: Mapping[str, str]
@@ -59,18 +59,33 @@ def validate(con: DuckDBPyConnection, rule: Rule) -> None:
     Raises UsageError naming the file, the query and the wrong column, parameter or population; NotAllowedError where a
     query is anything but one SELECT that reads the facts.
     """
-    bind(con, rule)
+    bound = bind(con, rule)
+    find = described(con, rule, "find", bound.find)
+    check_columns(replace(bound, find=find), described(con, rule, "of", bound.of) if bound.of else None)
+    for name in sorted(rule.values.keys() - find.names - (bound.of.names if bound.of else frozenset())):
+        raise UsageError(f"{rule.path}: params: no query uses ${name}")
 
 
 def bind(con: DuckDBPyConnection, rule: Rule) -> Bound:
-    """The same, with what was learned."""
+    """The rule with its population's keys and its queries, checked for what they may do; their columns come later."""
     keys = _keys(con, rule)
     find = _query(con, rule, "find", rule.find)
     of = _query(con, rule, "of", rule.of) if rule.of else None
-    mistakes = list(_mistakes(rule, keys, find, of))
-    if mistakes:
-        raise UsageError(f"{rule.path}: {'; '.join(mistakes)}")
     return Bound(rule, keys, find, of, tuple(name for name in rule.key if name not in keys))
+
+
+def check_columns(bound: Bound, of: Query | None = None) -> None:
+    """Raise UsageError where the known columns of the queries are not those that population, key and texts need."""
+    if mistakes := list(_mistakes(bound.rule, bound.keys, bound.find, of)):
+        raise UsageError(f"{bound.rule.path}: {'; '.join(mistakes)}")
+
+
+def described(con: DuckDBPyConnection, rule: Rule, part: str, query: Query) -> Query:
+    """The query with its columns, as the database binds them."""
+    try:
+        return replace(query, columns=_describe(con, query.inner, query.parameters(rule, "google")))
+    except duckdb.Error as error:
+        raise _refusal(f"{rule.path}: {part}", error) from error
 
 
 def _keys(con: DuckDBPyConnection, rule: Rule) -> tuple[str, ...]:
@@ -94,11 +109,7 @@ def _query(con: DuckDBPyConnection, rule: Rule, part: str, sql: str) -> Query:
         raise NotAllowedError(f"{rule.path}: {part}: {error}") from error
     for name in sorted(names - rule.values.keys() - {ENGINE}):
         raise UsageError(f"{rule.path}: {part}: unknown parameter ${name}{nearest(name, [*rule.values, ENGINE])}")
-    query = Query(sql.rstrip("; \n\t"), {}, names)
-    try:
-        return replace(query, columns=_describe(con, query.inner, query.parameters(rule, "google")))
-    except duckdb.Error as error:
-        raise _refusal(f"{rule.path}: {part}", error) from error
+    return Query(sql.rstrip("; \n\t"), {}, names)
 
 
 def _only_select(con: DuckDBPyConnection, sql: str) -> frozenset[str]:
@@ -159,5 +170,3 @@ def _mistakes(rule: Rule, keys: Sequence[str], find: Query, of: Query | None) ->
     for language, texts in rule.texts.items():
         for name in sorted(placeholders(texts.message) - find.columns.keys()):
             yield f"{language}.message: {name!r} is not a column of find{nearest(name, list(find.columns))}"
-    for name in sorted(rule.values.keys() - find.names - (of.names if of else frozenset())):
-        yield f"params: no query uses ${name}"

@@ -8,7 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from seoaudit.check import found
-from seoaudit.check.bind import Bound, NotAllowedError, bind, first_line, forbidden
+from seoaudit.check.bind import Bound, NotAllowedError, bind, check_columns, first_line, forbidden
 from seoaudit.check.cover import Hits, covered_first
 from seoaudit.check.fingerprint import fingerprinter
 from seoaudit.check.found import Count
@@ -80,10 +80,13 @@ class _Runner:
 
     def _find(self, bound: Bound, engines: Sequence[Engine], population: Count, examined: Count) -> Judged:
         rule = bound.rule
-        told = found.find(self.con, bound, engines, self.limits.rows)
+        bound = found.find(self.con, bound, engines, self.limits.rows)
+        check_columns(bound)
+        told = found.tell(self.con, bound, engines, self.limits.rows)
         if told.offending > examined.members:
             raise ValueError(f"it finds {told.offending} where it examined {examined.members}")
-        found.sort(self.con, bound, self.limits.rows)
+        if told.offending:
+            found.sort(self.con, bound, self.limits.rows)
         found.set_engine(self.con, self.engine)
         result = Result(
             rule.id,

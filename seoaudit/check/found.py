@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -65,18 +65,31 @@ def examine(con: DuckDBPyConnection, bound: Bound, of: Query, engines: Sequence[
     return count(con, EXAMINED, bound.keys, {})
 
 
-def find(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> Found:
-    """Run the find query for each engine and keep at most `limit` rows of each in FOUND; the counts are full."""
-    columns = ", ".join(map(_column, bound.find.columns.items()))
+def find(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> Bound:
+    """Run the find query for each engine and keep at most one row more than `limit` of each in FOUND.
+
+    Gives the rule back with the columns of its query, which are then known.
+    """
     source = wrapped(bound.find)
-    selects = [f"select {columns}, '{engine}' as {_ENGINE} from {source} limit {limit + 1}" for engine in engines]
+    selects = [f"select *, '{engine}' as {_ENGINE} from {source} limit {limit + 1}" for engine in engines]
     _fill(con, FOUND, selects, bound.find, bound, engines)
-    rows, nameless = con.execute(f"select count(*), count(*) filter (url is null) from {FOUND}").fetchall()[0]
+    rows = con.execute(f"describe {FOUND}").fetchall()
+    columns = {str(row[0]): str(row[1]) for row in rows if row[0] != _ENGINE}
+    return replace(bound, find=replace(bound.find, columns=columns))
+
+
+def tell(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> Found:
+    """The counts of FOUND, full where it holds a part only. Raises ValueError for rows without url."""
+    keys = listed(bound.keys)
+    rows, nameless, offending = con.execute(
+        f"select count(*), count(*) filter (url is null), (select count(*) from (select distinct {keys} from {FOUND}))"
+        f" from {FOUND}"
+    ).fetchall()[0]
     if nameless:
         raise ValueError(f"{nameless} of its rows have no url")
-    if rows <= limit:
-        return Found(rows, count(con, FOUND, bound.keys, {}).members, _affected(con, bound))
-    return _count_all(con, bound, engines)
+    if rows > limit:
+        return _count_all(con, bound, engines)
+    return Found(rows, offending, _affected(con, bound) if "affected" in bound.find.columns else offending)
 
 
 def _column(column: tuple[str, str]) -> str:
@@ -84,8 +97,8 @@ def _column(column: tuple[str, str]) -> str:
     name, type_ = column
     element = type_.removesuffix("[]")
     if element in _PLAIN or element.startswith("DECIMAL"):
-        return f'"{name}"'
-    return f'cast("{name}" as varchar) as "{name}"'
+        return f'one."{name}"'
+    return f'cast(one."{name}" as varchar) as "{name}"'
 
 
 def _fill(
@@ -109,23 +122,22 @@ def _count_all(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine])
 
 
 def _affected(con: DuckDBPyConnection, bound: Bound) -> int:
-    """What the offenders stand for: the sum of the column `affected` where the query has one, else their number."""
+    """What the offenders stand for: the sum of the query's column `affected`, once for each."""
     keys = listed(bound.keys)
-    one = "max(affected)" if "affected" in bound.find.columns else "1"
-    row = con.execute(f"select sum(n) from (select {one} as n from {FOUND} group by {keys})").fetchone()
+    row = con.execute(f"select sum(n) from (select max(affected) as n from {FOUND} group by {keys})").fetchone()
     return int(row[0] or 0) if row else 0
 
 
 def sort(con: DuckDBPyConnection, bound: Bound, limit: int) -> None:
     """Put up to `limit` rows of FOUND into SORTED: one for each key, by address, with engines and skeleton."""
-    names = (*bound.keys, *bound.extra)
-    columns = list(bound.find.columns)
+    names = listed((*bound.keys, *bound.extra))
+    engines = f"list({_ENGINE}) over (partition by {names})" if bound.by_engine else "[]"
     con.execute(f"""
         create or replace temp table {SORTED} as
         with one as (
-            select distinct on ({listed(names)}) *, list({_ENGINE}) over (partition by {listed(names)}) as engines_found
+            select distinct on ({names}) *, {engines} as engines_found
             from {FOUND}
-            order by {listed(names)}, {listed(columns)}
+            order by {names}, {listed(bound.find.columns)}
         ),
         skeleton as (
             select url, any_value(template) as template_found
@@ -133,10 +145,10 @@ def sort(con: DuckDBPyConnection, bound: Bound, limit: int) -> None:
             semi join one using (url)
             group by url
         )
-        select {", ".join(f'one."{name}"' for name in columns)}, one.engines_found, skeleton.template_found
+        select {", ".join(map(_column, bound.find.columns.items()))}, one.engines_found, skeleton.template_found
         from one
         left join skeleton using (url)
-        order by {", ".join(f'one."{name}"' for name in names)}
+        order by {", ".join(f'one."{name}"' for name in (*bound.keys, *bound.extra))}
         limit {limit}
     """)
 

@@ -24,7 +24,7 @@ Found = tuple[str, str, str | None]
 """An address, how it became known, and the page that named it."""
 
 
-def load_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
+def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
     """Read the pages of a case, with its robots.txt and sitemap, and derive everything from them.
 
     The first page is the start. Addresses that are linked and not given stay known and unfetched, as if a budget had

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from duckdb import DuckDBPyConnection
 
-from seoaudit.check.schema import nearest
+from seoaudit.check import nearest
 from seoaudit.errors import UsageError
 from seoaudit.model import PageFacts
 from seoaudit.store.schema import TABLES
@@ -18,7 +18,7 @@ _PARTS = {field.name for field in fields(PageFacts)} - {"fetched", "targets"} | 
 """Tables whose url is a page that was read."""
 
 
-def load_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]]) -> None:
+def fill_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]]) -> None:
     """Put the rows of a case into the tables of `con`; columns not given take the defaults of a healthy page.
 
     A page is added for every url of a part that has none, every page gets canonical, title, description and H1 of its

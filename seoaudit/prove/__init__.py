@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from seoaudit import derive
-from seoaudit.case_pages import load_pages
-from seoaudit.case_rows import load_rows
-from seoaudit.check import run_rules
+from seoaudit.check import holes, load_rules, outside, run_rules, validate
 from seoaudit.errors import SeoAuditError
-from seoaudit.model import LANGUAGES, Engine, Finding, Result, Rule
+from seoaudit.model import Engine, Finding, Result, Rule
+from seoaudit.prove.pages import fill_pages
+from seoaudit.prove.rows import fill_rows
 from seoaudit.store.audit import memory_database
 from seoaudit.store.schema import TABLES
-from seoaudit.texts import placeholders
 
 _KEPT = {"population"}
 
@@ -40,11 +40,24 @@ def empty_run() -> DuckDBPyConnection:
     return con
 
 
-def prove(rules: Sequence[Rule]) -> Iterator[CaseOutcome]:
-    """Run the cases of these rules, one after another."""
-    for rule in rules:
-        for case in rule.cases:
-            yield prove_case(rule, case)
+def prove(places: Sequence[Path]) -> Iterator[CaseOutcome]:
+    """Run the cases of all rules in these folders or files, one after another.
+
+    A rule whose queries do not fit the tables is an outcome that did not hold. Raises UsageError as `load_rules` does.
+    """
+    for rule in load_rules(places):
+        yield from prove_rule(rule)
+
+
+def prove_rule(rule: Rule) -> Iterator[CaseOutcome]:
+    """Check the queries of a rule, then run its cases."""
+    try:
+        validate(empty_run(), rule)
+    except SeoAuditError as error:
+        yield CaseOutcome(rule.id, "its queries", False, "one select that fits the tables", str(error))
+        return
+    for case in rule.cases:
+        yield prove_case(rule, case)
 
 
 def prove_case(rule: Rule, case: Mapping[str, Any]) -> CaseOutcome:
@@ -56,20 +69,21 @@ def prove_case(rule: Rule, case: Mapping[str, Any]) -> CaseOutcome:
     try:
         _load(con, case, engine)
         result, found = _judge(con, tuned, engine)
+        stray = outside(con, tuned, engine) if found else 0
     except (SeoAuditError, duckdb.Error) as error:
         return CaseOutcome(rule.id, case["name"], False, expected, f"the case cannot be run: {error}")
     finally:
         _empty(con, case)
-    wrong = _wrong(rule, found)
+    wrong = _wrong(rule, found, stray)
     held = _holds(case, result, found) and not wrong
     return CaseOutcome(rule.id, case["name"], held, expected, wrong or _told(result, found))
 
 
 def _load(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
     if "pages" in case:
-        load_pages(con, case, engine)
+        fill_pages(con, case, engine)
     else:
-        load_rows(con, case["given"])
+        fill_rows(con, case["given"])
 
 
 def _judge(con: DuckDBPyConnection, rule: Rule, engine: Engine) -> tuple[Result, list[Finding]]:
@@ -115,14 +129,15 @@ def _values(finding: Finding) -> dict[str, Any]:
     return {"url": finding.url, **finding.evidence}
 
 
-def _wrong(rule: Rule, found: Sequence[Finding]) -> str:
+def _wrong(rule: Rule, found: Sequence[Finding], stray: int) -> str:
     """What no case may show, whatever it promises: two findings with one name, a message with a hole."""
+    if stray:
+        return f"{stray} of its findings are not among what it examines"
     if len({finding.fingerprint for finding in found}) < len(found):
         return "two findings have one fingerprint"
-    named = {name for language in LANGUAGES for name in placeholders(rule.texts[language].message)}
     for finding in found:
-        if nameless := [name for name in named if _values(finding)[name] is None]:
-            return f"the message names {nameless[0]!r}, which is null: give it a substitute with coalesce"
+        for name in holes(rule, finding):
+            return f"the message names {name!r}, which is null: give it a substitute with coalesce"
     return ""
 
 

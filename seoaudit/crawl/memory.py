@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -15,6 +15,16 @@ from seoaudit.store.parts import part_files
 _FETCHED = "url outcome status redirect_to page_type type_confidence h1 title main_text_hash".split()
 _PRODUCT = "name gtin sku mpn".split()
 CHUNK = 10_000
+
+
+class PastKnown(NamedTuple):
+    """One address that was known."""
+
+    url: str
+    found_by: str
+    found_on: str | None
+    decision: str
+    reason: str | None
 
 
 @dataclass(slots=True)
@@ -29,20 +39,19 @@ class PastFetch:
 class Memory:
     """What the facts of a run say, in the order in which it happened."""
 
-    known: list[tuple[str, str, str | None, str]] = field(default_factory=list)
-    """url, found_by, found_on, decision."""
+    known: list[PastKnown] = field(default_factory=list)
     fetches: list[PastFetch] = field(default_factory=list)
 
     @property
-    def start(self) -> str | None:
-        """The address the user named, as it was fetched."""
-        return next((url for url, found_by, _, _ in self.known if found_by == "start"), None)
+    def start(self) -> PastKnown | None:
+        """The address the user named."""
+        return next((known for known in self.known if known.found_by == "start"), None)
 
 
 def recall(run: Path) -> Memory:
     """Read back what earlier parts of the run of folder `run` hold; empty where nothing was committed."""
     with duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "300MB"}) as con:
-        known = list(_rows(con, run, "known", "url, found_by, found_on, decision"))
+        known = [PastKnown(*row) for row in _rows(con, run, "known", ", ".join(PastKnown._fields))]
         products = {
             fetch_id: Product("", name=name, gtin=gtin, sku=sku, mpn=mpn)
             for fetch_id, name, gtin, sku, mpn in _rows(con, run, "product", f"fetch_id, {', '.join(_PRODUCT)}")

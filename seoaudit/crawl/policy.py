@@ -105,6 +105,15 @@ def origin_of(url: str) -> str:
     return f"{urlsplit(url).scheme}://{host_of(url)}"
 
 
+def without_credentials(url: str) -> str:
+    """An address without a name and a password in it, which are nobody's to keep or to send."""
+    if "@" not in url:
+        return url
+    scheme, _, rest = url.partition("://")
+    netloc, slash, tail = rest.partition("/")
+    return f"{scheme}://{netloc.rpartition('@')[2]}{slash}{tail}"
+
+
 def scope_of(start: str) -> frozenset[str]:
     """The start's host and its www twin; numeric hosts have none."""
     host = host_of(start)
@@ -134,5 +143,5 @@ def _expression(text: str, option: str) -> re.Pattern[str]:
 
 def _translated(text: str) -> str:
     body, end = (text[:-1], "$") if text.endswith("$") else (text, "")
-    head, body = (r"(?:^|(?<=[^/:])(?=/))", body[1:]) if body.startswith("^") else ("", body)
+    head, body = (r"^(?:[a-z]+://[^/]*)?", body[1:]) if body.startswith("^") else ("", body)
     return head + ".*".join(re.escape(piece) for piece in re.split(r"\.?\*", body)) + end

@@ -6,6 +6,7 @@ from typing import Any
 
 from seoaudit.crawl.address import Address, read_address
 from seoaudit.crawl.identity import product_keys
+from seoaudit.crawl.policy import without_credentials
 from seoaudit.model import PageFacts, SitemapUrl
 from seoaudit.read import Answer, Limits, read_page
 from seoaudit.read.sitemap import read_sitemap
@@ -120,6 +121,7 @@ class PageReader:
         )
 
     def _target(self, url: str, found_by: str, card: int | None) -> Target:
+        url = without_credentials(url)
         key = hash(url)
         if key in self._described:
             return Target(url, found_by, None, card)

@@ -18,6 +18,7 @@ from seoaudit.read.url import normalise
 MAX_REDIRECTS = 5
 TRIES = 3
 Fetch = Callable[[Request], Awaitable[Response]]
+HeadersFor = Callable[[str], dict[str, str]]
 Wait = Callable[[float], Awaitable[None]]
 
 
@@ -43,7 +44,7 @@ class Got:
 class Resources:
     """Fetches what the program needs besides pages, through the crawl's own downloader."""
 
-    def __init__(self, fetch: Fetch, wait: Wait, headers: dict[str, str], meta: dict[str, Any]) -> None:
+    def __init__(self, fetch: Fetch, wait: Wait, headers: HeadersFor, meta: dict[str, Any]) -> None:
         self._fetch, self._wait, self._headers, self._meta = fetch, wait, headers, meta
 
     async def get(self, url: str, why: str, max_bytes: int, tries: int = TRIES) -> Got:
@@ -63,7 +64,7 @@ class Resources:
         return Got("too_many_redirects", got.status, f"more than {MAX_REDIRECTS} redirects", url, rows=rows)
 
     async def _once(self, url: str, why: str, max_bytes: int, tries: int) -> Got:
-        request = Request(url, headers=self._headers, meta={**self._meta, "download_maxsize": max_bytes})
+        request = Request(url, headers=self._headers(url), meta={**self._meta, "download_maxsize": max_bytes})
         for attempt in range(1, tries + 1):
             try:
                 response = await self._fetch(request)

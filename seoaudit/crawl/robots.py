@@ -6,6 +6,7 @@ from typing import Any
 
 from seoaudit.crawl.policy import HostRobots
 from seoaudit.crawl.resources import Got, Resources
+from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.model import Robots
 from seoaudit.read.robots import MAX_BYTES, RobotsTxt
 
@@ -26,7 +27,7 @@ class RobotsBook:
             if origin in self._by_origin:
                 return None
             url = f"{origin}/robots.txt"
-            got = await self._resources.get(url, "robots", 2 * MAX_BYTES)
+            got = await self._resources.get(url, "robots", MAX_WIRE)
             self._by_origin[origin] = _judged(got)
         self._record(_rows(url, got, self._by_origin[origin].robots))
         return got

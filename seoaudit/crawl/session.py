@@ -16,7 +16,7 @@ from seoaudit.crawl.outcome import TRANSIENT
 from seoaudit.crawl.policy import HostRobots, Policy, patterns_of, scope_of
 from seoaudit.crawl.reading import Reading, Target
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
-from seoaudit.crawl.start import StartTrail, candidates
+from seoaudit.crawl.start import StartTrail, authorization, candidates
 from seoaudit.store.parts import PartWriter
 
 BATCH = 100
@@ -31,6 +31,7 @@ class Session:
     def __init__(self, request: CrawlRequest, run: Path, progress: Callable[[Progress], None]) -> None:
         self.request, self.run, self.progress = request, run, progress
         self.starts = candidates(request.url)
+        self.credentials = authorization(request.url)
         self.agent = agent_of(request.user_agent)
         self._patterns = patterns_of(request.include, "--include"), patterns_of(request.exclude, "--exclude")
         self.robots: dict[str, HostRobots] = {}
@@ -46,7 +47,7 @@ class Session:
         self._began = self._committed = monotonic()
         self._marks: deque[tuple[float, int]] = deque([(self._began, 0)])
         self.memory = recall(run) if request.resume else Memory()
-        self.begin(self.memory.start or self.starts[0])
+        self.begin(self.memory.start.url if self.memory.start else self.starts[0])
 
     def begin(self, start: str) -> None:
         """Crawl from `start`, an address of `starts`."""
@@ -144,19 +145,24 @@ class Session:
         outcomes = {past.fetched.url: past.fetched.outcome for past in memory.fetches}
         done = settled(outcomes)
         hops: dict[str, int] = {}
-        for url, found_by, found_on, decision in memory.known:
+        for url, found_by, found_on, decision, _ in memory.known:
             hops[url] = hops.get(found_on or "", 0) + 1 if found_by == "redirect" else 0
             self.frontier.restore(url, found_by, hops[url], wanted=decision == "fetch" and url not in done)
         for past in memory.fetches:
             self.frontier.count(past.fetched.url, past.products)
         self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
         self.trail.open = not done
+        if memory.start and memory.start.decision != "fetch":
+            self.trail.refuse(memory.start.url, memory.start.decision, memory.start.reason)
+        self.memory = Memory()
 
     def end(self) -> CrawlEnd:
         """How the crawl ended."""
         state, reason, outcome = "complete", None, None
         if self.ended:
             state, reason = self.ended
+        elif self.trail.open:
+            state, reason = "incomplete", f"{self.trail.start}: nothing was answered"
         elif self.trail.outcome:
             blocked = self.trail.outcome in ("blocked", "rate_limited")
             state, reason, outcome = "blocked" if blocked else "incomplete", self.trail.reason, self.trail.outcome

@@ -13,7 +13,7 @@ from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.opening import Opening
 from seoaudit.crawl.outcome import RETRIED, Trouble, failed_fetch, trouble_of
-from seoaudit.crawl.policy import host_name
+from seoaudit.crawl.policy import host_name, origin_of
 from seoaudit.crawl.readers import Readers, ReadingError
 from seoaudit.crawl.reading import Job, PageJob, Reading
 from seoaudit.crawl.resources import TRIES, Resources
@@ -41,7 +41,7 @@ class AuditSpider(Spider):
         self.meta = {"verbatim_url": True, "download_timeout": request.page_timeout}
         self.under_way: set[asyncio.Task[Any]] = set()
         """Downloads that a stop breaks off."""
-        self.resources = Resources(self._download, self._rest, self.headers, self.meta)
+        self.resources = Resources(self._download, self._rest, self._headers_for, self.meta)
         self.book = RobotsBook(self.resources, session.record, session.robots)
         self._waiting = 0
         self._most_waiting = max(2, 2 * request.workers)
@@ -228,9 +228,16 @@ class AuditSpider(Spider):
             entry.url,
             callback=self.parse,
             errback=self.fail,
-            headers=self.headers,
+            headers=self._headers_for(entry.url),
             meta={**self.meta, "entry": entry},
         )
+
+    def _headers_for(self, url: str) -> dict[str, str]:
+        """Ours; the name and password of the start go to its own origin only."""
+        session = self.session
+        if session.credentials and origin_of(url) == origin_of(session.trail.start):
+            return {**self.headers, "Authorization": session.credentials}
+        return self.headers
 
     async def _tick(self) -> None:
         while True:

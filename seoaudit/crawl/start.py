@@ -1,9 +1,10 @@
 """The start as the user wrote it comes in; where it leads, and why it cannot be had, go out."""
 
-from urllib.parse import urlsplit
+from base64 import b64encode
+from urllib.parse import unquote, urlsplit
 
 from seoaudit.crawl.frontier import MAX_HOPS
-from seoaudit.crawl.policy import host_of
+from seoaudit.crawl.policy import host_of, without_credentials
 from seoaudit.crawl.reading import Reading
 from seoaudit.errors import UsageError
 from seoaudit.read.url import normalise, scheme_of
@@ -27,10 +28,20 @@ def candidates(text: str) -> tuple[str, ...]:
     text = text.strip()
     written = text.partition("://")[0].lower() if "://" in text else None
     tries = (text,) if written else (f"https://{text}", f"http://{text}")
-    urls = tuple(url for url in (normalise(each) for each in tries) if url and urlsplit(url).hostname)
+    urls = tuple(without_credentials(url) for url in map(normalise, tries) if url and urlsplit(url).hostname)
     if len(urls) < len(tries) or (written and scheme_of(text) not in ("http", "https")):
         raise UsageError(f"{text!r} is no web address: give one such as https://shop.kg/")
     return urls
+
+
+def authorization(text: str) -> str | None:
+    """The Authorization header for the name and password in the address `text`; None where it has none."""
+    url = normalise(text.strip() if "://" in text else f"https://{text.strip()}")
+    parts = urlsplit(url or "")
+    if not parts.username:
+        return None
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return f"Basic {b64encode(pair.encode()).decode()}"
 
 
 class StartTrail:

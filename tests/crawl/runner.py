@@ -14,16 +14,16 @@ from seoaudit.store.run import create_run, resume_run
 def main() -> None:
     """Crawl, or go on with the run that lies in the folder."""
     folder, options = Path(sys.argv[1]), json.loads(sys.argv[2])
-    lists = {name: tuple(options.pop(name, ())) for name in ("include", "exclude")}
-    request = CrawlRequest(**options, **lists)
+    include, exclude = (tuple(options.pop(name, ())) for name in ("include", "exclude"))
+    request = CrawlRequest(**options, include=include, exclude=exclude)
     run = resume_run(folder) if request.resume else create_run(folder, request.url)
     reports: list[Any] = []
     try:
         end = crawl(request, run, reports.append)
     except SeoAuditError as error:
-        print(json.dumps({"error": str(error)}))
+        sys.stdout.write(json.dumps({"error": str(error)}))
         return
-    print(json.dumps({**asdict(end), "reports": len(reports)}))
+    sys.stdout.write(json.dumps({**asdict(end), "reports": len(reports)}))
 
 
 if __name__ == "__main__":

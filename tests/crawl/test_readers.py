@@ -4,14 +4,14 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
-from seoaudit.crawl.readers import ReadingError, Readers
+from seoaudit.crawl.readers import Readers, ReadingError
 from seoaudit.crawl.reading import PageJob, Reading
+from seoaudit.model import Fetched
 from seoaudit.read import Answer
 
 HEAVY = b"<html><body>" + b"<p>text <b>bold</b> <i>more</i></p>" * 60_000 + b"</body></html>"
@@ -26,8 +26,6 @@ def job(body: bytes = LIGHT, path: str = "/") -> PageJob:
 
 def title(reading: Reading) -> str | None:
     """The title that was read."""
-    from seoaudit.model import Fetched
-
     return Fetched(*reading.rows["fetched"][0]).title
 
 
@@ -88,18 +86,23 @@ def test_a_page_that_takes_too_much_memory_is_given_up(log: Path) -> None:
     assert asyncio.run(read()) == "reading took more than 50 MB of memory"
 
 
+def reader_processes() -> list[psutil.Process]:
+    """The readers that this process has started."""
+    children = psutil.Process().children()
+    return [child for child in children if any("reader_process" in word for word in child.cmdline())]
+
+
 async def _killing(readers: Readers, times: int) -> Reading:
     """Read the heavy page while somebody kills its reader as many times."""
     task = asyncio.create_task(readers.read(job(HEAVY)))
     killed: set[int] = set()
     while len(killed) < times:
         await asyncio.sleep(0.1)
-        for child in psutil.Process().children():
-            with suppress(psutil.Error):
-                if child.pid not in killed and child.cpu_times().user > 0 and "reader_process" in " ".join(child.cmdline()):
-                    await asyncio.sleep(0.5)
-                    os.kill(child.pid, signal.SIGKILL)
-                    killed.add(child.pid)
+        for child in reader_processes():
+            if child.pid not in killed:
+                await asyncio.sleep(0.5)
+                os.kill(child.pid, signal.SIGKILL)
+                killed.add(child.pid)
     return await task
 
 
@@ -119,7 +122,7 @@ def test_no_process_is_left(log: Path) -> None:
     async def read() -> list[int]:
         readers = Readers(2, 5.0, 400, log)
         await readers.open()
-        pids = [child.pid for child in psutil.Process().children() if "reader_process" in " ".join(child.cmdline())]
+        pids = [child.pid for child in reader_processes()]
         await readers.close()
         return pids
 

@@ -49,7 +49,10 @@ def test_its_lines_are_kept(tmp_path: Path, open_shop: OpenShop) -> None:
     (robots,) = crawling.rows(tmp_path / "run", "robots")
     assert (robots["url"], robots["outcome"], robots["status"]) == (shop.url("/robots.txt"), "ok", 200)
     assert robots["text"] == RULES.decode()
-    lines = {(row["agent"], row["directive"], row["value"], row["line"]) for row in crawling.rows(tmp_path / "run", "robots_rule")}
+    lines = {
+        (row["agent"], row["directive"], row["value"], row["line"])
+        for row in crawling.rows(tmp_path / "run", "robots_rule")
+    }
     assert ("yandex", "disallow", "/google-only", 9) in lines
 
 

@@ -16,7 +16,9 @@ def urlset(*urls: str) -> str:
 
 
 def test_orphans_are_fetched_after_what_is_linked(tmp_path: Path, open_shop: OpenShop) -> None:
-    shop = open_shop(Shop({"/": page("/a"), "/a": page("/b"), "/b": page(), "/orphan": page("/child"), "/child": page()}))
+    shop = open_shop(
+        Shop({"/": page("/a"), "/a": page("/b"), "/b": page(), "/orphan": page("/child"), "/child": page()})
+    )
     shop.sitemap = urlset(shop.url("/orphan"), shop.url("/b"), "https://elsewhere.example/", "mailto:shop@example.org")
     end = crawling.crawl(tmp_path / "run", url=shop.url(), concurrency=1)
     pages = [path for path in shop.asked if path not in ("/robots.txt", "/sitemap.xml")]
@@ -31,7 +33,12 @@ def test_entries_are_kept(tmp_path: Path, open_shop: OpenShop) -> None:
     shop.sitemap = urlset(shop.url("/"), shop.url("/gone"))
     crawling.crawl(tmp_path / "run", url=shop.url())
     (sitemap,) = crawling.rows(tmp_path / "run", "sitemap")
-    assert (sitemap["found_by"], sitemap["kind"], sitemap["outcome"], sitemap["entries"]) == ("guess", "urlset", "ok", 2)
+    assert (sitemap["found_by"], sitemap["kind"], sitemap["outcome"], sitemap["entries"]) == (
+        "guess",
+        "urlset",
+        "ok",
+        2,
+    )
     entries = {row["url"] for row in crawling.rows(tmp_path / "run", "sitemap_url")}
     assert entries == {shop.url("/"), shop.url("/gone")}
     assert crawling.outcomes(tmp_path / "run")["/gone"] == "http_error"
@@ -39,7 +46,9 @@ def test_entries_are_kept(tmp_path: Path, open_shop: OpenShop) -> None:
 
 def test_index_named_by_robots(tmp_path: Path, open_shop: OpenShop) -> None:
     shop = open_shop(Shop({"/": page(), "/x": page()}, robots=b"Sitemap: /sitemap.xml\nSitemap: /missing.xml\n"))
-    files = f"<sitemap><loc>{shop.url('/sitemap.xml')}</loc></sitemap><sitemap><loc>{shop.url('/one.xml')}</loc></sitemap>"
+    files = (
+        f"<sitemap><loc>{shop.url('/sitemap.xml')}</loc></sitemap><sitemap><loc>{shop.url('/one.xml')}</loc></sitemap>"
+    )
     shop.sitemap = f"{HEAD}<sitemapindex {SPACE}>{files}</sitemapindex>"
     shop.pages = {**shop.pages, "/one.xml": urlset(shop.url("/x"))}
     crawling.crawl(tmp_path / "run", url=shop.url())

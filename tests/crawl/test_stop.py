@@ -75,7 +75,9 @@ def test_kill_loses_at_most_a_batch(tmp_path: Path, open_shop: OpenShop) -> None
     asked = len(shop.asked)
     end = crawling.crawl(tmp_path / "run", url=shop.url(), resume=True)
     assert (end["state"], end["counts"]["fetched"], end["counts"]["ok"]) == ("complete", 301, 301)
-    again = [path for path in shop.asked[asked:] if path in set(shop.asked[:asked]) and not path.endswith((".txt", ".xml"))]
+    again = [
+        path for path in shop.asked[asked:] if path in set(shop.asked[:asked]) and not path.endswith((".txt", ".xml"))
+    ]
     assert len(again) <= 100 + 4
     urls = [row["url"] for row in crawling.rows(tmp_path / "run", "fetched")]
     assert len(urls) == len(set(urls)) == 301

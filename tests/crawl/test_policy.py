@@ -1,0 +1,91 @@
+"""What is fetched, and what is known without being fetched."""
+
+import pytest
+
+from seoaudit.crawl.address import read_address
+from seoaudit.crawl.policy import HostRobots, Policy, Verdict, patterns_of, scope_of, without_credentials
+from seoaudit.errors import UsageError
+from seoaudit.read.robots import RobotsTxt
+
+OPEN = HostRobots(RobotsTxt.open())
+
+
+def judge(url: str, policy: Policy, robots: HostRobots | None = OPEN) -> Verdict:
+    return policy.judge(url, read_address(url), robots)
+
+
+@pytest.mark.parametrize(
+    ("start", "hosts"),
+    [
+        ("https://shop.kg/", {"shop.kg", "www.shop.kg"}),
+        ("https://www.shop.kg/ru/", {"shop.kg", "www.shop.kg"}),
+        ("http://shop.kg:8080/", {"shop.kg:8080", "www.shop.kg:8080"}),
+        ("http://ru.shop.kg/", {"ru.shop.kg", "www.ru.shop.kg"}),
+        ("http://localhost:3000/", {"localhost:3000"}),
+        ("http://127.0.0.1/", {"127.0.0.1"}),
+        ("http://[::1]:80/", {"[::1]"}),
+    ],
+)
+def test_scope(start: str, hosts: set[str]) -> None:
+    assert scope_of(start.replace(":80/", "/")) == hosts
+
+
+@pytest.mark.parametrize(
+    ("url", "decision"),
+    [
+        ("https://shop.kg/a", "fetch"),
+        ("http://www.shop.kg/a", "fetch"),
+        ("https://shop.kg:8443/a", "offsite"),
+        ("https://m.shop.kg/a", "offsite"),
+        ("https://notshop.kg/a", "offsite"),
+        ("file:///etc/passwd", "blocked_scheme"),
+        ("https://shop.kg/?add-to-cart=5", "action"),
+        ("https://shop.kg/" + "a" * 2049, "trap_limit"),
+        ("https://shop.kg" + "/ab/cd" * 10, "fetch"),
+        ("https://shop.kg" + "/ab/cd" * 10 + "/e", "trap_limit"),
+        ("https://shop.kg/a/a/b", "fetch"),
+        ("https://shop.kg/a/a/a", "trap_limit"),
+        ("https://shop.kg/x?a=1&b=2&c=3&d=4&e=5&f=6", "fetch"),
+        ("https://shop.kg/x?a=1&b=2&c=3&d=4&e=5&f=6&g=7", "trap_limit"),
+    ],
+)
+def test_decision(url: str, decision: str) -> None:
+    assert judge(url, Policy(scope_of("https://shop.kg/"), "seoaudit")).decision == decision
+
+
+def test_unreachable_robots_closes_but_not_for_ignoring() -> None:
+    closed = HostRobots(RobotsTxt.closed(), "robots.txt answers 503")
+    hosts = scope_of("https://shop.kg/")
+    verdict = judge("https://shop.kg/", Policy(hosts, "seoaudit"), closed)
+    assert (verdict.decision, verdict.reason, verdict.google) == ("robots_unreachable", "robots.txt answers 503", False)
+    assert judge("https://shop.kg/", Policy(hosts, "seoaudit", ignore_robots=True), closed).decision == "fetch"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "missed"),
+    [
+        ("/blog/", "https://shop.kg/blog/a", "https://shop.kg/blogs"),
+        ("?sort=", "https://shop.kg/a?sort=price", "https://shop.kg/a?page=2"),
+        ("/catalog/*/reviews", "https://shop.kg/catalog/x/y/reviews/3", "https://shop.kg/reviews/catalog/"),
+        ("/catalog/.*/reviews", "https://shop.kg/catalog/x/reviews", "https://shop.kg/catalog/reviews"),
+        (".pdf$", "https://shop.kg/a.pdf", "https://shop.kg/a.pdf?x=1"),
+        ("^/ru/", "https://shop.kg/ru/a", "https://shop.kg/a/ru/"),
+        ("^https://www.", "https://www.shop.kg/", "https://shop.kg/www."),
+        ("re:/p[0-9]+/", "https://shop.kg/p12/", "https://shop.kg/px/"),
+    ],
+)
+def test_patterns(pattern: str, found: str, missed: str) -> None:
+    (compiled,) = patterns_of([pattern], "--exclude")
+    assert compiled.found_in(found)
+    assert not compiled.found_in(missed)
+
+
+@pytest.mark.parametrize("pattern", ["", "  ", "re:("])
+def test_broken_patterns_are_refused(pattern: str) -> None:
+    with pytest.raises(UsageError, match="--include"):
+        patterns_of([pattern], "--include")
+
+
+def test_without_credentials() -> None:
+    assert without_credentials("https://me:secret@shop.kg/a@b") == "https://shop.kg/a@b"
+    assert without_credentials("https://shop.kg/a@b") == "https://shop.kg/a@b"

@@ -9,19 +9,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
 from seoaudit.model import ProductCard
 from seoaudit.read.images import image_source
 from seoaudit.read.links import Resolver
 from seoaudit.read.outline import SKIPPED, Outline, fold
 from seoaudit.read.prices import Price, between
+from seoaudit.read.text import merged
 from seoaudit.read.url import is_action, url_class
 from seoaudit.read.vocabulary import BUY, NOT_A_PRICE, RELATED
 
+_CROSSED = etree.XPath("descendant::*[contains(@style, 'line-through')]")
 _ELSEWHERE = frozenset(("header", "nav", "footer", "popup", "breadcrumb", "sort", "pager", "filter", SKIPPED))
 _EDGE = frozenset(("html", "body", "main"))
-_CARD_WORDS = frozenset(
-    "product products good goods tovar tovary card offer produkt artikel catalog item items listing".split()
-)
+_GOODS_WORDS = frozenset("product products good goods tovar tovary offer produkt produkte artikel".split())
+_CARD_WORDS = frozenset("card catalog item items listing".split())
 _OTHER_WORDS = frozenset(
     "category categories section sections brand brands manufacturer banner banners slide blog news article articles post "
     "posts review reviews promo advantage advantages benefit partner partners store stores".split()
@@ -179,7 +182,8 @@ class _Finder:
             words = page.names(i)
             listed = page.tags[i] in ("li", "article") or page.kinds[i].role == "card"
             above = page.parents[i]
-            if listed and (words | page.names(above)) & _CARD_WORDS and not words & _OTHER_WORDS:
+            goods = (words | page.names(above)) & _GOODS_WORDS
+            if listed and (goods or (words & _CARD_WORDS and not words & _OTHER_WORDS)):
                 return i
             i = above
         return -1
@@ -217,9 +221,9 @@ class _Finder:
         first = group.roots[0]
         words = page.names(first) | page.names(page.parents[first])
         inside = page.text[page.starts[first] : page.ends[first]]
-        if words & _OTHER_WORDS:
-            return False
-        return bool(words & {"product", "products", "goods", "tovar", "produkt"}) or bool(BUY.search(inside))
+        if words & _GOODS_WORDS:
+            return True
+        return not words & _OTHER_WORDS and bool(BUY.search(inside))
 
 
 def _leads_away(href: str | None) -> bool:
@@ -291,10 +295,23 @@ def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int,
     return next((price for price in found if not is_struck(price, struck) and not is_aside(text, price)), None)
 
 
+def struck_spans(page: Outline) -> list[tuple[int, int]]:
+    """Spans of text crossed out by tag, class or style, in order."""
+    spans = [(page.starts[i], page.ends[i]) for i, kind in enumerate(page.kinds) if kind.struck]
+    for el in _CROSSED(page.els[0]) if page.els else ():
+        i = page.els.index(el)
+        spans.append((page.starts[i], page.ends[i]))
+    return merged(spans)
+
+
 def is_struck(price: Price, struck: Sequence[tuple[int, int]]) -> bool:
-    """Whether a price stands in one of the struck spans, which are in order of their beginning."""
-    at = bisect_right(struck, (price.start, len(struck) and struck[-1][1] + 1))
-    return any(start <= price.start < end for start, end in struck[max(0, at - 2) : at])
+    """Whether a price stands in one of the struck spans, which are in order and apart."""
+    at = bisect_right(struck, price.start, key=_begin) - 1
+    return at >= 0 and price.start < struck[at][1]
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def is_aside(text: str, price: Price) -> bool:

@@ -9,23 +9,21 @@ from lxml import etree
 from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.blocks import main_text, read_blocks
-from seoaudit.read.cards import Listing, read_cards
+from seoaudit.read.cards import Listing, read_cards, struck_spans
 from seoaudit.read.head import Head, read_head
 from seoaudit.read.images import read_images
 from seoaudit.read.links import Resolver, read_links
 from seoaudit.read.outline import Outline, outline
 from seoaudit.read.page_type import PageType, decide
 from seoaudit.read.pager import Pager, read_pager
+from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
 from seoaudit.read.scripted import is_scripted
 from seoaudit.read.signals import Signals, counted, first_cards, has_date, sublist, top_types, trail_end
 from seoaudit.read.skeleton import template_hash
 from seoaudit.read.specification import read_specification
 
-try:
-    from seoaudit.read.structured import Structured, main_product, read_structured
-except ImportError:
-    from seoaudit.read._interim import Structured, main_product, read_structured
+from seoaudit.read.structured import Structured, main_product, read_structured
 from seoaudit.read.text import text_hash, word_count
 from seoaudit.read.trail import read_trails
 from seoaudit.read.url import page_number, url_class
@@ -71,9 +69,10 @@ def _read(answer: Answer, tree: etree._Element, limits: Limits) -> _Reading:
     url = answer.url
     head = read_head(tree, answer)
     page = outline(tree)
+    find_places(page)
     resolve = Resolver(head.base)
     prices = find_prices(page.text)
-    struck = sorted((page.starts[i], page.ends[i]) for i, kind in enumerate(page.kinds) if kind.struck)
+    struck = struck_spans(page)
     listing = read_cards(page, url, resolve, prices, struck)
     links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
     zone = zone_of(page, listing.spans)
@@ -149,7 +148,7 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
             reading.page, url, reading.resolve, reading.listing.spans, product=is_product, limit=limits.max_images
         ),
         hreflang=reading.head.hreflang,
-        breadcrumb=(*reading.trails, *structured.breadcrumb),
+        breadcrumb=_trails(reading),
         product=_product(fetched, reading, kind),
         offer=structured.offer,
         review=structured.review,
@@ -162,6 +161,14 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         sd_prop=structured.sd_prop,
         targets=targets,
     )
+
+
+def _trails(reading: _Reading) -> tuple[BreadcrumbStep, ...]:
+    """The visible trails, then those in markup, numbered through."""
+    shown = reading.trails
+    after = 1 + max((step.trail for step in shown), default=-1)
+    marked = (step._replace(trail=step.trail + after) for step in reading.structured.breadcrumb)
+    return tuple(step._replace(ord=ord_) for ord_, step in enumerate((*shown, *marked)))
 
 
 def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Product, ...]:

@@ -43,8 +43,10 @@ class Kind(NamedTuple):
     struck: bool = False
     role: str = ""
     """description, spec, category_text, card, list, buy, stock, current, next, buttons, rating; else empty."""
+    cents: bool = False
+    """Holds the hundredths of a price, set off by style alone."""
     special: bool = False
-    """Has a region, or takes its text out of the page's or the main text."""
+    """Has a region, shows cents, or takes its text out of the page's or the main text."""
 
 
 def words_of(names: str) -> frozenset[str]:
@@ -60,9 +62,11 @@ def kind_of(tag: str, classes: str, ident: str, role: str, label: str) -> Kind:
     words = words_of(f"{classes} {ident}")
     region = _region(tag, words, f"{classes} {ident}".lower(), role, label.lower())
     drop = bool(region and region not in ("review", "faq")) or tag in _DROP_TAGS or _buttonish(tag, words)
+    cents = tag == "sup" or bool(words & {"cents", "cent", "decimal", "decimals", "fraction", "kopecks", "penny"})
     return Kind(
         region,
-        special=bool(region) or drop,
+        special=bool(region) or drop or cents,
+        cents=cents,
         drop=drop,
         block=tag in _BLOCK_TAGS,
         price=_price(words),

@@ -4,7 +4,7 @@ The tree is walked once; every reader afterwards works on the lists. The text of
 `text[starts[i]:ends[i]]`, and its descendants are the elements i+1 .. lasts[i].
 """
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -16,6 +16,8 @@ from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of, words_of
 _HEADING = etree.XPath("(//h1[not(ancestor::header or ancestor::nav or ancestor::footer)][normalize-space()])[1]")
 SKIPPED = "skip"
 """The region of what holds no text for readers: scripts, styles, templates, drawings."""
+APART = "\x1f"
+"""White space behind an element, so that a number before it and one behind it are not read as one."""
 _MAX_KINDS = 20_000
 _KINDS: dict[tuple[str, str | None], Kind] = {}
 
@@ -39,6 +41,8 @@ class Outline:
     heading: int = -1
     """The page's first h1 outside header, nav and footer, -1 without one."""
     by_tag: dict[str, list[int]] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+    """Elements where a region begins, in document order; regions may lie inside each other."""
 
     def of(self, *tags: str) -> list[int]:
         """The elements of these tags, in document order."""
@@ -59,13 +63,20 @@ class Outline:
         return words_of(f"{el.get('class') or ''} {el.get('id') or ''}")
 
     def outermost(self, region: str) -> list[int]:
-        """The elements where that region begins, in document order."""
-        regions, parents = self.regions, self.parents
-        return [
-            i
-            for i, kind in enumerate(self.kinds)
-            if kind.region == region and regions[i] == region and (parents[i] < 0 or regions[parents[i]] != region)
-        ]
+        """The elements where that region begins, in document order, those inside another of it left out."""
+        found: list[int] = []
+        for i in self.places:
+            if self.regions[i] == region and not (found and i <= self.lasts[found[-1]]):
+                found.append(i)
+        return found
+
+    def mark(self, i: int, region: str) -> None:
+        """Make element i the beginning of a region that its names did not tell, no part of the main text."""
+        for j in range(i, self.lasts[i] + 1):
+            if self.regions[j] != SKIPPED:
+                self.regions[j] = region
+        insort(self.places, i)
+        self.dropped.append((self.starts[i], self.ends[i]))
 
     def children(self, i: int) -> Iterator[int]:
         """The child elements of element i."""
@@ -117,7 +128,7 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                 pieces.append("\n")
                 size += 1
             if top >= 0 and regions[top] != SKIPPED and (text := els[closing].tail):
-                pieces.append(text)
+                pieces.append(text if text[0] != " " else APART + text[1:])
                 size += len(text)
         if el is None:
             break
@@ -132,6 +143,9 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                 region = SKIPPED
             elif kind.region and region != SKIPPED and el not in free:
                 region = _place(kind.region, region, tags, parents, top)
+            if kind.cents and pieces and pieces[-1][-1:].isdigit() and len((el.text or "").strip()) == 2:
+                pieces.append(".")
+                size += 1
             drop = drop or kind.skip or (kind.drop and el not in free)
         if kind.block:
             pieces.append("\n")
@@ -154,7 +168,9 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     for i, tag in enumerate(tags):
         by_tag.setdefault(tag, []).append(i)
     heading = next((i for i in by_tag.get("h1", ()) if els[i] in free), -1)
-    return Outline(els, tags, kinds, regions, parents, lasts, starts, ends, dropped, "".join(pieces), heading, by_tag)
+    places = [i for i, kind in enumerate(kinds) if kind.region and kind.region == regions[i]]
+    text = "".join(pieces)
+    return Outline(els, tags, kinds, regions, parents, lasts, starts, ends, dropped, text, heading, by_tag, places)
 
 
 def _kind(el: etree._Element, tag: str) -> Kind:

@@ -36,14 +36,14 @@ def decide(signals: Signals) -> PageType:
 
 def _settled(signals: Signals) -> PageType | None:
     """Types that one signal settles: an error in the heading, the root, an address that only selects."""
-    if NOT_FOUND.search(signals.h1) or (NOT_FOUND.search(signals.title) and not _sells(signals)):
-        if not _sells(signals) and not signals.listing:
-            return PageType("error", "high", ("title or heading says that the page was not found",))
+    if signals.url_class == "search" or _says_search(signals):
+        return PageType("search", "high", ("address or heading of a search",))
+    if _says_not_found(signals):
+        sure = not signals.listing and not signals.visible.buy_buttons
+        return PageType("error", "high" if sure else "medium", ("title or heading says that the page was not found",))
     number = signals.page_number or 1
     if is_root(signals.url):
         return PageType("home", "high", ("the address is the root",))
-    if signals.url_class == "search" or _says_search(signals):
-        return PageType("search", "high", ("address or heading of a search",))
     if _is_service(signals):
         return PageType("service", "high", ("heading or form of cart, checkout or account",))
     product = product_points(signals)[0]
@@ -56,6 +56,12 @@ def _settled(signals: Signals) -> PageType | None:
     if signals.pager and signals.pager.previous and not signals.pager.number and _lists(signals) and product < _SURE:
         return PageType("pagination", "medium", ("the pager leads to a previous page",))
     return None
+
+
+def _says_not_found(signals: Signals) -> bool:
+    if is_product_type(signals.types) or signals.visible.marked_price:
+        return False
+    return bool(NOT_FOUND.search(signals.h1) or (NOT_FOUND.search(signals.title) and not _sells(signals)))
 
 
 def _sells(signals: Signals) -> bool:

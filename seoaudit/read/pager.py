@@ -28,7 +28,7 @@ class Pager(NamedTuple):
 
 def read_pager(page: Outline, url: str, resolve: Resolver) -> Pager | None:
     """The page's pager; None where it has none."""
-    for holder in [*page.outermost("pager"), *_unnamed(page)]:
+    for holder in page.outermost("pager"):
         pager = _pager(page, holder, url, resolve)
         if pager:
             return pager
@@ -97,7 +97,7 @@ def _said(text: str) -> int | None:
     return int(found[1] or found[3]) if found else None
 
 
-def _unnamed(page: Outline) -> list[int]:
+def unnamed_pagers(page: Outline) -> list[int]:
     """Elements without a telling name whose links are numbers that grow by one."""
     numbers = [i for i in page.of("a") if page.ends[i] - page.starts[i] < 40 and page.string(i).isdecimal()]
     numbers = [i for i in numbers if page.regions[i] not in ("pager", "filter", "nav", "header", "skip")]

@@ -15,17 +15,16 @@ _PARTED = re.compile(r"\n|(?<=\s)[/»>›→|](?=\s)")
 _MAX_TRAILS = 3
 _MAX_STEPS = 15
 _MAX_TEXT = 600
+_NEAR = 60
 
 
 def read_trails(page: Outline, url: str, resolve: Resolver) -> tuple[BreadcrumbStep, ...]:
-    """Rows of `breadcrumb` with syntax visible: trails named so in markup, else one that begins with the home page."""
+    """Rows of `breadcrumb` with syntax visible, of the page's places of that region."""
     trails: list[list[tuple[str, str | None]]] = []
     for i in page.outermost("breadcrumb"):
         steps = _steps(page, i, resolve)
         if steps and steps not in trails and len(steps) <= _MAX_STEPS:
             trails.append(steps)
-    if not trails:
-        trails = _unnamed(page, resolve)
     rows: list[BreadcrumbStep] = []
     for number, steps in enumerate(trails[:_MAX_TRAILS]):
         for position, (name, item) in enumerate(steps, 1):
@@ -71,22 +70,24 @@ def _alt(page: Outline, i: int) -> str:
     return next((fold(page.els[j].get("alt")) for j in range(i, page.lasts[i] + 1) if page.tags[j] == "img"), "")
 
 
-def _unnamed(page: Outline, resolve: Resolver) -> list[list[tuple[str, str | None]]]:
-    """A line of links with separators between them that begins with the home page and ends above or at the heading."""
+def unnamed_trail(page: Outline) -> int:
+    """The element of a trail without a telling name, -1 without one: a line of links that begins with the home page.
+
+    Separator signs stand between its links, and it ends above the heading or right behind it.
+    """
     for i in page.of("a"):
-        if page.regions[i] in ("footer", "popup", "skip") or (0 <= page.heading < i and i - page.heading > 60):
-            continue
-        if not HOME.fullmatch(page.string(i)):
+        if 0 <= page.heading < i and i - page.heading > _NEAR:
+            break
+        if page.regions[i] in ("footer", "popup", "skip") or not HOME.fullmatch(page.string(i)):
             continue
         holder = page.parents[i]
         for _ in range(3):
             if holder < 0 or page.within(page.heading, holder) or _too_long(page, holder):
                 break
             if _separated(page, holder, i):
-                steps = _steps(page, holder, resolve)
-                return [steps] if 2 <= len(steps) <= _MAX_STEPS else []
+                return holder
             holder = page.parents[holder]
-    return []
+    return -1
 
 
 def _too_long(page: Outline, holder: int) -> bool:

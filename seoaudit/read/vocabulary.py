@@ -27,8 +27,8 @@ RELATED = _words(
 DESCRIPTION = re.compile(
     r"^\W*(?:(?:product |item |about (?:the |this )?(?:product|item|book)|book )?descriptions?|(?:product )?overview|about this (?:item|product|book)|"
     r"(?:полное |подробное |краткое )?описание(?: товара| продукта| модели| книги)?|о (?:товаре|книге|модели|продукте)|"
-    r"(?:товардын |продукттун )?(?:сүрөттөмөсү?|баяндамасы?|сыпаттамасы?)|товар жөнүндө|"
-    r"(?:тауар(?:дың)? |өнім(?:нің)? )?сипаттамасы?|тауар туралы|"
+    r"(?:товардын |продукттун )?(?:сүрөттөмө(?:сү)?|баяндама(?:сы)?|сыпаттама(?:сы)?)|товар жөнүндө|"
+    r"(?:тауар(?:дың)? |өнім(?:нің)? )?сипаттама(?:сы)?|тауар туралы|"
     r"(?:mahsulot |tovar )?(?:tavsifi?|taʼrifi|ta'rifi)|mahsulot haqida|"
     r"(?:produkt|artikel)?beschreibung|produktdetails|über (?:das|dieses) produkt)\W*$",
     re.I,

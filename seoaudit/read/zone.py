@@ -55,11 +55,7 @@ class Zone:
 def zone_of(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> Zone:
     """The zone of a page. `cards` are the first and last elements of cards."""
     spans = [(page.starts[first], page.ends[first]) for first, _, _ in cards]
-    spans += [
-        (page.starts[i], page.ends[i])
-        for i, kind in enumerate(page.kinds)
-        if kind.region in _OUTSIDE and page.regions[i] == kind.region
-    ]
+    spans += [(page.starts[i], page.ends[i]) for i in page.places if page.regions[i] in _OUTSIDE]
     return Zone(page, merged(spans), page.starts[page.heading] if page.heading >= 0 else -1)
 
 

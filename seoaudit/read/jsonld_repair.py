@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
 _COMMENT_WRAP = re.compile(r"\s*<!--(.*?)(?://\s*)?-->\s*", re.S)
+_LEADING_COMMENT = re.compile(r"\A(?:\s*<!--.*?-->)+", re.S)
 _CDATA_OPEN = re.compile(r"\s*(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?")
 _CDATA_CLOSE = re.compile(r"(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?\s*$")
 _JS_COMMENT = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/|(/\*.*)", re.S)
@@ -33,7 +34,7 @@ def repaired(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _html_comment(text: str) -> str:
     match = _COMMENT_WRAP.fullmatch(text)
-    return match[1].strip() if match else text
+    return match[1].strip() if match else _LEADING_COMMENT.sub("", text, count=1).strip()
 
 
 def _cdata(text: str) -> str:
@@ -58,12 +59,12 @@ def _html_entities(text: str) -> str:
 
 
 _LADDER: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("html_entities", _html_entities),  # first: within them // and quotes are not yet what they look like
     ("html_comment", _html_comment),
     ("cdata", _cdata),
     ("js_comment", _js_comments),
     ("trailing_comma", _trailing_commas),
     ("trailing_semicolon", _trailing_semicolon),
-    ("html_entities", _html_entities),
 )
 
 

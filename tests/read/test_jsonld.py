@@ -46,6 +46,7 @@ def test_template_is_inert_and_noscript_told() -> None:
     ("broken", "steps"),
     [
         (f"<!-- {GOOD} -->", ("html_comment",)),
+        (f"<!-- a note -->\n{GOOD}", ("html_comment",)),
         (f"<![CDATA[{GOOD}]]>", ("cdata",)),
         (f"//<![CDATA[\n{GOOD}\n//]]>", ("cdata",)),
         (f"/*<![CDATA[*/{GOOD}/*]]>*/", ("cdata",)),
@@ -96,7 +97,7 @@ def test_repairs_leave_strings_alone() -> None:
 
 def test_line_and_column_of_the_break() -> None:
     block = read_block('\n{\n  "name": "x",\n  "price": 1 299\n}')
-    assert (block.pos, block.line_and_column) == (30, (4, 14))
+    assert (block.pos, block.line_and_column) == (31, (4, 14))
 
 
 def test_an_empty_block() -> None:

@@ -180,7 +180,9 @@ def test_a_sitemap_makes_addresses_known() -> None:
 def test_status_and_headers_of_a_page_count() -> None:
     moved = [{"url": A, "status": 301, "headers": {"Location": "/b"}}, {"url": "https://shop.kg/b", "status": 404}]
     rule = replace(
-        RULE, population="known_url", find="select url, outcome as word_count, status, $least as n from page"
+        RULE,
+        population="known_url",
+        find="select url, outcome as word_count, status, $least as n from page where attempts > 0",
     )
     finds = [
         {"url": A, "word_count": "redirect", "status": 301},
@@ -188,6 +190,12 @@ def test_status_and_headers_of_a_page_count() -> None:
     ]
     outcome = run(rule, pages=moved, finds=finds)
     assert outcome.held, outcome.got
+
+
+def test_a_page_that_is_not_the_root_is_not_taken_for_the_home_page() -> None:
+    rule = replace(RULE, population="home_page", find="select url, title as word_count, $least as n from home_page")
+    assert run(rule, pages=PAGES[1:], result="not-applicable").held
+    assert run(rule, pages=PAGES[::-1], finds=[{"url": "https://shop.kg/"}]).held
 
 
 def test_all_cases_of_a_rule_are_run() -> None:

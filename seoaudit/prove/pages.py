@@ -27,11 +27,13 @@ Found = tuple[str, str, str | None]
 def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
     """Read the pages of a case, with its robots.txt and sitemap, and derive everything from them.
 
-    The first page is the start. Addresses that are linked and not given stay known and unfetched, as if a budget had
-    kept them out. Raises UsageError for a page with unknown keys or a bad address.
+    The shop's root is the start, given or not. Addresses that are linked and not given stay known and unfetched, as
+    if a budget had kept them out. Raises UsageError for a page with unknown keys or a bad address.
     """
+    if not case["pages"]:
+        raise UsageError("a case by pages gives one at least")
     answers = {answer.url: answer for answer in map(_answer, case["pages"])}
-    start = next(iter(answers))
+    start = normalise("/", next(iter(answers))) or ""
     robots = RobotsTxt.parse(case["robots"].encode()) if "robots" in case else RobotsTxt.open()
     sitemap = _sitemap(start, case["sitemap"]) if "sitemap" in case else None
     open_ = [answer for answer in answers.values() if robots.allowed("seoaudit", answer.url)]

@@ -21,6 +21,9 @@ MOST_PARTS = 50
 MOST_MERGED = 25
 """A merge takes all unmerged parts, and those merged once when there are more of them than this, and so on."""
 
+_LONG_TABLES, _LONG_ROWS, _SHORT_ROWS = {"text_block", "sd_block", "review", "robots"}, 2048, 16384
+"""A row group is held in memory while it is written: of tables with long texts it has few rows."""
+
 _PAGE_TABLES = tuple(field.name for field in fields(PageFacts) if field.name != "targets")
 _CLEANED_BY_READERS = frozenset(_PAGE_TABLES) - {"fetched"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "200MB"}
@@ -138,13 +141,13 @@ class PartWriter:
                 appender = self._con.appender(table)
                 appender.append_rows(rows)
                 appender.flush()
-                self._copy(table, draft / f"{table}.parquet")
+                self._copy(table, table, draft)
                 self._con.execute(f"delete from {table}")
 
-    def _copy(self, source: str, target: Path) -> None:
-        self._con.execute(
-            f"copy {source} to {_literal(target)} (format parquet, compression zstd, row_group_size 16384)"
-        )
+    def _copy(self, table: str, source: str, folder: Path) -> None:
+        size = _LONG_ROWS if table in _LONG_TABLES else _SHORT_ROWS
+        target = _literal(folder / f"{table}.parquet")
+        self._con.execute(f"copy {source} to {target} (format parquet, compression zstd, row_group_size {size})")
 
     def _merge(self) -> None:
         if len(parts(self._run)) <= self._merge_above:
@@ -171,7 +174,7 @@ class PartWriter:
             files = [part / name for part, manifest in chosen if name in manifest.files]
             if files:
                 listed = ", ".join(map(_literal, files))
-                self._copy(f"(select * from read_parquet([{listed}], union_by_name = true))", draft / name)
+                self._copy(table, f"(select * from read_parquet([{listed}], union_by_name = true))", draft)
 
 
 def _literal(path: Path) -> str:

@@ -17,7 +17,7 @@ MAX_TEXT = 20_000
 MAX_TYPES = 10
 
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
-_URL = re.compile(r"https?://\S+", re.I)
+_URL = re.compile(r"\s*https?://\S+\s*", re.I)
 _ELSEWHERE = frozenset(("hasMerchantReturnPolicy", "hasShippingService", "validForMemberTier"))
 """Properties whose @id Google lets point to another page."""
 
@@ -97,15 +97,18 @@ class Graph:
                 return faults | {"too_large"}
             task = tasks.pop()
             if isinstance(task.value, list):
-                tasks += reversed([task._replace(value=v, path=f"{task.path}[{n}]") for n, v in enumerate(task.value)])
+                value, path, parent, prop, in_graph = task
+                tasks += [
+                    _Task(value[n], f"{path}[{n}]", parent, prop, in_graph) for n in range(len(value) - 1, -1, -1)
+                ]
             elif isinstance(task.value, dict):
-                tasks += reversed(list(self._object(task, block, syntax)))
-            elif task.parent is not None and task.value is not None:
-                self._scalar(task, faults)
+                tasks += reversed(list(self._object(task, block, syntax, faults)))
+            elif task.parent is not None:
+                self._scalar(task.parent, task.prop, task.value, faults)
         return faults
 
-    def _object(self, task: _Task, block: int, syntax: str) -> Iterator[_Task]:
-        """What is inside an object, once its node or reference is made."""
+    def _object(self, task: _Task, block: int, syntax: str, faults: set[str]) -> Iterator[_Task]:
+        """What is still to be read inside an object, once its node or reference is made and its scalars are taken."""
         item = task.value
         for wrapper in ("@value", "@list", "@set"):
             if wrapper in item:
@@ -123,7 +126,10 @@ class Graph:
         for key, value in item.items():
             if not key.startswith("@") and key:
                 name = short_name(key)[:200]
-                yield _Task(value, f"{task.path}.{name}"[:500], node, name)
+                if isinstance(value, (dict, list)):
+                    yield _Task(value, f"{task.path}.{name}"[:500], node, name)
+                else:
+                    self._scalar(node, name, value, faults)
 
     def _node(self, task: _Task, iri: str | None, block: int, syntax: str) -> Node:
         """The node of an object: the one of the same @id, or a new one."""
@@ -145,12 +151,13 @@ class Graph:
                 node.types.append(short)
         return node
 
-    def _scalar(self, task: _Task, faults: set[str]) -> None:
-        value = _value(task.value)
-        if value.kind in ("text", "url") and value.text and "<" not in value.text and _ENTITY.search(value.text):
+    def _scalar(self, node: Node, name: str, scalar: Any, faults: set[str]) -> None:
+        if scalar is None:
+            return
+        value = _value(scalar)
+        if value.text and "&" in value.text and "<" not in value.text and _ENTITY.search(value.text):
             faults.add("html_entities")
-        if task.parent is not None:
-            self._put(task.parent, task.prop, value)
+        self._put(node, name, value)
 
     def _put(self, node: Node, name: str, value: Value) -> None:
         self._values += node.add(name, value)
@@ -234,4 +241,4 @@ def _value(scalar: Any) -> Value:
     if isinstance(scalar, Number):
         number = float(scalar)
         return Value("number", text, number if math.isfinite(number) else None)
-    return Value("url" if _URL.fullmatch(text.strip()) else "text", text)
+    return Value("url" if _URL.fullmatch(text) else "text", text)

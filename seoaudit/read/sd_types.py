@@ -12,6 +12,8 @@ _PREFIX = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.I)
 def short_name(name: str) -> str:
     """A type's or property's name without schema.org's prefix."""
     name = name.strip()
+    if ":" not in name:
+        return name
     return name[match.end() :] if (match := _PREFIX.match(name)) else name
 
 

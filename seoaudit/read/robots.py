@@ -17,7 +17,7 @@ MAX_BYTES = 512_000
 MAX_ROWS = 50_000
 MAX_VALUE = 2_000
 MAX_WILDCARDS = 15_000
-"""Wildcards kept for one agent, the longest rules first (a rule counts ten besides): each is tried on every address."""
+"""Wildcards kept for one agent, the longest rules first (a rule counts 15 besides): each is tried on every address."""
 
 _ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("dissallow", "dissalow", "disalow", "diasllow", "disallaw"), "disallow"),
@@ -160,7 +160,7 @@ class RobotsTxt:
         kept = []
         for line in rules:
             stars = line.value.count("*")
-            spent += 10 + stars if stars or line.value.endswith("$") else 0
+            spent += 15 + stars if stars or line.value.endswith("$") else 0
             if not stars or spent <= MAX_WILDCARDS:
                 kept.append(line)
         return kept

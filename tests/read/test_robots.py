@@ -162,9 +162,9 @@ def test_wildcard_bombs(rules: list[str]) -> None:
 
 
 def _seconds(rules: RobotsTxt, url: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     rules.allowed("seoaudit", url)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.corpus

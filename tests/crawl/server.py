@@ -27,6 +27,7 @@ class Shop:
     asked: list[str] = field(default_factory=list)
     moments: list[float] = field(default_factory=list)
     agents: Counter[str] = field(default_factory=Counter)
+    authorizations: set[str | None] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def url(self, path: str = "/") -> str:
@@ -71,6 +72,7 @@ class Behaviour(BaseHTTPRequestHandler):
             self.shop.asked.append(self.path)
             self.shop.moments.append(time.monotonic())
             self.shop.agents[self.headers.get("User-Agent", "")] += 1
+            self.shop.authorizations.add(self.headers.get("Authorization"))
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         if path == "/robots.txt":
             self.robots()

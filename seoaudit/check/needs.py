@@ -19,7 +19,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         "the shop answers on a private address, where this says nothing",
     ),
     "whole_crawl": (
-        "select count(*) = 0 from page where outcome in ('page_limit', 'not_reached')",
+        "select coalesce(bool_and(whole), true) from site",
         "the crawl ended before it had seen the whole shop",
     ),
 }

@@ -6,10 +6,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
+import psutil
 from duckdb import DuckDBPyConnection
 
 from seoaudit.errors import StoreError
-from seoaudit.store.disk import refusals, sync
+from seoaudit.store.disk import refusals, refused_by_disk, sync
 from seoaudit.store.manifest import damaged, live_parts, verify
 from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, create
 
@@ -57,13 +58,14 @@ def draft(run: Path) -> Path:
     """The same under a temporary name, for what is derived and judged to be added before `publish`."""
     path = run / f".{NAME}.{os.getpid()}.tmp"
     with refusals(path):
-        _discard(path)
+        _sweep(run)
         try:
             with duckdb.connect(str(path)) as con:
                 con.execute("begin")
                 create(con)
                 con.execute("commit")
                 _load(con, run)
+                con.execute("checkpoint")
         except BaseException:
             _discard(path)
             raise
@@ -73,6 +75,8 @@ def draft(run: Path) -> Path:
 def publish(run: Path, path: Path) -> None:
     """Put a draft in place of `run`/audit.duckdb."""
     place = run / NAME
+    if _wal(path).exists():
+        raise StoreError(f"{path} was not written whole: make room and run seoaudit check")
     with refusals(place):
         sync(path)
         _wal(place).unlink(missing_ok=True)  # a killed process may have left one; it is not of this file
@@ -82,6 +86,14 @@ def publish(run: Path, path: Path) -> None:
 
 def _wal(path: Path) -> Path:
     return path.with_name(f"{path.name}.wal")
+
+
+def _sweep(run: Path) -> None:
+    """Remove the drafts of processes that are no more, and our own."""
+    for leftover in run.glob(f".{NAME}.*.tmp*"):
+        pid = leftover.name.removeprefix(f".{NAME}.").partition(".")[0]
+        if pid.isdigit() and (int(pid) == os.getpid() or not psutil.pid_exists(int(pid))):
+            _discard(leftover)
 
 
 def _discard(path: Path) -> None:
@@ -116,8 +128,8 @@ def _files(run: Path) -> dict[str, list[str]]:
     return files
 
 
-def _cause(run: Path, error: Exception) -> StoreError:
-    if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException | OSError):
+def _cause(run: Path, error: duckdb.Error | OSError) -> StoreError:
+    if isinstance(error, duckdb.OutOfMemoryException | OSError) or refused_by_disk(error):
         return StoreError(f"cannot build {run / NAME}: {str(error).partition(chr(10))[0]}; make room and check again")
     return damaged(run / "facts", str(error).partition("\n")[0])
 
@@ -150,6 +162,8 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
         return duckdb.connect(str(path), read_only=locked, config=config)
     except duckdb.Error as error:
         why = str(error).partition("\n")[0]
+        if "lock" in why:
+            raise StoreError(f"{path} is being written by another process: try again when it is done") from error
         raise StoreError(f"cannot open {path}: {why}; run seoaudit check on this run to make it anew") from error
 
 
@@ -175,3 +189,4 @@ def writing(run: Path) -> Iterator[DuckDBPyConnection]:
         con.execute("begin")
         yield con
         con.execute("commit")
+        con.execute("checkpoint")

@@ -16,13 +16,21 @@ def refusals(path: Path) -> Iterator[None]:
     """Turn what the file system refuses below `path` into a StoreError that names it and says what to do."""
     try:
         yield
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
+        if not refused_by_disk(error):
+            raise
         raise StoreError(f"cannot write {path}: {_first_line(error)}; make room or give another folder") from error
     except OSError as error:
         place = error.filename or path
         raise StoreError(
             f"cannot write {place}: {error.strerror or error}; make room or give another folder"
         ) from error
+
+
+def refused_by_disk(error: duckdb.Error) -> bool:
+    """Whether the database broke because the disk refused; a failed commit comes as an error of the transaction."""
+    text = str(error)
+    return isinstance(error, duckdb.IOException) or any(sign in text for sign in ("Could not write", "No space left"))
 
 
 def _first_line(error: Exception) -> str:

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -31,12 +32,20 @@ def spool(judged: Iterable[tuple[Result, Iterable[Finding]]], folder: Path) -> S
     """Run through what the rules give, keeping findings in a nameless file in `folder`, never all in memory."""
     with refusals(folder):
         file = tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder, errors="replace")  # noqa: SIM115
-        results = []
-        for result, findings in judged:
-            results.append(result)
-            for finding in findings:
-                file.write(json.dumps(_row(finding), ensure_ascii=False, allow_nan=False) + "\n")
-    return Spool(tuple(results), file)
+        try:
+            return Spool(tuple(_write(judged, file)), file)
+        except BaseException:
+            with suppress(OSError):
+                file.close()
+            raise
+
+
+def _write(judged: Iterable[tuple[Result, Iterable[Finding]]], file: IO[str]) -> Iterator[Result]:
+    for result, findings in judged:
+        for finding in findings:
+            file.write(json.dumps(_row(finding), ensure_ascii=False, allow_nan=False) + "\n")
+        yield result
+    file.flush()
 
 
 def _row(finding: Finding) -> tuple[str | None, ...]:
@@ -49,13 +58,11 @@ def save_results(run: Path, spooled: Spool) -> None:
 
     No connection may be open on it. Raises StoreError where the disk refuses.
     """
-    spooled.findings.seek(0)
-    rows = (tuple(json.loads(line)) for line in spooled.findings)
-    with writing(run) as con:
+    with spooled.findings as file, writing(run) as con:
+        file.seek(0)
         con.execute("delete from result; delete from finding")
         _append(con, "result", map(_result_row, spooled.results))
-        _append(con, "finding", rows)
-    spooled.findings.close()
+        _append(con, "finding", (tuple(json.loads(line)) for line in file))
 
 
 def _append(con: DuckDBPyConnection, table: str, rows: Iterator[tuple[Any, ...]]) -> None:

@@ -1,8 +1,14 @@
 """audit.duckdb is made from the parts: what counts is loaded once, a reader never sees half, damage is named."""
 
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import duckdb
@@ -151,6 +157,45 @@ def test_a_missing_audit_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / audit.NAME).write_bytes(b"no database at all" * 500)
     with pytest.raises(StoreError, match="run seoaudit check"):
         audit.connect(tmp_path, locked=True)
+
+
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """No file may grow beyond `size` bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [1_000, 100_000, 1_500_000])
+def test_a_full_disk_leaves_the_old_audit(tmp_path: Path, size: int) -> None:
+    store(tmp_path, (1, {"fetched": [Fetched(A)]}))
+    audit.build(tmp_path)
+    store(tmp_path, (2, {"fetched": [Fetched(f"{B}{i}", title=token_hex(2000)) for i in range(1000)]}))
+    with full_disk(size), pytest.raises(StoreError, match=r"make room"):
+        audit.build(tmp_path)
+    assert ask(tmp_path, "select url from fetched") == [(A,)]
+    audit.build(tmp_path)
+    assert ask(tmp_path, "select count(*) from fetched") == [(1001,)]
+
+
+def test_a_full_disk_keeps_findings_out_as_a_whole(tmp_path: Path) -> None:
+    path = audit.draft(tmp_path)
+    told = (Finding("a/b", f"{A}{i}", "error", {"x": token_hex(200)}, "f") for i in range(5000))
+    spooled = results.spool([(Result("a/b", "fail"), told)], tmp_path)
+    with full_disk(path.stat().st_size + 100_000), pytest.raises(StoreError, match="make room"):
+        results.save_results(path, spooled)
+
+
+def test_drafts_of_dead_processes_are_removed(tmp_path: Path) -> None:
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    leftover = tmp_path / f".audit.duckdb.{dead.stdout.decode().strip()}.tmp"
+    leftover.touch()
+    audit.build(tmp_path)
+    assert not leftover.exists()
 
 
 def test_results_and_findings_are_read_back(tmp_path: Path) -> None:

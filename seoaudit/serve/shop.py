@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from seoaudit.errors import UsageError
+from seoaudit.serve.faults import Fault, planted
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -29,16 +30,6 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault: the edits that plant it, and the findings (rule, url, key columns) it gives, no more and no less."""
-
-    name: str
-    what: str
-    edits: tuple[Mapping[str, Any], ...]
-    finds: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +51,8 @@ class Shop:
         shop = replace(self.clean or self, spare=self.spare, faults=self.faults, clean=self.clean)
         for fault in self.faults.values():
             if fault.name in wanted:
-                for edit in fault.edits:
-                    shop = apply(shop, edit, fault.name)
+                files, settings = planted(fault, shop.files, shop.settings, shop.spare)
+                shop = replace(shop, files=files, settings=settings)
         return replace(shop, planted=tuple(name for name in self.faults if name in wanted))
 
     def without(self, names: Iterable[str]) -> "Shop":
@@ -126,31 +117,6 @@ def load_shop(folder: Path) -> Shop:
 def read_files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its name there."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def apply(shop: Shop, edit: Mapping[str, Any], name: str) -> Shop:
-    """One edit: address (an entry of shop.yaml), add (a page of the fault's own), or replace, until and with."""
-    if "address" in edit:
-        entry = {key: value for key, value in edit.items() if key != "address"}
-        addresses = shop.settings["addresses"]
-        merged = {**addresses, edit["address"]: {**addresses.get(edit["address"], {}), **entry}}
-        return replace(shop, settings={**shop.settings, "addresses": merged})
-    if "add" in edit:
-        return replace(shop, files={**shop.files, edit["add"]: shop.spare[edit["add"]]})
-    return replace(shop, files={**shop.files, edit["file"]: replaced(shop, edit, name)})
-
-
-def replaced(shop: Shop, edit: Mapping[str, Any], name: str) -> bytes:
-    """The file with the one occurrence of `replace`, up to and with `until` where that is given, changed."""
-    old, body = str(edit["replace"]).encode(), shop.files[edit["file"]]
-    if (seen := body.count(old)) != 1:
-        raise UsageError(f"fault {name}: {edit['file']} holds {edit['replace']!r} {seen} times, once is needed")
-    before, _, after = body.partition(old)
-    if "until" in edit:
-        _, end, after = after.partition(str(edit["until"]).encode())
-        if not end:
-            raise UsageError(f"fault {name}: {edit['file']} lacks {edit['until']!r} after {edit['replace']!r}")
-    return b"".join((before, str(edit["with"]).encode(), after))
 
 
 class ShopServer:

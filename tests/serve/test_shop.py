@@ -7,7 +7,8 @@ from http.client import HTTPConnection, HTTPResponse
 import pytest
 
 from seoaudit.errors import UsageError
-from seoaudit.serve.shop import Fault, Shop, ShopServer
+from seoaudit.serve.faults import Fault
+from seoaudit.serve.shop import Shop, ShopServer
 
 PAGE = b'<a href="https://otuk.example/b">b</a>'
 SETTINGS = {

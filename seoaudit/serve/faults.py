@@ -1,0 +1,53 @@
+"""A fault of faults.yaml and a shop's files and settings come in; the files and settings with the fault go out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from seoaudit.errors import UsageError
+
+Files = Mapping[str, bytes]
+Edit = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: the edits that plant it, and the findings (rule, url, key columns) it gives, no more and no less."""
+
+    name: str
+    what: str
+    edits: tuple[Edit, ...]
+    finds: tuple[Mapping[str, Any], ...]
+
+
+def planted(
+    fault: Fault, files: Files, settings: Mapping[str, Any], spare: Files
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Files and settings after the fault's edits; UsageError where an edit does not fit.
+
+    An edit is an address (an entry of shop.yaml to change), add (a page out of `spare`), or a file with replace, with
+    and perhaps until.
+    """
+    pages, entries = dict(files), dict(settings["addresses"])
+    for edit in fault.edits:
+        if "address" in edit:
+            change = {key: value for key, value in edit.items() if key != "address"}
+            entries[edit["address"]] = {**entries.get(edit["address"], {}), **change}
+        elif "add" in edit:
+            pages[edit["add"]] = spare[edit["add"]]
+        else:
+            pages[edit["file"]] = _replaced(pages[edit["file"]], edit, f"fault {fault.name}: {edit['file']}")
+    return pages, {**settings, "addresses": entries}
+
+
+def _replaced(body: bytes, edit: Edit, where: str) -> bytes:
+    """The body with the one occurrence of `replace`, up to and with `until` where that is given, changed."""
+    old, new = str(edit["replace"]).encode(), str(edit["with"]).encode()
+    if (seen := body.count(old)) != 1:
+        raise UsageError(f"{where} holds {edit['replace']!r} {seen} times, once is needed")
+    before, _, after = body.partition(old)
+    if "until" in edit:
+        _, end, after = after.partition(str(edit["until"]).encode())
+        if not end:
+            raise UsageError(f"{where} lacks {edit['until']!r} after {edit['replace']!r}")
+    return before + new + after

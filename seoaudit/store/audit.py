@@ -1,7 +1,7 @@
 """The parts of a run come in, audit.duckdb goes out: the facts that count, and empty tables for what is derived."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from seoaudit.errors import StoreError
 from seoaudit.store.disk import refusals, refused_by_disk, sync
-from seoaudit.store.manifest import damaged, live_parts, verify
+from seoaudit.store.manifest import damaged, live_parts, parts, verify
 from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, create
 
 NAME = "audit.duckdb"
@@ -43,6 +43,7 @@ _CONDITIONS = {
     "feed_item": "semi join feed using (fetch_id)",
     "hreflang": f"{_OF_PAGE} union all by name select * from ({{source}}) semi join sitemap using (fetch_id)",
 }
+_TRIES = 5
 _ORDER = ("fetched", "sitemap", "robots", "feed")
 
 
@@ -103,19 +104,22 @@ def _discard(path: Path) -> None:
 
 
 def _load(con: DuckDBPyConnection, run: Path) -> None:
-    for attempt in range(3):
-        files = _files(run)
+    """Load all parts, anew where a crawl merged them under our hands."""
+    for attempt in range(_TRIES):
+        before = parts(run)
         try:
-            for table in (*_ORDER, *(name for name in FACT_TABLES if name not in _ORDER)):
-                _load_table(con, table, files.get(table, []))
+            _load_tables(con, _files(run))
             return
-        except StoreError:
-            raise
-        except (duckdb.Error, OSError) as error:
-            if attempt == 2 or _files(run) == files:  # unless a crawl merged the parts under our hands
+        except (StoreError, duckdb.Error, OSError) as error:
+            if attempt == _TRIES - 1 or parts(run) == before:
                 raise _cause(run, error) from error
             for table in FACT_TABLES:
                 con.execute(f"delete from {table}")
+
+
+def _load_tables(con: DuckDBPyConnection, files: Mapping[str, list[str]]) -> None:
+    for table in (*_ORDER, *(name for name in FACT_TABLES if name not in _ORDER)):
+        _load_table(con, table, files.get(table, []))
 
 
 def _files(run: Path) -> dict[str, list[str]]:
@@ -128,7 +132,9 @@ def _files(run: Path) -> dict[str, list[str]]:
     return files
 
 
-def _cause(run: Path, error: duckdb.Error | OSError) -> StoreError:
+def _cause(run: Path, error: StoreError | duckdb.Error | OSError) -> StoreError:
+    if isinstance(error, StoreError):
+        return error
     if isinstance(error, duckdb.OutOfMemoryException | OSError) or refused_by_disk(error):
         return StoreError(f"cannot build {run / NAME}: {str(error).partition(chr(10))[0]}; make room and check again")
     return damaged(run / "facts", str(error).partition("\n")[0])

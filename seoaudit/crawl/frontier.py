@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from seoaudit.crawl.address import Address, read_address
@@ -15,15 +16,22 @@ MAX_HOPS = 10
 BY_LIST = ("sitemap", "feed")
 
 
+read_recent = lru_cache(maxsize=1024)(read_address)
+
+
 class Entry(NamedTuple):
     """An address to be fetched, `hops` redirects behind a link."""
 
     url: str
-    address: Address
     hops: int = 0
     attempts: int = 0
     exempt: bool = False
     """Not held back by its pattern's budget."""
+
+    @property
+    def address(self) -> Address:
+        """What its spelling says: not kept, since millions may wait."""
+        return read_recent(self.url)
 
 
 class News(NamedTuple):
@@ -106,12 +114,12 @@ class Frontier:
         """Take in an address that an earlier part of the run made known."""
         self._seen.add(hash(url))
         if wanted:
-            entry = Entry(url, read_address(url), hops, 0, found_by in BY_LIST)
+            entry = Entry(url, hops, 0, found_by in BY_LIST)
             (self.put_later if found_by in BY_LIST else self.put)(entry)
 
     def count(self, url: str, products: Sequence[int]) -> None:
         """Take in a fetch of an earlier part of the run."""
-        self._budget.record(read_address(url), products)
+        self._budget.record(read_recent(url), products)
 
     def next(self) -> Entry | None:
         """The next address to fetch; None where none is left."""
@@ -128,7 +136,7 @@ class Frontier:
             self._queue.extend(self._held.pop(pattern).values())
 
     def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
-        address = target.address or read_address(target.url)
+        address = target.address or read_recent(target.url)
         robots = self._robots.get(origin_of(target.url))
         verdict = self._policy.judge(target.url, address, robots, is_start=target.found_by == "start")
         news.known.append(_known(target, found_on, address, verdict))
@@ -137,7 +145,7 @@ class Frontier:
         news.parts.extend(address.parts)
         if verdict.decision == "fetch":
             further = hops + 1 if target.found_by == "redirect" else 0
-            entry = Entry(target.url, address, further, 0, self._is_exempt(target))
+            entry = Entry(target.url, further, 0, self._is_exempt(target))
             (self.put_later if target.found_by in BY_LIST else self.put)(entry)
 
     def _is_exempt(self, target: Target) -> bool:

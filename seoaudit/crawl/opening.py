@@ -10,12 +10,14 @@ from seoaudit.crawl.policy import origin_of
 from seoaudit.crawl.reading import Reading, Target
 from seoaudit.crawl.resources import Got
 from seoaudit.crawl.session import Rows
+from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.crawl.sitemaps import SitemapWalk, named_by_robots
 
 if TYPE_CHECKING:
     from seoaudit.crawl.spider import AuditSpider
 
-START_REASON = "start"
+START_TRIES = 2
+"""Tries for the first robots.txt: a user waits for the word that the shop is not there."""
 
 
 class Opening:
@@ -48,7 +50,7 @@ class Opening:
         got: Got | None = None
         for url in session.starts:
             session.begin(url)
-            got = await self._spider.book.ensure(origin_of(url))
+            got = await self._spider.book.ensure(origin_of(url), START_TRIES)
             if got is None or got.answered or got.outcome == "dns_error":
                 break
         self._spider.keep_pace()
@@ -58,7 +60,7 @@ class Opening:
         """Make the start known. Where not even its robots.txt was answered, the start is asked what is really wrong."""
         session = self._session
         if robots is not None and not robots.answered:
-            got = await self._spider.resources.get(url, START_REASON, 1, tries=1)
+            got = await self._spider.resources.get(url, "start", MAX_WIRE, tries=1)
             if not got.answered:
                 self._start_failed(url, Trouble(got.outcome, got.reason or got.outcome))
                 return

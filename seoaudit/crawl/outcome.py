@@ -5,8 +5,13 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from OpenSSL import SSL
-from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError
-from twisted.internet.error import DNSLookupError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+)
+from twisted.internet.error import ConnectionDone, ConnectionLost, ConnectionRefusedError, DNSLookupError
 from twisted.internet.error import TimeoutError as ConnectTimeout
 from twisted.web._newclient import ParseError
 
@@ -26,6 +31,7 @@ class Trouble(NamedTuple):
 _PLAIN: tuple[tuple[tuple[type[BaseException], ...], Trouble], ...] = (
     ((CannotResolveHostError, DNSLookupError), Trouble("dns_error", "the host's name cannot be resolved")),
     ((DownloadTimeoutError, ConnectTimeout), Trouble("timeout", "no whole answer in time")),
+    ((DownloadConnectionRefusedError, ConnectionRefusedError), Trouble("connection", "the connection was refused")),
     ((DownloadCancelledError,), Trouble("too_large", f"more than {MAX_WIRE} bytes")),
 )
 TRANSIENT = frozenset("timeout connection dns_error tls_error rate_limited".split())
@@ -46,6 +52,8 @@ def trouble_of(error: BaseException, host: str) -> Trouble:
         return Trouble("tls_error", _words(tls[0], "no TLS connection"))
     if _any(causes, ParseError):
         return Trouble("bad_response", _words(error, "the answer is not HTTP"))
+    if _any(causes, ConnectionDone, ConnectionLost):
+        return Trouble("connection", "the connection broke off before an answer")
     return Trouble("connection", _words(causes[-1], "the connection failed"))
 
 

@@ -1,8 +1,12 @@
 """What a crawl is asked for, what it says on the way, and what it came to."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+MOST_READERS = 8
+"""Readers by default at most; otherwise one a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class CrawlRequest:
     rate: float = 5.0
     """Requests a second; 0 for no delay and no Crawl-delay."""
     concurrency: int = 4
-    workers: int = 2
+    workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, MOST_READERS))
     """Reader processes; 0 reads in the crawling process, without protection from pages that hang a parser."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from seoaudit.crawl.policy import HostRobots
-from seoaudit.crawl.resources import Got, Resources
+from seoaudit.crawl.resources import TRIES, Got, Resources
 from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.model import Robots
 from seoaudit.read.robots import MAX_BYTES, RobotsTxt
@@ -21,13 +21,13 @@ class RobotsBook:
         self._resources, self._record, self._by_origin = resources, record, by_origin
         self._lock = asyncio.Lock()
 
-    async def ensure(self, origin: str) -> Got | None:
+    async def ensure(self, origin: str, tries: int = TRIES) -> Got | None:
         """Fetch the robots.txt of `origin` unless it is here; what became of the fetch, None where it was here."""
         async with self._lock:
             if origin in self._by_origin:
                 return None
             url = f"{origin}/robots.txt"
-            got = await self._resources.get(url, "robots", MAX_WIRE)
+            got = await self._resources.get(url, "robots", MAX_WIRE, tries)
             self._by_origin[origin] = _judged(got)
         self._record(_rows(url, got, self._by_origin[origin].robots))
         return got

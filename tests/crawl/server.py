@@ -21,7 +21,7 @@ class Shop:
 
     pages: Mapping[str, str] = field(default_factory=dict)
     robots: bytes | int | None = None
-    """The text, a status, or None for 404."""
+    """The text, a status, None for 404, or 0 for no answer at all."""
     sitemap: str | None = None
     origin: str = ""
     asked: list[str] = field(default_factory=list)
@@ -100,6 +100,9 @@ class Behaviour(BaseHTTPRequestHandler):
         robots = self.shop.robots
         if isinstance(robots, bytes):
             self.answer(200, robots, {"Content-Type": "text/plain"})
+        elif robots == 0:
+            time.sleep(3)
+            self.close_connection = True
         else:
             self.answer(robots or 404, b"")
 

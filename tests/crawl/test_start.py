@@ -99,6 +99,33 @@ def test_broken_robots_closes_the_start(tmp_path: Path, open_shop: OpenShop) -> 
     assert "/" not in shop.asked
 
 
+def test_robots_that_hangs_closes_a_start_that_answers(tmp_path: Path, open_shop: OpenShop) -> None:
+    shop = open_shop(Shop({"/": page("/a")}, robots=0))
+    end = crawling.crawl(tmp_path / "run", url=shop.url(), page_timeout=0.5)
+    assert (end["state"], end["outcome"]) == ("incomplete", "robots_unreachable")
+    assert "no whole answer in time" in end["reason"]
+    assert crawling.decisions(tmp_path / "run") == {"/": "robots_unreachable"}
+
+
+def test_start_that_hangs_like_its_robots(tmp_path: Path, open_shop: OpenShop) -> None:
+    shop = open_shop(Shop(robots=0))
+    end = crawling.crawl(tmp_path / "run", url=shop.url("/hang"), page_timeout=0.5)
+    assert (end["state"], end["outcome"]) == ("incomplete", "timeout")
+
+
+def test_start_without_tls(tmp_path: Path, open_shop: OpenShop) -> None:
+    shop = open_shop(Shop({"/": page()}))
+    end = crawling.crawl(tmp_path / "run", url=shop.url().replace("http:", "https:"))
+    assert (end["state"], end["outcome"]) == ("incomplete", "tls_error")
+
+
+def test_a_start_that_was_closed_stays_closed_when_resumed(tmp_path: Path, open_shop: OpenShop) -> None:
+    shop = open_shop(Shop({"/": page()}, robots=b"User-agent: *\nDisallow: /\n"))
+    first = crawling.crawl(tmp_path / "run", url=shop.url())
+    again = crawling.crawl(tmp_path / "run", url=shop.url(), resume=True)
+    assert (again["state"], again["outcome"], again["reason"]) == ("incomplete", first["outcome"], first["reason"])
+
+
 def test_start_that_redirects_elsewhere(tmp_path: Path, open_shop: OpenShop) -> None:
     shop = open_shop(Shop())
     end = crawling.crawl(tmp_path / "run", url=shop.url("/redirect?to=https://other.example/shop"))

@@ -61,6 +61,7 @@ def judge(run: Run, config: Configuration) -> Judged:
         with database.writing(draft) as con:
             derive.create_views(con)
             derive.derive(con, run)
+            derive.materialise(con)
         with closing(database.connect(draft, locked=True)) as con:
             spooled = spool(check.run_rules(con, rules, config.engine), folder)
             overview = check.overview(con)

@@ -38,7 +38,11 @@ placed as (
 linked as (
     select distinct link.target as url
     from link
-    where link.position in ('header', 'nav', 'content', 'footer') and link.url <> link.target
+    left join placed as source on source.url = link.url
+    where link.position in ('header', 'nav', 'content', 'footer')
+        and link.url <> link.target
+        and source.url is null
+        and not list_contains(string_split(coalesce(link.rel, ''), ' '), 'nofollow')
 ),
 judged as (
     select

@@ -42,6 +42,12 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
         con.execute(_sql(name))
 
 
+def materialise(con: duckdb.DuckDBPyConnection) -> None:
+    """Keep what many rules ask and no engine changes, so that a large shop's links are joined once."""
+    con.execute("create table kept_internal_link as select * from internal_link")
+    con.execute("create or replace view internal_link as select * from kept_internal_link")
+
+
 def _remainder(run: Run) -> str:
     """The outcome of what was wanted and never fetched: empty where budgets are the only cause."""
     if run.counts.get("limited"):

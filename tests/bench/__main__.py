@@ -15,6 +15,7 @@ def main() -> None:
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory(prefix="seoaudit-bench-") as name:
         work = Path(name)
+        work.chmod(0o755)  # nginx, started by root, reads as nobody
         shop = generate(work / "shop", pages)
         with nginx(work / "shop", work / "nginx") as origin:
             crawl = run(

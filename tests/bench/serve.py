@@ -23,7 +23,6 @@ http {{
     charset utf-8;
     keepalive_requests 100000;
     gzip {gzip};
-    gzip_types text/html;
     server {{ listen 127.0.0.1:{port}; root {root}; index index.html; try_files $uri $uri/index.html =404; }}
 }}
 """

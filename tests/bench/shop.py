@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 LINKS = 155
@@ -66,13 +65,13 @@ def word(number: int) -> str:
 
 def generate(folder: Path, pages: int = 1000, seed: int = 1) -> Shop:
     """Write `pages` HTML files of about 95 KB with 155 links each under `folder`, and robots.txt and sitemap.xml."""
-    listings = max(2, pages // 20)
-    categories = max(1, listings // 3)
+    categories = max(1, pages // 60)
+    listings = next(n for n in range(categories, pages) if n >= pages_of_listings(pages - n - 1, categories))
     products = [Product(number, number % categories, faults_of(number)) for number in range(pages - listings - 1)]
     writer = Writer(folder, random.Random(seed), products, categories)
     writer.write("/", writer.home())
     written = 1
-    for path, html in islice(writer.listings(), listings):
+    for path, html in writer.listings():
         writer.write(path, html)
         written += 1
     for product in products:
@@ -81,6 +80,11 @@ def generate(folder: Path, pages: int = 1000, seed: int = 1) -> Shop:
     (folder / "robots.txt").write_text("User-agent: *\nDisallow: /cart/\n", encoding="utf-8")
     truth = {rule: {p.path for p in products if rule in p.faults} for rule in PLANTED}
     return Shop(written, truth)
+
+
+def pages_of_listings(products: int, categories: int) -> int:
+    """How many listing pages hold so many products, spread evenly over the categories."""
+    return sum(max(1, -(-len(range(number, products, categories)) // PER_PAGE)) for number in range(categories))
 
 
 def faults_of(number: int) -> frozenset[str]:
@@ -116,10 +120,9 @@ class Writer:
         return f"/obuv/razdel-{word(number)}/" + (f"page/{page}/" if page > 1 else "")
 
     def listings(self) -> Iterator[tuple[str, str]]:
-        page = 0
-        while True:
-            page += 1
-            for category in range(self.categories):
+        for category in range(self.categories):
+            members = len(range(category, len(self.products), self.categories))
+            for page in range(1, max(1, -(-members // PER_PAGE)) + 1):
                 yield self.category_path(category, page), self.listing(category, page)
 
     def listing(self, category: int, page: int) -> str:
@@ -134,9 +137,8 @@ class Writer:
         title = f"Раздел {word(category)}" + (f", страница {page}" if page > 1 else "")
         body = f'<h1>{title}</h1><div class="list">{cards}</div><div class="pagination">{pager}</div>'
         trail = [("Главная", "/"), (f"Раздел {word(category)}", None)]
-        return self.page(
-            self.category_path(category, page), title, crumbs(trail) + body + self.prose(80, "category-text")
-        )
+        body = crumbs(trail) + body + self.prose(80, "category-text") + breadcrumb_block(trail)
+        return self.page(self.category_path(category, page), title, body)
 
     def card(self, product: Product) -> str:
         return (

@@ -9,15 +9,23 @@ from seoaudit.read.zone import Zone
 
 _LISTINGS = ("category", "filter", "brand", "search", "pagination", "home")
 _PROSE_WORDS = 8
+_PROSE_LENGTH = 30
 _SUMMARY_WORDS = (10, 120)
 _REVIEW_WORDS = frozenset("review reviews comment comments otzyv otzyvy feedback testimonial".split())
 _REVIEW_PARTS = frozenset("item text body content card message entry".split())
 _MAX_REVIEWS = 100
 
 
-def read_blocks(zone: Zone, url: str, page_type: str, main: str, description: str | None) -> tuple[TextBlock, ...]:
+def main_block(zone: Zone, url: str) -> TextBlock:
+    """The page's text without frames, menus, forms, filters, buttons, cards and related products."""
+    text = remaining(zone.page.text, zone.closed)
+    return TextBlock(url, "main", text, text_hash(text), word_count(text))
+
+
+def read_blocks(zone: Zone, main: TextBlock, page_type: str, description: str | None) -> tuple[TextBlock, ...]:
     """Rows of `text_block`: main, description on products, category_text on listings, summary, faq and reviews."""
-    rows = [*_rows("main", url, [main])]
+    url = main.url
+    rows = [main] if main.text else []
     if page_type == "product":
         rows += _rows("description", url, [description or ""])
     if page_type in _LISTINGS:
@@ -28,11 +36,6 @@ def read_blocks(zone: Zone, url: str, page_type: str, main: str, description: st
     return tuple(rows)
 
 
-def main_text(zone: Zone) -> str:
-    """The page's text without frames, menus, forms, filters, buttons, cards and related products."""
-    return remaining(zone.page.text, merged([*zone.page.dropped, *zone.outside]))
-
-
 def _rows(role: str, url: str, texts: Iterable[str]) -> Iterator[TextBlock]:
     for ord_, text in enumerate(text for text in texts if text):
         yield TextBlock(url, role, text, text_hash(text), word_count(text), ord_)
@@ -41,17 +44,14 @@ def _rows(role: str, url: str, texts: Iterable[str]) -> Iterator[TextBlock]:
 def _category_text(zone: Zone) -> str:
     """The text named a description of the listing, else its prose: lines of at least eight words."""
     page = zone.page
-    named = [
-        (page.starts[i], page.ends[i])
-        for i, kind in enumerate(page.kinds)
-        if kind.role in ("category_text", "description") and zone.holds_element(i)
-    ]
-    closed = merged([*page.dropped, *zone.outside])
-    texts = [_without(page, start, end, closed) for start, end in merged(named)]
+    marked = [*page.marks("category_text"), *page.marks("description")]
+    named = [(page.starts[i], page.ends[i]) for i in marked if zone.holds_element(i)]
+    texts = [_without(page, start, end, zone.closed) for start, end in merged(named)]
     text = " ".join(filter(None, texts))
     if word_count(text) >= _PROSE_WORDS:
         return text
-    return " ".join(line for line in _lines(page, closed) if word_count(line) >= _PROSE_WORDS)
+    lines = (line for line in _lines(page, zone.closed) if len(line) >= _PROSE_LENGTH)
+    return " ".join(line for line in lines if word_count(line) >= _PROSE_WORDS)
 
 
 def _without(page: Outline, start: int, end: int, closed: list[tuple[int, int]]) -> str:
@@ -87,13 +87,17 @@ def _faq(page: Outline) -> list[str]:
 def _reviews(page: Outline) -> list[str]:
     """The texts of single reviews: parts named so inside a place of reviews."""
     found: list[int] = []
-    for i, region in enumerate(page.regions):
-        if region != "review" or (found and page.within(i, found[-1])) or len(found) == _MAX_REVIEWS:
-            continue
-        words = page.names(i)
-        single = page.els[i].get("itemprop") in ("review", "reviewBody") or (
-            words & _REVIEW_WORDS and words & _REVIEW_PARTS
-        )
-        if single and page.tags[i] in ("li", "div", "article", "p", "section", "blockquote") and "list" not in words:
-            found.append(i)
-    return [text for text in (page.string(i) for i in found) if word_count(text) >= 3]
+    for place in page.outermost("review"):
+        for i in range(place, page.lasts[place] + 1):
+            if page.regions[i] == "review" and not (found and page.within(i, found[-1])) and _is_review(page, i):
+                found.append(i)
+    return [text for text in (page.string(i) for i in found[:_MAX_REVIEWS]) if word_count(text) >= 3]
+
+
+def _is_review(page: Outline, i: int) -> bool:
+    if page.tags[i] not in ("li", "div", "article", "p", "section", "blockquote"):
+        return False
+    if page.els[i].get("itemprop") in ("review", "reviewBody"):
+        return True
+    words = page.names(i)
+    return bool(words & _REVIEW_WORDS and words & _REVIEW_PARTS) and "list" not in words

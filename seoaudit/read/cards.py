@@ -4,9 +4,11 @@ A card is found by its structure: the smallest element with a price and a link i
 where the next card's begin. Images are welcome but not needed; names of classes matter only for a lone card.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,7 +17,7 @@ from seoaudit.model import ProductCard
 from seoaudit.read.images import image_source
 from seoaudit.read.links import Resolver
 from seoaudit.read.outline import SKIPPED, Outline, fold
-from seoaudit.read.prices import Price, between
+from seoaudit.read.prices import CURRENCY_WORDS, Price, between
 from seoaudit.read.text import merged
 from seoaudit.read.url import is_action, url_class
 from seoaudit.read.vocabulary import BUY, NOT_A_PRICE, RELATED
@@ -31,6 +33,8 @@ _OTHER_WORDS = frozenset(
 )
 _SELECTING = ("facet", "sort", "view", "pagination", "action", "tracking")
 _MAX_CLIMB = 12
+_LETTERS = re.compile(r"[^\W\d_]+|/")
+_acts = lru_cache(maxsize=65536)(is_action)
 _MAX_CARDS = 2_000
 _MAX_LINKS = 15
 
@@ -94,6 +98,13 @@ class _Finder:
         self.url = url
         self.resolve = resolve
         self.links = [i for i in page.of("a") if _leads_away(page.els[i].get("href"))]
+        self.names = page.marks("name")
+
+    def first_image(self, i: int) -> int | None:
+        """The first image in element i."""
+        images = self.page.of("img")
+        at = bisect_left(images, i)
+        return images[at] if at < len(images) and images[at] <= self.page.lasts[i] else None
 
     def groups(self, places: Iterable[int], *, pictures: bool = False) -> list[Group]:
         """Groups of blocks, each with one of `places` and a link; lone blocks only where their names say card."""
@@ -180,7 +191,7 @@ class _Finder:
             if i < 0 or page.tags[i] in _EDGE or page.within(page.heading, i):
                 return -1
             words = page.names(i)
-            listed = page.tags[i] in ("li", "article") or page.kinds[i].role == "card"
+            listed = page.tags[i] in ("li", "article") or page.has_mark(i, "card")
             above = page.parents[i]
             goods = (words | page.names(above)) & _GOODS_WORDS
             if listed and (goods or (words & _CARD_WORDS and not words & _OTHER_WORDS)):
@@ -240,12 +251,12 @@ def _card(
     if target is None or _selects(target, finder.url):
         return None
     price = current_price(page.text, between(prices, page.starts[root], page.ends[root]), struck)
-    image = next((i for i in page.of("img")[bisect_left(page.of("img"), root) :] if i <= page.lasts[root]), None)
+    image = finder.first_image(root)
     source = image_source(page.els[image])[0] if image is not None else None
     return ProductCard(
         finder.url,
         target,
-        _name(page, root, chosen, prices) or (fold(page.els[image].get("alt")) if image is not None else "") or None,
+        _name(finder, root, chosen, prices) or (fold(page.els[image].get("alt")) if image is not None else "") or None,
         price.value if price else None,
         price.currency if price else None,
         finder.resolve(source) if source else None,
@@ -268,24 +279,23 @@ def _main_link(finder: _Finder, links: list[int]) -> tuple[str | None, list[int]
         return len(by_target[target]), max(page.ends[i] - page.starts[i] for i in by_target[target])
 
     best = max(by_target, key=weight) if len(by_target) > 1 else next(iter(by_target))
-    if len(by_target) > 1 and is_action(best):
-        best = next((target for target in by_target if not is_action(target)), best)
+    if len(by_target) > 1 and _acts(best):
+        best = next((target for target in by_target if not _acts(target)), best)
     return best, by_target[best]
 
 
 def _selects(target: str, url: str) -> bool:
     """Whether an address only selects from this listing: a filter by price is no product."""
     same_path = target.partition("?")[0] == url.partition("?")[0]
-    return is_action(target) or (same_path and url_class(target) in _SELECTING)
+    return _acts(target) or (same_path and url_class(target) in _SELECTING)
 
 
-def _name(page: Outline, root: int, links: list[int], prices: list[Price]) -> str:
-    for i in range(root, page.lasts[root] + 1):
-        if (page.tags[i] in ("h2", "h3", "h4", "h5", "h6") or page.kinds[i].role == "name") and (
-            text := page.string(i)
-        ):
-            if not between(prices, page.starts[i], page.ends[i]):
-                return text
+def _name(finder: _Finder, root: int, links: list[int], prices: list[Price]) -> str:
+    """The text of what is named a name or title in a card, else the longest text of its links that is no price."""
+    page = finder.page
+    for i in finder.names[bisect_left(finder.names, root) : bisect_right(finder.names, page.lasts[root])]:
+        if (text := page.string(i)) and not between(prices, page.starts[i], page.ends[i]):
+            return text
     texts = [page.string(i) for i in links if not between(prices, page.starts[i], page.ends[i])]
     return max(texts, key=len, default="") or next((fold(page.els[i].get("title")) for i in links), "")
 
@@ -295,10 +305,10 @@ def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int,
     return next((price for price in found if not is_struck(price, struck) and not is_aside(text, price)), None)
 
 
-def struck_spans(page: Outline) -> list[tuple[int, int]]:
-    """Spans of text crossed out by tag, class or style, in order."""
-    spans = [(page.starts[i], page.ends[i]) for i, kind in enumerate(page.kinds) if kind.struck]
-    for el in _CROSSED(page.els[0]) if page.els else ():
+def struck_spans(page: Outline, *, styled: bool = True) -> list[tuple[int, int]]:
+    """Spans of text crossed out by tag, class or, where `styled`, by a style attribute; in order and apart."""
+    spans = [(page.starts[i], page.ends[i]) for i in page.marks("struck")]
+    for el in _CROSSED(page.els[0]) if styled else ():
         i = page.els.index(el)
         spans.append((page.starts[i], page.ends[i]))
     return merged(spans)
@@ -319,4 +329,5 @@ def is_aside(text: str, price: Price) -> bool:
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
     end = text.find("\n", price.end)
     line = text[start : min(end if end >= 0 else len(text), price.end + 40)]
-    return len(line.strip()) > price.end - price.start + 6 and bool(NOT_A_PRICE.search(line))
+    words = [word for word in _LETTERS.findall(line) if word.lower() not in CURRENCY_WORDS]
+    return bool(words) and bool(NOT_A_PRICE.search(line))

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification
+from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification, TextBlock
 from seoaudit.read.answer import Answer, Limits
-from seoaudit.read.blocks import main_text, read_blocks
+from seoaudit.read.blocks import main_block, read_blocks
 from seoaudit.read.cards import Listing, read_cards, struck_spans
 from seoaudit.read.head import Head, read_head
 from seoaudit.read.images import read_images
@@ -24,11 +24,14 @@ from seoaudit.read.skeleton import template_hash
 from seoaudit.read.specification import read_specification
 
 from seoaudit.read.structured import Structured, main_product, read_structured
-from seoaudit.read.text import text_hash, word_count
 from seoaudit.read.trail import read_trails
 from seoaudit.read.url import page_number, url_class
 from seoaudit.read.visible import VisibleProduct, read_visible
 from seoaudit.read.zone import Zone, zone_of
+
+
+_FULL = 6
+"""Product cards of its own that make a page a listing rather than a product."""
 
 
 class _Reading(NamedTuple):
@@ -47,17 +50,22 @@ class _Reading(NamedTuple):
     trails: tuple[BreadcrumbStep, ...]
     specification: tuple[Specification, ...]
     structured: Structured
-    main: str
+    main: TextBlock
 
 
-def read_content(
-    answer: Answer, fetched: Fetched, tree: etree._Element, limited: str | None, limits: Limits
-) -> PageFacts:
+class Parsed(NamedTuple):
+    """The tree of a page, what limited the parser, and whether a style may cross text out."""
+
+    tree: etree._Element
+    limited: str | None
+    styled: bool
+
+
+def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limits) -> PageFacts:
     """The facts of a parsed page. Where the reading was limited, only its head and links are kept."""
-    reading = _read(answer, tree, limits)
+    reading = _read(answer, parsed, limits)
     fetched = _described(fetched, reading)
-    if reading.more_links:
-        limited = limited or f"more than {limits.max_links} links"
+    limited = parsed.limited or (f"more than {limits.max_links} links" if reading.more_links else None)
     targets = _targets(reading)
     if limited:
         fetched = fetched._replace(outcome="parse_limited", reason=limited, complete=False)
@@ -65,18 +73,19 @@ def read_content(
     return _whole(fetched, reading, targets, limits)
 
 
-def _read(answer: Answer, tree: etree._Element, limits: Limits) -> _Reading:
+def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
     url = answer.url
-    head = read_head(tree, answer)
-    page = outline(tree)
+    head = read_head(parsed.tree, answer)
+    page = outline(parsed.tree)
     find_places(page)
     resolve = Resolver(head.base)
     prices = find_prices(page.text)
-    struck = struck_spans(page)
+    struck = struck_spans(page, styled=parsed.styled)
     listing = read_cards(page, url, resolve, prices, struck)
     links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
     zone = zone_of(page, listing.spans)
     h1 = page.string(page.heading) if page.heading >= 0 else None
+    own_cards = sum(1 for _, _, related in listing.spans if not related)
     return _Reading(
         head=head,
         page=page,
@@ -86,12 +95,12 @@ def _read(answer: Answer, tree: etree._Element, limits: Limits) -> _Reading:
         links=links,
         more_links=more,
         zone=zone,
-        visible=read_visible(zone, prices, struck, h1),
+        visible=read_visible(zone, prices, struck, h1, may_be_product=own_cards < _FULL),
         pager=read_pager(page, url, resolve),
         trails=read_trails(page, url, resolve),
         specification=read_specification(page, url, listing.spans),
-        structured=read_structured(tree, url, head.base, limits),
-        main=main_text(zone),
+        structured=read_structured(parsed.tree, url, head.base, limits),
+        main=main_block(zone, url),
     )
 
 
@@ -116,12 +125,12 @@ def _described(fetched: Fetched, reading: _Reading) -> Fetched:
         robots_meta_yandex=head.robots_meta_yandex,
         og_type=head.og.get("og:type"),
         viewport=head.viewport,
-        word_count=word_count(reading.main),
-        main_text_hash=text_hash(reading.main),
+        word_count=reading.main.word_count,
+        main_text_hash=reading.main.hash,
         template=template_hash(page),
-        dom_nodes=len(page.els),
+        dom_nodes=page.size,
         page_number=_number(fetched.url, reading.pager),
-        js_only=is_scripted(page, reading.main, reading.visible, reading.links),
+        js_only=is_scripted(page, reading.main.word_count or 0, reading.visible, reading.links),
         product_count=len(reading.listing.cards),
     )
 
@@ -154,7 +163,7 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         review=structured.review,
         item_list=structured.item_list,
         product_card=reading.listing.cards,
-        text_block=read_blocks(reading.zone, url, kind.type, reading.main, reading.visible.description),
+        text_block=read_blocks(reading.zone, reading.main, kind.type, reading.visible.description),
         specification=reading.specification if is_product else (),
         sd_block=structured.sd_block,
         sd_node=structured.sd_node,

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from seoaudit.read.text import merged, remaining, word_count
 from seoaudit.read.vocabulary import DESCRIPTION, SPECIFICATION
 from seoaudit.read.zone import Zone
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAST_WORDS = 3
+_DESCRIBED = etree.XPath("//*[@itemprop='description']")
 _BARRED = frozenset(
     ("review", "faq", "related", "popup", "filter", "header", "footer", "nav", "aside", "breadcrumb", "skip")
 )
@@ -23,9 +26,9 @@ def read_description(zone: Zone) -> str | None:
 def _named(zone: Zone) -> Iterator[tuple[int, int]]:
     """Spans of elements with itemprop=description, or a class or id that says so."""
     page = zone.page
-    for i, kind in enumerate(page.kinds):
-        named = kind.role == "description" or page.els[i].get("itemprop") == "description"
-        if named and page.regions[i] not in _BARRED and zone.holds_element(i):
+    marked = [page.els.index(el) for el in _DESCRIBED(page.els[0]) if el.tag != "meta" and el in page.els]
+    for i in [*page.marks("description"), *marked]:
+        if page.regions[i] not in _BARRED and zone.holds_element(i):
             yield page.starts[i], page.ends[i]
 
 

@@ -48,6 +48,7 @@ _ICON_PLACES = frozenset(("header", "footer", "nav", "popup", "breadcrumb", "fil
 _GALLERY_WORDS = frozenset(
     "gallery slider thumbs thumbnails swiper carousel slick photos images fotorama owl zoom media previews".split()
 )
+_WRITTEN = frozenset(("description", "category_text", "spec"))
 _WORD = re.compile(r"\w{3,}")
 _MAX_ALT = 100
 _ICON_SIZE = 40
@@ -194,7 +195,7 @@ def _shows_product(page: Outline, i: int) -> bool:
     if page.regions[i] in ("review", "related", "aside", "faq", "form"):
         return False
     while i >= 0:
-        if page.kinds[i].role in ("description", "category_text", "spec"):
+        if not _WRITTEN.isdisjoint(page.kinds[i].marks):
             return False
         i = page.parents[i]
     return True

@@ -5,9 +5,12 @@ once a process, so the judging may be slow.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
+_CENTS = frozenset("cents cent decimal decimals fraction kopecks penny".split())
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 SKIP_TAGS = frozenset("script style noscript template svg math iframe object canvas video audio head title".split())
@@ -26,10 +29,18 @@ _LAYOUT = frozenset(
     "section area header footer masthead bottom content upper lower middle new theme tm bg dark light first second "
     "shopify group widgets widget col cols column columns nav links menu".split()
 )
+_SHAPED = frozenset("html body main div section article nav header footer aside form ul ol dl table h1".split())
+_STATES = re.compile(
+    r"^(?:is|has|js|no|in|out|not|with|without)[-_]|active|current|disabled|selected|open|hidden|visible|show|loaded|lazy|"
+    r"first|last|odd|even|stock|empty|sale|new|hit|discount|available|row$|"
+    r"^(?:mb?|mt|ml|mr|p[btlrxy]?|col|order|d|w|h|g)[-_]"
+)
+"""Class names that say how a block stands today or how wide it is, not what it is."""
 _STRUCK_WORDS = frozenset("old was strike striked struck crossed through rrp uvp msrp before linethrough".split())
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """What an element's names say about the place it makes."""
 
     region: str = ""
@@ -39,48 +50,73 @@ class Kind(NamedTuple):
     drop: bool = False
     """Its text is no part of the main text."""
     block: bool = False
-    price: bool = False
-    struck: bool = False
-    role: str = ""
-    """description, spec, category_text, card, list, buy, stock, current, next, buttons, rating; else empty."""
+    """Begins and ends a line."""
     cents: bool = False
     """Holds the hundredths of a price, set off by style alone."""
+    marks: tuple[str, ...] = ()
+    """price, struck, button, and one of description, category_text, spec, stock, current, card, name."""
+    shape: str = ""
+    """The element in the page's skeleton: its tag and lasting class names; "" for what is no frame."""
     special: bool = False
-    """Has a region, shows cents, or takes its text out of the page's or the main text."""
+    """Has a region or marks, shows cents, or takes its text out of the page's or the main text."""
 
 
+@lru_cache(maxsize=16384)
 def words_of(names: str) -> frozenset[str]:
     """The words of class names and ids, lower case, split at punctuation, digits and camel humps."""
     return frozenset(word.lower() for word in _WORD.findall(names))
 
 
-@lru_cache(maxsize=16384)
 def kind_of(tag: str, classes: str, ident: str, role: str, label: str) -> Kind:
-    """The kind of an element by its tag, class, id, role and aria-label attributes ("" where absent)."""
+    """The kind of an element by its tag, class, id, role and aria-label attributes ("" where absent).
+
+    Numbers in names count for nothing: a shop has a class or an id for each of its products.
+    """
+    return _kind_of(tag, _DIGITS.sub("", classes), _DIGITS.sub("", ident), role, label)
+
+
+@lru_cache(maxsize=16384)
+def _kind_of(tag: str, classes: str, ident: str, role: str, label: str) -> Kind:
     if tag in SKIP_TAGS:
         return Kind(skip=True, drop=True, special=True)
     words = words_of(f"{classes} {ident}")
     region = _region(tag, words, f"{classes} {ident}".lower(), role, label.lower())
-    drop = bool(region and region not in ("review", "faq")) or tag in _DROP_TAGS or _buttonish(tag, words)
-    cents = tag == "sup" or bool(words & {"cents", "cent", "decimal", "decimals", "fraction", "kopecks", "penny"})
+    button = _buttonish(tag, words)
+    drop = bool(region and region not in ("review", "faq")) or tag in _DROP_TAGS or button
+    cents = tag == "sup" or bool(words & _CENTS)
+    marks = tuple(_marks(tag, words, button=button))
     return Kind(
         region,
-        special=bool(region) or drop or cents,
-        cents=cents,
         drop=drop,
         block=tag in _BLOCK_TAGS,
-        price=_price(words),
-        struck=tag in ("del", "s", "strike") or bool(words & _STRUCK_WORDS) or {"price", "compare"} <= words,
-        role=_role(tag, words),
+        cents=cents,
+        marks=marks,
+        shape=_shape(tag, classes),
+        special=bool(region or drop or cents or marks),
     )
+
+
+def _marks(tag: str, words: frozenset[str], *, button: bool) -> Iterator[str]:
+    if any(word.startswith("price") or word in ("amount", "cost", "preis", "tsena", "cena", "narx") for word in words):
+        yield "price"
+    if tag in ("del", "s", "strike") or words & _STRUCK_WORDS or {"price", "compare"} <= words:
+        yield "struck"
+    if button:
+        yield "button"
+    role = "name" if tag in ("h2", "h3", "h4", "h5", "h6") else _role(tag, words)
+    if role:
+        yield role
+
+
+def _shape(tag: str, classes: str) -> str:
+    if tag in ("html", "body"):
+        return tag
+    kept = sorted({name for name in classes.lower().split() if not _STATES.search(name)})
+    return ".".join((tag, *kept)) if kept or tag in _SHAPED else ""
 
 
 def _buttonish(tag: str, words: frozenset[str]) -> bool:
     return tag in ("a", "span", "div") and bool(words & {"btn", "button", "badge", "sticker", "label", "tooltip"})
-
-
-def _price(words: frozenset[str]) -> bool:
-    return any(word.startswith("price") or word in ("amount", "cost", "preis", "tsena", "cena") for word in words)
 
 
 def _region(tag: str, words: frozenset[str], names: str, role: str, label: str) -> str:

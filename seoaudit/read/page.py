@@ -7,7 +7,7 @@ from lxml import etree
 from seoaudit.model import Fetched, PageFacts
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.charset import to_utf8
-from seoaudit.read.content import read_content
+from seoaudit.read.content import Parsed, read_content
 from seoaudit.read.outcome import Opened, media_type, open_answer
 from seoaudit.read.url import readability
 
@@ -30,7 +30,7 @@ def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: 
     fetched = fetched._replace(charset_declared=text.declared, charset_used=text.used, charset_damaged=text.damaged)
     if tree is None:
         return PageFacts(_stopped(fetched, "parse_limited" if limited else "empty", limited or "no elements"))
-    return read_content(answer, fetched, tree, limited, limits)
+    return read_content(answer, fetched, Parsed(tree, limited, b"line-through" in text.data), limits)
 
 
 def _fetched(answer: Answer, opened: Opened) -> Fetched:

@@ -69,7 +69,7 @@ def _words(page: Outline, i: int) -> str:
 def _marked(page: Outline, holder: int, numbered: dict[int, int], url: str, resolve: Resolver) -> int | None:
     """The number in the element marked as current, by aria-current or by a class; or the link to the page itself."""
     for i in range(holder + 1, page.lasts[holder] + 1):
-        if page.els[i].get("aria-current") in ("page", "true") or page.kinds[i].role == "current":
+        if page.els[i].get("aria-current") in ("page", "true") or page.has_mark(i, "current"):
             found = _NUMBER.findall(page.string(i))
             if len(found) == 1:
                 return int(found[0])

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,13 +40,21 @@ _WORDS = {
     "AUD": "a$ au$ aud",
 }
 _CODES = {word: code for code, words in _WORDS.items() for word in words.split()}
+CURRENCY_WORDS = frozenset(_CODES)
+"""Words and signs of currencies, lower case."""
 _SHORT = {"с": "KGS", "р": "RUB"}
 """One letter stands for a currency before a full stop or at the end of the line alone: "с" is also a preposition."""
 _SIGN = "[₸₽₴$€£₼₾֏₺¥₹₩₪]"
 _LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
 _AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|{_LETTERS})")
-_AHEAD = frozenset("".join(word[0] + word[0].upper() for word in (*_CODES, *_SHORT)) + ".,")
-"""What a currency behind a number can begin with: a cheap look before the costly one."""
+_HEADS = "".join(sorted({letter for word in (*_CODES, *_SHORT) for letter in (word[0], word[0].upper())} - {"$"}))
+_BEHIND = re.compile(
+    rf"{_NUMBER.pattern}(?=(?:[.,][-–—]+)?\s{{0,24}}[{_HEADS}$])"
+)
+"""Numbers with something behind them that a currency can begin with."""
+_SIGNED = re.compile(rf"{_SIGN}\s{{0,24}}({_NUMBER.pattern})")
+_CODED = re.compile(rf"[A-Z]{{3}}\s{{0,24}}({_NUMBER.pattern})")
+_DOLLARS = {"C": "CAD", "A": "AUD"}
 _APOSTROPHE = re.compile("['’‘ʻʼ`]")
 
 
@@ -59,17 +68,32 @@ class Price(NamedTuple):
 
 
 def find_prices(text: str) -> list[Price]:
-    """All numbers of `text` that have a currency beside them, in order."""
-    found = []
-    for match in _NUMBER.finditer(text):
+    """All numbers of `text` that have a currency beside them, in order; behind it goes before in front of it."""
+    found = dict(_prefixed(text))
+    for match in _BEHIND.finditer(text):
         start, end = match.span()
-        if start and text[start - 1] in "0123456789_-+#№":
+        if start and (text[start - 1] in "0123456789_-+#№" or text[start - 1].isalpha()):
             continue
-        currency = _currency(text, start, end)
-        value = amount(match[0]) if currency else None
-        if value is not None:
-            found.append(Price(start, end, value, currency))
-    return found
+        after = _AFTER.match(text, end)
+        code = (_code(after[1]) or _short(text, after)) if after else None
+        if after and code and not _belongs_to_next(text, end, after):
+            found[start] = (end, code)
+    return [
+        Price(start, end, value, code)
+        for start, (end, code) in sorted(found.items())
+        if (value := amount(text[start:end])) is not None
+    ]
+
+
+def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Start, end and currency of numbers with a sign or a code in front of them."""
+    for match in _SIGNED.finditer(text):
+        country = text[max(0, match.start() - 1) : match.start()]
+        code = _DOLLARS.get(country) if text[match.start()] == "$" else None
+        yield match.start(1), (match.end(1), code or _CODES[text[match.start()]])
+    for match in _CODED.finditer(text):
+        if code := _CODES.get(match[0][:3].lower()):
+            yield match.start(1), (match.end(1), code)
 
 
 def amount(number: str) -> Decimal | None:
@@ -77,6 +101,8 @@ def amount(number: str) -> Decimal | None:
 
     A single dot or comma before exactly three digits separates thousands: no shop prices in thousandths.
     """
+    if number.isdecimal() and number.isascii() and len(number) <= _MAX_DIGITS:
+        return Decimal(number)
     plain = _THOUSANDS.sub("", number)
     last = max(plain.rfind("."), plain.rfind(","))
     if last >= 0 and len(plain) - last - 1 in (1, 2):
@@ -107,20 +133,10 @@ def _start(price: Price) -> int:
     return price.start
 
 
-def _currency(text: str, start: int, end: int) -> str | None:
-    joined = start > 0 and text[start - 1].isalpha()
-    if not joined and text[end : end + 32].lstrip()[:1] in _AHEAD:
-        after = _AFTER.match(text, end)
-        code = (_code(after[1]) or _short(text, after)) if after else None
-        if after and code and not _belongs_to_next(text, end, after):
-            return code
-    before = text[max(0, start - 8) : start].split()
-    return (_code(before[-1]) or _CODES.get(before[-1][-1])) if before else None
-
-
 def _code(word: str) -> str | None:
     """The ISO 4217 code of a currency's word or sign."""
-    return _CODES.get(_APOSTROPHE.sub("'", word.lower()))
+    word = word.lower()
+    return _CODES.get(word) or (_CODES.get(_APOSTROPHE.sub("'", word)) if len(word) == 4 else None)
 
 
 def _short(text: str, after: re.Match[str]) -> str | None:

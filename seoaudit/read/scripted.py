@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from seoaudit.model import Link
 from seoaudit.read.outline import Outline
-from seoaudit.read.text import word_count
 from seoaudit.read.visible import VisibleProduct
 
 _STATE = re.compile(
@@ -17,9 +16,9 @@ _FEW_WORDS = 30
 _FEW_LINKS = 3
 
 
-def is_scripted(page: Outline, main: str, visible: VisibleProduct, links: Sequence[Link]) -> bool:
+def is_scripted(page: Outline, words: int, visible: VisibleProduct, links: Sequence[Link]) -> bool:
     """Whether the page has hardly any text, no price and no links, but an empty root or a framework's state."""
-    if visible.shows_price or len(links) > _FEW_LINKS or word_count(main) > _FEW_WORDS:
+    if visible.shows_price or len(links) > _FEW_LINKS or words > _FEW_WORDS:
         return False
     return _empty_root(page) or any(_framework(page, i) for i in page.of("script"))
 

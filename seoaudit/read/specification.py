@@ -66,10 +66,11 @@ def _definitions(page: Outline, definitions: int) -> Iterator[tuple[str, str]]:
 def _named(page: Outline) -> list[int]:
     """The outermost elements named a specification that hold several children."""
     found: list[int] = []
-    for i, kind in enumerate(page.kinds):
-        if kind.role == "spec" and page.regions[i] not in _ELSEWHERE and page.tags[i] in ("div", "ul", "section", "ol"):
-            if not (found and page.within(i, found[-1])):
-                found.append(i)
+    for i in page.marks("spec"):
+        if page.regions[i] in _ELSEWHERE or page.tags[i] not in ("div", "ul", "section", "ol"):
+            continue
+        if not found or not page.within(i, found[-1]):
+            found.append(i)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ _FROM = re.compile(r"(?:^|\s)(?:от|from|ab|начиная с|starting at)\s*$"
 _LONG_LINE = 100
 _STOCK_LINE = 45
 _BUTTON_TEXT = 40
+_SENDING = frozenset(("submit", "button", "image"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,17 @@ class VisibleProduct:
 
 
 def read_visible(
-    zone: Zone, prices: list[Price], struck: Sequence[tuple[int, int]], name: str | None = None
+    zone: Zone,
+    prices: list[Price],
+    struck: Sequence[tuple[int, int]],
+    name: str | None = None,
+    *,
+    may_be_product: bool = True,
 ) -> VisibleProduct:
-    """The visible facts of the page's own product, from the zone around its heading."""
+    """The visible facts of the page's own product, from the zone around its heading.
+
+    Where it may be none (a page full of cards) and neither a price nor a button speaks of one, no more is read.
+    """
     page = zone.page
     own = [price for price in prices if zone.holds(price.start)]
     current = [
@@ -55,20 +64,22 @@ def read_visible(
     chosen, marked = _main_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
     bare = _bare_price(zone) if chosen is None else None
-    value = None if spread else chosen.value if chosen else bare
     buttons, notify = _buttons(zone)
+    shows_price = chosen is not None or bare is not None
+    if not may_be_product and not shows_price and not buttons and not notify:
+        return VisibleProduct(name)
     return VisibleProduct(
         name=name,
-        price=value,
+        price=None if spread else chosen.value if chosen else bare,
         currency=chosen.currency if chosen and not spread else None,
         availability=_availability(zone, buttons, notify),
         struck=tuple(price.value for price in own if is_struck(price, struck)),
         others=tuple(dict.fromkeys(price.value for price in current if chosen is None or price.value != chosen.value)),
-        shows_price=chosen is not None or bare is not None,
+        shows_price=shows_price,
         marked_price=marked or bare is not None,
         buy_buttons=buttons,
         notify=notify,
-        has_code=any(zone.holds(match.start()) for match in CODE.finditer(page.text)),
+        has_code=any(zone.holds(match.start()) for match in CODE.finditer(zone.page.text)),
         description=read_description(zone),
     )
 
@@ -83,7 +94,7 @@ def _short(zone: Zone, price: Price) -> bool:
 
 def _main_price(zone: Zone, current: list[Price]) -> tuple[Price | None, bool]:
     """The price that the page is about: marked as one behind the heading, else any behind it, else any marked."""
-    places = [(zone.page.starts[i], zone.page.ends[i]) for i, kind in enumerate(zone.page.kinds) if kind.price]
+    places = [(zone.page.starts[i], zone.page.ends[i]) for i in zone.page.marks("price")]
     marked = [price for price in current if any(start <= price.start < end for start, end in places)]
     behind = bisect_left([price.start for price in marked], zone.heading)
     if marked[behind:]:
@@ -104,8 +115,8 @@ def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:
 def _bare_price(zone: Zone) -> Decimal | None:
     """A number alone in an element named a price, its currency drawn by a style sheet."""
     page = zone.page
-    for i, kind in enumerate(page.kinds):
-        if kind.price and not kind.struck and page.starts[i] >= zone.heading and page.ends[i] - page.starts[i] < 40:
+    for i in page.marks("price"):
+        if not page.has_mark(i, "struck") and page.starts[i] >= zone.heading and page.ends[i] - page.starts[i] < 40:
             value = bare_number(page.string(i)) if zone.holds_element(i) else None
             if value:
                 return value
@@ -114,33 +125,31 @@ def _bare_price(zone: Zone) -> Decimal | None:
 
 def _buttons(zone: Zone) -> tuple[int, bool]:
     """How many buttons of the zone buy, by distinct words, and whether one only promises to tell when there is stock."""
-    page = zone.page
-    texts = []
-    for i in page.of("button", "input", "a", "span", "div"):
-        if not _clickable(zone, i):
-            continue
-        el = page.els[i]
-        texts.append(el.get("value") or "" if page.tags[i] == "input" else page.string(i) or el.get("title") or "")
-    buys = {text.lower() for text in texts if BUY.match(text) and len(text) <= _BUTTON_TEXT}
+    texts = [text for text in (_button_text(zone, i) for i in _clickable(zone)) if 0 < len(text) <= _BUTTON_TEXT]
+    buys = {text.lower() for text in texts if BUY.match(text)}
     return len(buys), any(NOTIFY.match(text) for text in texts)
 
 
-def _clickable(zone: Zone, i: int) -> bool:
+def _clickable(zone: Zone) -> Iterator[int]:
+    """Buttons, short links, and what a class name makes a button, in the zone."""
     page = zone.page
-    tag = page.tags[i]
-    if tag == "input":
-        return page.els[i].get("type") in ("submit", "button", "image") and zone.holds_element(i)
-    if page.ends[i] - page.starts[i] > 120:
-        return False
-    if tag in ("span", "div") and not (page.kinds[i].drop and page.lasts[i] - i < 4):
-        return False
-    return zone.holds_element(i)
+    starts, ends = page.starts, page.ends
+    yield from (i for i in page.of("button") if zone.holds_element(i))
+    yield from (i for i in page.of("input") if page.els[i].get("type") in _SENDING and zone.holds_element(i))
+    yield from (i for i in page.of("a") if ends[i] - starts[i] < 80 and zone.holds_element(i))
+    marked = (i for i in page.marks("button") if page.tags[i] != "a" and ends[i] - starts[i] < 80)
+    yield from (i for i in marked if page.lasts[i] - i < 4 and zone.holds_element(i))
+
+
+def _button_text(zone: Zone, i: int) -> str:
+    el = zone.page.els[i]
+    return (el.get("value") or "" if el.tag == "input" else zone.page.string(i)) or el.get("title") or ""
 
 
 def _availability(zone: Zone, buttons: int, notify: bool) -> str | None:
     """What the zone's words say, else what its buttons do; None where they contradict each other."""
     page = zone.page
-    marked = [page.string(i) for i, kind in enumerate(page.kinds) if kind.role == "stock" and zone.holds_element(i)]
+    marked = [page.string(i) for i in page.marks("stock") if zone.holds_element(i)]
     said = _said(text for text in marked if len(text) <= _STOCK_LINE * 2)
     said = said or _said(text for at, text in zone.lines() if at >= zone.heading and len(text) <= _STOCK_LINE)
     if len(said) == 1:
@@ -152,9 +161,9 @@ def _availability(zone: Zone, buttons: int, notify: bool) -> str | None:
     return "InStock" if buttons else None
 
 
-def _said(texts: "Sequence[str] | object") -> set[str]:
+def _said(texts: Iterable[str]) -> set[str]:
     said: set[str] = set()
-    for text in texts:  # type: ignore[attr-defined]
+    for text in texts:
         if OUT_OF_STOCK.search(text):
             said.add("OutOfStock")
         elif PRE_ORDER.search(text):

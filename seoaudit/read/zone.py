@@ -15,11 +15,14 @@ _OUTSIDE = ("header", "nav", "footer", "aside", "popup", "breadcrumb", "filter",
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Spans of the page's text outside the zone, in order; `heading` is the offset of the first h1, -1 without one."""
+    """Spans of the page's text outside the zone, in order; `heading` is the offset of the first h1, -1 without one.
+    """
 
     page: Outline
     outside: list[tuple[int, int]]
     heading: int
+    closed: list[tuple[int, int]]
+    """Spans outside the main text, in order: what is outside the zone, forms, buttons."""
 
     def holds(self, offset: int) -> bool:
         """Whether the character at `offset` is in the zone."""
@@ -56,7 +59,9 @@ def zone_of(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> Zone:
     """The zone of a page. `cards` are the first and last elements of cards."""
     spans = [(page.starts[first], page.ends[first]) for first, _, _ in cards]
     spans += [(page.starts[i], page.ends[i]) for i in page.places if page.regions[i] in _OUTSIDE]
-    return Zone(page, merged(spans), page.starts[page.heading] if page.heading >= 0 else -1)
+    outside = merged(spans)
+    heading = page.starts[page.heading] if page.heading >= 0 else -1
+    return Zone(page, outside, heading, merged([*page.dropped, *outside]))
 
 
 def _begin(span: tuple[int, int]) -> int:

@@ -129,7 +129,7 @@ def _is_link(zone: Zone, item: int) -> bool:
 def counted(zone: Zone) -> tuple[bool, bool]:
     """Whether a short line counts products or categories, and whether one says that there are none."""
     counts = empty = False
-    for at, line in zone.lines():
+    for at, line in zone.lines:
         if at >= zone.heading and len(line) <= 90:
             counts = counts or (len(line) <= 60 and bool(COUNTED.search(line)))
             empty = empty or bool(EMPTY_LISTING.search(line))
@@ -141,7 +141,7 @@ def has_date(zone: Zone) -> bool:
     page = zone.page
     if any(zone.holds_element(i) for i in page.of("time")):
         return True
-    return any(len(line) <= 60 and _DATE.search(line) for _, line in zone.lines())
+    return any(len(line) <= 60 and any(map(str.isdigit, line)) and _DATE.search(line) for _, line in zone.lines)
 
 
 def trail_end(steps: Sequence[BreadcrumbStep], url: str) -> tuple[str, bool, int]:

@@ -16,6 +16,7 @@ _RANGE = re.compile(r"^\D{0,12}(?:[-–—…]|до|to|bis|ден|дан)\s*\D{0
 _FROM = re.compile(r"(?:^|\s)(?:от|from|ab|начиная с|starting at)\s*$", re.I)
 _LONG_LINE = 100
 _STOCK_LINE = 45
+_CODE_LINE = 80
 _BUTTON_TEXT = 40
 _SENDING = frozenset(("submit", "button", "image"))
 
@@ -79,7 +80,7 @@ def read_visible(
         marked_price=marked or bare is not None,
         buy_buttons=buttons,
         notify=notify,
-        has_code=any(zone.holds(match.start()) for match in CODE.finditer(zone.page.text)),
+        has_code=any(len(line) <= _CODE_LINE and CODE.search(line) for _, line in zone.lines),
         description=read_description(zone),
     )
 
@@ -151,7 +152,7 @@ def _availability(zone: Zone, buttons: int, notify: bool) -> str | None:
     page = zone.page
     marked = [page.string(i) for i in page.marks("stock") if zone.holds_element(i)]
     said = _said(text for text in marked if len(text) <= _STOCK_LINE * 2)
-    said = said or _said(text for at, text in zone.lines() if at >= zone.heading and len(text) <= _STOCK_LINE)
+    said = said or _said(text for at, text in zone.lines if at >= zone.heading and len(text) <= _STOCK_LINE)
     if len(said) == 1:
         return said.pop()
     if said:

@@ -23,6 +23,8 @@ class Zone:
     heading: int
     closed: list[tuple[int, int]]
     """Spans outside the main text, in order: what is outside the zone, forms, buttons."""
+    lines: list[tuple[int, str]]
+    """Offset and folded text of each line of the zone that has text."""
 
     def holds(self, offset: int) -> bool:
         """Whether the character at `offset` is in the zone."""
@@ -35,25 +37,6 @@ class Zone:
             self.page.regions[i] not in _OUTSIDE and self.page.regions[i] != "skip" and self.holds(self.page.starts[i])
         )
 
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """The spans of the zone, in order."""
-        at = 0
-        for start, end in self.outside:
-            if start > at:
-                yield at, start
-            at = end
-        if at < len(self.page.text):
-            yield at, len(self.page.text)
-
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """Offset and folded text of each line of the zone that has text."""
-        for start, end in self.spans():
-            at = start
-            for line in self.page.text[start:end].split("\n"):
-                if text := fold(line):
-                    yield at, text
-                at += len(line) + 1
-
 
 def zone_of(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> Zone:
     """The zone of a page. `cards` are the first and last elements of cards."""
@@ -61,7 +44,17 @@ def zone_of(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> Zone:
     spans += [(page.starts[i], page.ends[i]) for i in page.places if page.regions[i] in _OUTSIDE]
     outside = merged(spans)
     heading = page.starts[page.heading] if page.heading >= 0 else -1
-    return Zone(page, outside, heading, merged([*page.dropped, *outside]))
+    return Zone(page, outside, heading, merged([*page.dropped, *outside]), list(_lines(page.text, outside)))
+
+
+def _lines(text: str, outside: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    at = 0
+    for start, end in [*outside, (len(text), len(text))]:
+        for line in text[at:start].split("\n"):
+            if folded := fold(line):
+                yield at, folded
+            at += len(line) + 1
+        at = end
 
 
 def _begin(span: tuple[int, int]) -> int:

@@ -14,7 +14,7 @@ def page_key(fetched: Fetched, product: Product | None) -> int | None:
 
     Products share names; the text tells variants apart, and is the same under every session id.
     """
-    if fetched.page_type != "product" or fetched.type_confidence == "low":
+    if fetched.page_type != "product":
         return None
     if product is None or not product.name:
         return stable_hash("product", fetched.h1 or fetched.title, fetched.main_text_hash)

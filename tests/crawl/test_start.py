@@ -20,13 +20,10 @@ from tests.crawl.server import Shop, page
         ("HTTP://Shop.KG/a#b", ["http://shop.kg/a"]),
         ("shop.kg", ["https://shop.kg/", "http://shop.kg/"]),
         ("shop.kg:8080/x", ["https://shop.kg:8080/x", "http://shop.kg:8080/x"]),
-        ("дүкөн.kg", ["https://xn--d1ahl3d3a.kg/", "http://xn--d1ahl3d3a.kg/"]),
     ],
 )
 def test_candidates(text: str, urls: list[str]) -> None:
-    found = candidates(text)
-    assert [url.partition("://")[0] for url in found] == [url.partition("://")[0] for url in urls]
-    assert text == "дүкөн.kg" or list(found) == urls
+    assert list(candidates(text)) == urls
 
 
 @pytest.mark.parametrize("text", ["", "   ", "ftp://shop.kg/", "file:///etc/passwd", "http://", "https://ex ample.kg"])

@@ -64,7 +64,11 @@ def read_yaml(path: Path) -> Any:
 
 def parse_yaml(text: str, name: str) -> Any:
     """The values of YAML text; `name` stands for it in errors. Raises UsageError as read_yaml does."""
-    loader = PlainLoader(text)
+    try:
+        loader = PlainLoader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise UsageError(f"{name}, line {line}: a character that no text may hold (U+{error.character:04X})") from error
     try:
         return loader.get_single_data()
     except yaml.MarkedYAMLError as error:

@@ -52,7 +52,7 @@ def rules() -> Iterator[str]:
     catalogue = check.load_rules([folder("rules")], {})
     planned = (folder("rules") / "planned.txt").read_text(encoding="utf-8").split()
     yield "# The rules\n\n" + NOTE
-    yield f"{len(catalogue)} rules are built, {len(planned)} are planned. `seoaudit rules show ID` gives the query too.\n"
+    yield f"{len(catalogue)} rules are built, {len(planned)} planned. `seoaudit rules show ID` gives the query too.\n"
     subject = None
     for rule in sorted(catalogue, key=lambda rule: rule.id):
         if rule.subject != subject:
@@ -61,7 +61,8 @@ def rules() -> Iterator[str]:
         texts = rule.texts["en"]
         severity = ", ".join(f"{engine} {word}" for engine, word in severities(rule))
         yield f"\n### {rule.id}\n\n**{texts.title}.** {texts.why.strip()}\n\n*Repair:* {texts.fix.strip()}\n\n"
-        yield f"Severity {severity}; confidence {rule.confidence}; weight {rule.weight}; population `{rule.population}`; "
+        yield f"Severity {severity}; confidence {rule.confidence}; weight {rule.weight}; "
+        yield f"population `{rule.population}`; "
         yield f"basis: {rule.basis}, [{rule.source['title']}]({rule.source['url']}), read {rule.source['read']}.\n"
         if rule.params:
             yield "\n| parameter | default | unit | meaning |\n|---|---|---|---|\n"

@@ -39,7 +39,7 @@ def show_one(id_: str, rules: Sequence[Path], lang: str | None) -> int:
 
 
 def test(path: Path | None) -> int:
-    """Run the cases of the rules in `path` (a file or a folder; default the shipped ones); 1 where one does not hold."""
+    """Run the cases of the rules in `path` (default: the shipped ones); 1 where one does not hold."""
     from seoaudit.prove import prove  # noqa: PLC0415 - only here
 
     if path is not None and not path.exists():

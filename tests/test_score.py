@@ -63,7 +63,7 @@ def test_nothing_open_is_100() -> None:
         ("notice", 1, 9, 9, 0.333333, 99),
     ],
 )
-def test_one_failing_rule(  # noqa: PLR0917
+def test_one_failing_rule(
     severity: Severity, weight: int, offending: int, examined: int, points: float, total: int
 ) -> None:
     found = judge(one("urls/bad", severity, weight, offending, examined), CLEAN)

@@ -15,14 +15,14 @@ from seoaudit.store.clean import clean_rows
 from seoaudit.store.parts import rows_of
 
 Rows = dict[str, list[tuple[Any, ...]]]
-MOST_REMEMBERED = 500_000
+MOST_REMEMBERED = 250_000
 MOST_REFUSED = 100
 REFUSED_SCHEMES = frozenset("file ftp ftps gopher data s3 sftp smb ldap dict ws wss".split())
 
 
 @dataclass(slots=True)
 class Target:
-    """An address that a page or sitemap names. `address` is None where it was sent before."""
+    """An address that a page or sitemap names."""
 
     url: str
     found_by: str
@@ -74,10 +74,10 @@ Job = PageJob | SitemapJob
 
 
 class PageReader:
-    """Reads answers one after another, and remembers which addresses it has described already."""
+    """Reads answers one after another; an address is told once for each way of naming it, as menus name all again."""
 
     def __init__(self) -> None:
-        self._described: set[int] = set()
+        self._told: set[int] = set()
         self._limits = Limits()
 
     def read(self, job: Job) -> Reading:
@@ -92,7 +92,7 @@ class PageReader:
         products, cards = product_keys(facts)
         return Reading(
             rows=rows_of(facts),
-            targets=[self._target(url, found_by, cards.get(url)) for url, found_by in _targets(facts)],
+            targets=list(self._fresh((url, found_by, cards.get(url)) for url, found_by in _targets(facts))),
             refused=list(_refused(facts, job.answer.url)),
             outcome=fetched.outcome,
             status=fetched.status,
@@ -114,21 +114,21 @@ class PageReader:
         }
         return Reading(
             rows={table: found for table, found in rows.items() if found},
-            targets=[self._target(url, "sitemap", None) for url in _web_addresses(facts.urls)],
+            targets=list(self._fresh((url, "sitemap", None) for url in _web_addresses(facts.urls))),
             outcome=row.outcome,
             reason=row.reason,
             children=facts.children,
         )
 
-    def _target(self, url: str, found_by: str, card: int | None) -> Target:
-        url = without_credentials(url)
-        key = hash(url)
-        if key in self._described:
-            return Target(url, found_by, None, card)
-        if len(self._described) >= MOST_REMEMBERED:
-            self._described.clear()
-        self._described.add(key)
-        return Target(url, found_by, read_address(url), card)
+    def _fresh(self, named: Iterable[tuple[str, str, int | None]]) -> Iterator[Target]:
+        if len(self._told) >= MOST_REMEMBERED:
+            self._told.clear()
+        for url, found_by, card in named:
+            key = hash((url, found_by, card is not None))
+            if key not in self._told:
+                self._told.add(key)
+                plain = without_credentials(url)
+                yield Target(plain, found_by, read_address(plain), card)
 
 
 def _read_cut(answer: Answer, limits: Limits) -> PageFacts:

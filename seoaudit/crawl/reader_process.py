@@ -1,5 +1,6 @@
 """Jobs come in on standard input, readings go out on standard output, framed by their length; a process of its own."""
 
+import os
 import pickle
 import signal
 import struct
@@ -56,4 +57,7 @@ def write_frame(sink: BinaryIO, body: bytes) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BrokenPipeError:  # the crawl is gone; the interpreter must not flush into its pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

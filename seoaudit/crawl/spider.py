@@ -13,6 +13,7 @@ from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.opening import Opening
 from seoaudit.crawl.outcome import RETRIED, Trouble, failed_fetch, trouble_of
+from seoaudit.crawl.patience import Patience
 from seoaudit.crawl.policy import host_name, origin_of
 from seoaudit.crawl.readers import Readers, ReadingError
 from seoaudit.crawl.reading import Job, PageJob, Reading
@@ -32,6 +33,10 @@ class AuditSpider(Spider):
     Spiders are found by name among the modules of seoaudit.spiders.
     """
 
+    patience: Patience
+    resources: Resources
+    book: RobotsBook
+
     def __init__(self, session: Session, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.session = session
@@ -41,17 +46,17 @@ class AuditSpider(Spider):
         self.meta = {"verbatim_url": True, "download_timeout": request.page_timeout}
         self.under_way: set[asyncio.Task[Any]] = set()
         """Downloads that a stop breaks off."""
-        self.resources = Resources(self._download, self._rest, self._headers_for, self.meta)
-        self.book = RobotsBook(self.resources, session.record, session.robots)
         self._waiting = 0
         self._most_waiting = max(2, 2 * request.workers)
-        self._paused_until = 0.0
         self._alarmed = False
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "AuditSpider":
         """Made by Scrapy; what runs beside the requests is started and ended with the spider."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.patience = Patience(spider.session.stopping, crawler)
+        spider.resources = Resources(spider._download, spider.patience.rest, spider._headers_for, spider.meta)
+        spider.book = RobotsBook(spider.resources, spider.session.record, spider.session.robots)
         crawler.signals.connect(spider.close_down, signal=signals.spider_closed)
         return spider
 
@@ -170,9 +175,9 @@ class AuditSpider(Spider):
 
     async def _again(self, entry: Entry, wait: float, *, whole_host: bool = False) -> None:
         if whole_host:
-            await self._pause(wait)
+            await self.patience.pause(wait)
         else:
-            await self._rest(wait)
+            await self.patience.rest(wait)
         self.session.give_back(entry._replace(attempts=entry.attempts + 1))
 
     async def _keep(self, entry: Entry, reading: Reading) -> None:
@@ -197,26 +202,7 @@ class AuditSpider(Spider):
             self.session.stop(alarm.state, alarm.reason)
         else:
             self._alarmed = True
-            await self._pause(ALARM_PAUSE if self.session.request.rate else 1.0)
-
-    async def _pause(self, seconds: float) -> None:
-        """Ask for nothing at all for `seconds`."""
-        until = self._loop.time() + seconds
-        self._paused_until = max(self._paused_until, until)
-        self.crawler.engine.pause()
-        try:
-            await self._rest(seconds)
-        finally:
-            if self._loop.time() >= self._paused_until - 0.01 or self.session.stopping.is_set():
-                self.crawler.engine.unpause()
-
-    async def _rest(self, seconds: float) -> None:
-        """Wait. Raises StoppedError where the crawl ends meanwhile."""
-        try:
-            await asyncio.wait_for(self.session.stopping.wait(), seconds)
-        except TimeoutError:
-            return
-        raise StoppedError("the crawl was stopped")
+            await self.patience.pause(ALARM_PAUSE if self.session.request.rate else 1.0)
 
     async def _download(self, request: Request) -> Response:
         if self.session.stopping.is_set():

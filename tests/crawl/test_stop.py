@@ -4,6 +4,7 @@ import signal
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.crawl import crawling
@@ -83,6 +84,17 @@ def test_kill_loses_at_most_a_batch(tmp_path: Path, open_shop: OpenShop) -> None
     assert len(urls) == len(set(urls)) == 301
     known = [row["url"] for row in crawling.rows(tmp_path / "run", "known")]
     assert len(known) == len(set(known)) == 301
+
+
+def test_kill_leaves_no_reader_behind(tmp_path: Path, open_shop: OpenShop) -> None:
+    shop = open_shop(shop_of(300))
+    process = crawling.start(tmp_path / "run", url=shop.url(), workers=2)
+    wait_for(shop, 50)
+    readers = psutil.Process(process.pid).children()
+    assert len(readers) == 2
+    crawling.kill(process)
+    assert psutil.wait_procs(readers, timeout=10)[1] == []
+    assert (tmp_path / "run" / "crawl.log").read_text() == ""
 
 
 def test_kill_before_anything_was_kept(tmp_path: Path, open_shop: OpenShop) -> None:

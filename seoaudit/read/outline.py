@@ -219,8 +219,8 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0915 - the hotte
                     pieces += (text, "\n")
                     size += len(text) + 1
                     ends.append(size - 1)
-            inside = int(_COUNT(el))
-            next(islice(elements, inside - 1, inside), None)
+            if inside := int(_COUNT(el)):  # an empty menu has nothing to skip
+                next(islice(elements, inside - 1, inside), None)
         elif region != SKIPPED and (text := el.text):
             pieces.append(text)
             size += len(text)

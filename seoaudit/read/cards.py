@@ -19,7 +19,7 @@ from seoaudit.read.links import Resolver
 from seoaudit.read.outline import SKIPPED, Outline, fold
 from seoaudit.read.prices import CURRENCY_WORDS, Price, between
 from seoaudit.read.text import merged
-from seoaudit.read.url import is_action, url_class
+from seoaudit.read.url import is_action, url_class, url_parts
 from seoaudit.read.vocabulary import BUY, NOT_A_PRICE, RELATED
 
 _CROSSED = etree.XPath("descendant::*[contains(@style, 'line-through')]")
@@ -234,7 +234,7 @@ class _Finder:
         inside = page.text[page.starts[first] : page.ends[first]]
         if words & _GOODS_WORDS:
             return True
-        return not words & _OTHER_WORDS and bool(BUY.search(inside))
+        return not words & _OTHER_WORDS and any(BUY.match(line) for line in inside.split("\n"))
 
 
 def _leads_away(href: str | None) -> bool:
@@ -285,9 +285,19 @@ def _main_link(finder: _Finder, links: list[int]) -> tuple[str | None, list[int]
 
 
 def _selects(target: str, url: str) -> bool:
-    """Whether an address only selects from this listing: a filter by price is no product."""
+    """Whether an address only selects from this listing: a filter by price is no product.
+
+    One that names another thing does not, though it carries the order of the listing along.
+    """
+    if _acts(target):
+        return True
     same_path = target.partition("?")[0] == url.partition("?")[0]
-    return _acts(target) or (same_path and url_class(target) in _SELECTING)
+    return same_path and url_class(target) in _SELECTING and _named(target) <= _named(url)
+
+
+def _named(url: str) -> set[tuple[str | None, str | None]]:
+    """The parameters that say what an address is about."""
+    return {(part.key, part.value) for part in url_parts(url) if part.kind == "id" and part.place == "query"}
 
 
 def _name(finder: _Finder, root: int, links: list[int], prices: list[Price]) -> str:

@@ -1,6 +1,27 @@
 -- The second look at page types: what one page alone could not say, its neighbours in the shop can.
 -- Types that an address or a state decides (filter, pagination, search, service, error) are left alone.
 
+-- The step that most trails begin with is a home page of another address, where it says itself that it is the home.
+create or replace temp table trail_home as
+with first as (
+    select breadcrumb.item as url, count(distinct breadcrumb.url) as pages
+    from breadcrumb
+    where breadcrumb.position = 1 and breadcrumb.item is not null
+    group by breadcrumb.item
+)
+select first.url
+from first
+join page on page.url = first.url
+cross join site
+where first.url <> site.home
+    and page.canonical = site.home
+    and first.pages * 2 > (select count(distinct breadcrumb.url) from breadcrumb where breadcrumb.item is not null);
+
+update page
+set page_type = 'home', type_confidence = 'high', type_evidence = json_array('trails begin with it, and it is canonical to the home page')
+from trail_home
+where page.url = trail_home.url and page.is_html;
+
 -- A page that the trails of sure product pages name as a middle step is a category.
 create or replace temp table trail_parent as
 with steps as (
@@ -17,6 +38,7 @@ with steps as (
 select steps.item as url, count(distinct steps.url) as products
 from steps
 where steps.item <> steps.url and steps.item <> (select site.home from site)
+    and steps.item not in (select trail_home.url from trail_home)
     and (steps.position < steps.last_position or steps.last_position = 1)
 group by steps.item;
 
@@ -72,6 +94,57 @@ where page.template = template.template
     and coalesce(page.page_number, 1) <= 1
     and page.page_type in ('other', 'product', 'category', 'article')
     and page.type_confidence = 'low';
+
+-- Parameters that no name explains: an address that keeps the listing's heading and shows other products, or the same
+-- in another order, selects from that listing. What lists fewer than it under a word is a filter.
+create or replace temp table stripped as
+with unnamed as (
+    select url_part.url, list(distinct url_part.key) as keys, bool_or(try_cast(url_part.value as bigint) is not null) as numbers
+    from url_part
+    where url_part.place = 'query' and url_part.kind = 'unknown'
+    group by url_part.url
+),
+split as (
+    select
+        unnamed.*,
+        list_filter(string_split(regexp_extract(unnamed.url, '[?](.*)$', 1), '&'),
+            lambda pair: not list_contains(unnamed.keys, split_part(pair, '=', 1))) as kept
+    from unnamed
+)
+select url, keys, numbers, regexp_replace(url, '[?].*$', '') || if(len(kept) > 0, '?' || array_to_string(kept, '&'), '') as base
+from split;
+
+create or replace temp table shown as
+select product_card.url, list(coalesce(product_card.name, product_card.target) order by product_card.ord) as cards
+from product_card
+where not product_card.related
+group by product_card.url;
+
+create or replace temp table selection as
+select page.url, stripped.keys, coalesce(len(shown.cards), 0) < len(listed.cards) and not stripped.numbers as narrows
+from page
+join stripped using (url)
+join page as listing on listing.url = stripped.base
+join shown as listed on listed.url = listing.url
+left join shown on shown.url = page.url
+where page.is_html and listing.is_html and page.url <> listing.url
+    and page.page_type in ('category', 'brand', 'other') and listing.page_type in ('category', 'brand', 'home')
+    and page.h1 is not distinct from listing.h1
+    and (shown.cards is distinct from listed.cards or page.canonical = listing.url);
+
+update page
+set page_type = 'filter',
+    type_confidence = 'high',
+    type_evidence = json_array('it selects from or orders a listing of the same heading by ' || array_to_string(selection.keys, ', '))
+from selection
+where page.url = selection.url;
+
+update url_part
+set kind = 'facet'
+where url_part.kind = 'unknown' and url_part.place = 'query' and url_part.key in (
+    select unnest(selection.keys)
+    from selection
+    where selection.narrows and len(selection.keys) = 1);
 
 -- The start is the home page, and so is the root of the shop.
 update page

@@ -38,6 +38,7 @@ judged as (
         steps.syntax = 'visible' as visible,
         len(steps.items) as length,
         steps.items[1] = site.home
+            or steps.items[1] in (select home.url from page as home where home.page_type = 'home')
             or regexp_full_match(steps.items[1], 'https?://[^/]+/([a-z]{2}(-[a-z]{2})?/?)?')
             or steps.names[1] in ('home', 'homepage', 'главная', 'главная страница', 'башкы бет', 'башкы барак',
                 'басты бет', 'bosh sahifa', 'startseite', 'start', 'accueil', 'inicio', 'ana sayfa') as from_home,

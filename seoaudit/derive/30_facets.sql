@@ -14,12 +14,25 @@ with chosen as (
     where url_part.kind in ('facet', 'price_range', 'sort', 'view')
     group by url_part.url
 ),
+kept as (  -- an engine that names its listings by parameters: the address without what selects and orders
+    select
+        url_part.url,
+        regexp_replace(url_part.url, '\?.*$', '')
+            || coalesce('?' || nullif(array_to_string(list_filter(
+                string_split(regexp_extract(url_part.url, '\?(.*)$', 1), '&'),
+                lambda pair: not list_contains(list(url_part.key), split_part(pair, '=', 1))), '&'), ''), '') as listing
+    from url_part
+    where url_part.place = 'query'
+        and url_part.kind in ('facet', 'price_range', 'sort', 'view', 'pagination', 'session', 'tracking')
+    group by url_part.url
+),
 placed as (
     select
         page.url,
         page.title,
         page.h1,
         case
+            when listing.url is not null then listing.url
             when contains(page.url, '?') then regexp_replace(page.url, '\?.*$', '')
             else page.found_on
         end as category,
@@ -33,6 +46,8 @@ placed as (
         end as kind
     from page
     join chosen using (url)
+    left join kept using (url)
+    left join page as listing on listing.url = kept.listing and listing.is_html
     where page.is_html
 ),
 linked as (

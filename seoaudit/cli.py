@@ -88,9 +88,9 @@ def audit(
 ) -> int:
     """Crawl a shop, check it against the rules, and write the reports."""
     from seoaudit import audit as steps
+    from seoaudit.config import configure
 
-    options = _given(locals())
-    return steps.audit(url, steps.settings(config, options), out, resume=resume, quiet=quiet)
+    return steps.audit(url, configure(config, _given(locals())), out, resume=resume, quiet=quiet)
 
 
 @app.command()
@@ -116,10 +116,10 @@ def crawl(
     quiet: Quiet = False,
 ) -> int:
     """Crawl a shop into facts, without judging them."""
-    from seoaudit import audit as steps
+    from seoaudit.config import configure
+    from seoaudit.crawling import only_crawl
 
-    options = _given(locals())
-    return steps.crawl_only(url, steps.settings(config, options), out, resume=resume, quiet=quiet)
+    return only_crawl(url, configure(config, _given(locals())), out, resume=resume, quiet=quiet)
 
 
 @app.command()
@@ -136,9 +136,9 @@ def check(
 ) -> int:
     """Judge the facts of a run anew and write its reports; nothing is fetched."""
     from seoaudit import audit as steps
+    from seoaudit.config import configure
 
-    options = _given(locals())
-    return steps.check(run, steps.settings(config, options), quiet=quiet)
+    return steps.check(run, configure(config, _given(locals())), quiet=quiet)
 
 
 @app.command()
@@ -152,17 +152,18 @@ def report(
 ) -> int:
     """Write the reports of a checked run again, in another language or format."""
     from seoaudit import audit as steps
+    from seoaudit.config import configure
 
-    options = _given(locals())
-    return steps.report(run, steps.settings(config, options), quiet=quiet)
+    return steps.report(run, configure(config, _given(locals())), quiet=quiet)
 
 
 @app.command()
 def demo(out: Out = None, lang: Lang = None, quiet: Quiet = False) -> int:
     """Audit the shipped faulty shop, served on this machine; needs no network."""
     from seoaudit import audit as steps
+    from seoaudit.config import configure
 
-    return steps.demo(out, steps.settings(None, {"lang": lang, "rate": 0.0}), quiet=quiet)
+    return steps.demo(out, configure(None, {"lang": lang, "rate": 0.0}), quiet=quiet)
 
 
 @app.command()
@@ -231,7 +232,7 @@ _planned("init", "write a commented seoaudit.yaml")
 
 def _given(words: dict[str, Any]) -> dict[str, Any]:
     """The options of a command that belong into the configuration."""
-    own = {"url", "out", "run", "config", "resume", "quiet", "steps"}
+    own = {"url", "out", "run", "config", "resume", "quiet", "steps", "configure", "only_crawl"}
     options = {name: value for name, value in words.items() if name not in own and value is not None}
     if "format" in options:
         options["format"] = tuple(word.strip() for word in options["format"].split(",") if word.strip())

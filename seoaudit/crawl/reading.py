@@ -12,7 +12,7 @@ from seoaudit.read import Answer, Limits, read_page
 from seoaudit.read.sitemap import read_sitemap
 from seoaudit.read.url import scheme_of
 from seoaudit.store.clean import clean_rows
-from seoaudit.store.parts import rows_of
+from seoaudit.store.rows import rows_of
 
 Rows = dict[str, list[tuple[Any, ...]]]
 MOST_REMEMBERED = 250_000

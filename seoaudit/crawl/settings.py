@@ -4,8 +4,6 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
-from scrapy.settings import default_settings
-
 from seoaudit.crawl.guard import Place
 from seoaudit.crawl.request import CrawlRequest
 
@@ -31,23 +29,19 @@ def scrapy_settings(request: CrawlRequest, private: tuple[Place, ...]) -> dict[s
         "DOWNLOAD_MAXSIZE": MAX_WIRE,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,
-        "DOWNLOAD_HANDLERS": _handlers(),
+        "DOWNLOAD_HANDLERS_BASE": {},  # an empty base: Scrapy imports what the base names, even where it is off
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "seoaudit.crawl.handler.StoppableHandler"),
         "COMPRESSION_ENABLED": False,
         "SCRAPER_SLOT_MAX_ACTIVE_SIZE": MAX_WAITING,
         **_switched_off(),
     }
 
 
-def _handlers() -> dict[str, str | None]:
-    ours = "seoaudit.crawl.handler.StoppableHandler"
-    return {name: ours if name in ("http", "https") else None for name in default_settings.DOWNLOAD_HANDLERS_BASE}
-
-
 def _switched_off() -> dict[str, Any]:
     return {
-        "DOWNLOADER_MIDDLEWARES": dict.fromkeys(default_settings.DOWNLOADER_MIDDLEWARES_BASE),
-        "SPIDER_MIDDLEWARES": dict.fromkeys(default_settings.SPIDER_MIDDLEWARES_BASE),
-        "EXTENSIONS": dict.fromkeys(default_settings.EXTENSIONS_BASE),
+        "DOWNLOADER_MIDDLEWARES_BASE": {},
+        "SPIDER_MIDDLEWARES_BASE": {},
+        "EXTENSIONS_BASE": {},
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
         "COOKIES_ENABLED": False,
         "REDIRECT_ENABLED": False,

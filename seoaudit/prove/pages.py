@@ -14,7 +14,7 @@ from seoaudit.read.robots import RobotsTxt
 from seoaudit.read.sitemap import SitemapFacts, read_sitemap
 from seoaudit.read.url import is_action, normalise, url_class, url_parts, url_pattern
 from seoaudit.store.clean import clean_rows
-from seoaudit.store.parts import rows_of
+from seoaudit.store.rows import rows_of
 
 _PAGE_KEYS = {"url", "status", "headers", "html"}
 _UNREAD = ("fetched", "link")

@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from seoaudit.errors import StoreError
-from seoaudit.model import PageFacts
 from seoaudit.store.clean import clean_rows
 from seoaudit.store.disk import refusals, remove_folder, sync
 from seoaudit.store.manifest import NAME, Manifest, checksum, live_parts, part_files, parts, verify
+from seoaudit.store.rows import CLEANED_BY_READERS
 from seoaudit.store.schema import SQL, TABLES
 
-__all__ = ["PartWriter", "part_files", "rows_of"]
+__all__ = ["PartWriter", "part_files"]
 
 MOST_PARTS = 50
 MOST_MERGED = 25
@@ -24,20 +23,9 @@ MOST_MERGED = 25
 _LONG_TABLES, _LONG_ROWS, _SHORT_ROWS = {"text_block", "sd_block", "review", "robots"}, 2048, 16384
 """A row group is held in memory while it is written: of tables with long texts it has few rows."""
 
-_PAGE_TABLES = tuple(field.name for field in fields(PageFacts) if field.name != "targets")
-_CLEANED_BY_READERS = frozenset(_PAGE_TABLES) - {"fetched"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "200MB"}
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
-
-
-def rows_of(facts: PageFacts) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of one page by table, cleaned, without fetch_id; tables without rows are left out."""
-    rows: dict[str, list[tuple[Any, ...]]] = {"fetched": clean_rows("fetched", [facts.fetched])}
-    for table in _PAGE_TABLES[1:]:
-        if found := getattr(facts, table):
-            rows[table] = clean_rows(table, found)
-    return rows
 
 
 class PartWriter:
@@ -67,7 +55,7 @@ class PartWriter:
     def add(self, fetch_id: int, rows: Rows) -> None:
         """Keep the rows of one fetch for the next commit: a page's as `rows_of` gives them, others are cleaned here."""
         for table, found in rows.items():
-            cleaned = found if table in _CLEANED_BY_READERS else clean_rows(table, found)
+            cleaned = found if table in CLEANED_BY_READERS else clean_rows(table, found)
             self._rows.setdefault(table, []).extend((fetch_id, *row) for row in cleaned)
         self.pages += 1
 

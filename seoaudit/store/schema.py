@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from duckdb import DuckDBPyConnection
+if TYPE_CHECKING:  # readers import this module, and do without a database
+    from duckdb import DuckDBPyConnection
 
 SCHEMA_VERSION = 1
 """Grows when a table or column is renamed, removed or changes its meaning; new columns with a default do not count."""
@@ -85,7 +86,7 @@ def _comments(table: Table) -> Iterator[str]:
         yield f'comment on column {table.name}."{column.name}" is {_quoted(column.comment)};'
 
 
-def create(con: DuckDBPyConnection) -> None:
+def create(con: "DuckDBPyConnection") -> None:
     """Make every table, empty, with the comments of tables and columns."""
     con.execute(SQL)
     con.execute("\n".join(line for table in TABLES.values() for line in _comments(table)))

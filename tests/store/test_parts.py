@@ -14,7 +14,8 @@ from seoaudit.errors import StoreError
 from seoaudit.model import Fetched, Known, Link, PageFacts
 from seoaudit.store import parts as parts_module
 from seoaudit.store.manifest import NAME, parts
-from seoaudit.store.parts import PartWriter, part_files, rows_of
+from seoaudit.store.parts import PartWriter, part_files
+from seoaudit.store.rows import rows_of
 
 
 def page(number: int, links: int = 2) -> PageFacts:

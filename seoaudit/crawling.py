@@ -1,0 +1,125 @@
+"""An address and a configuration in, a run with its facts out: made new or gone on with, held by one process."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from seoaudit import __version__
+from seoaudit.config import Configuration
+from seoaudit.console import Console
+from seoaudit.crawl import crawl
+from seoaudit.crawl.request import CrawlEnd, CrawlRequest
+from seoaudit.errors import IncompleteError, UsageError
+from seoaudit.model import Run
+from seoaudit.store.lock import RunLock
+from seoaudit.store.run import create_run, load_run, new_run_folder, now, resume_run, save_run
+
+RUNS = Path("runs")
+UNREACHABLE = ("connection", "dns_error", "timeout", "tls_error", "bad_response")
+SIGNALS = {2: 130, 15: 143}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user named: the address as typed, the run's folder, and whether a stopped run there goes on."""
+
+    url: str
+    out: Path | None = None
+    resume: bool = False
+    name: str | None = None
+    """Name of the folder under runs/ where the host is none."""
+
+
+def only_crawl(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
+    """Crawl into facts; `check` judges them later."""
+    run, end, config = crawled(Asked(url, out, resume=resume), config, quiet=quiet)
+    if end.signal:
+        return stopped(run, end)
+    if end.reason:
+        raise IncompleteError(end.reason)
+    Console(quiet).say(f"facts are in {run.folder}; judge them with: seoaudit check {run.folder}")
+    refuse_limited(run, config)
+    return 0
+
+
+def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, CrawlEnd, Configuration]:
+    """Crawl into a new run, or go on with a stopped one; run.json tells how it ended.
+
+    A resumed run keeps what it was asked for; only words that are given again change it.
+    """
+    run = _resumed(asked) if asked.resume else _new(asked, config)
+    if asked.resume:
+        config = as_before(run, config)
+    request = _request(asked.url, config, resume=asked.resume)
+    with RunLock(Path(run.folder)):
+        if asked.resume:
+            run = resume_run(Path(run.folder))
+        with Console(quiet).progress() as progress:
+            end = crawl(request, run, progress)
+        if end.outcome in UNREACHABLE:
+            end = replace(end, reason=f"unreachable: {end.reason}")
+        counts = {key: int(value) for key, value in end.counts.items()}
+        run = replace(run, url=end.start or run.url, state=end.state, reason=end.reason, finished=now(), counts=counts)
+        save_run(run)
+    return run, end, config
+
+
+def stopped(run: Run, end: CrawlEnd) -> int:
+    """Say how to go on after a signal; the exit code that tells which."""
+    Console(quiet=False).warn(f"stopped; go on with: seoaudit audit {run.url} --out {run.folder} --resume")
+    return SIGNALS.get(end.signal or 0, 130)
+
+
+def refuse_limited(run: Run, config: Configuration) -> None:
+    """With --strict a run that reached its limit of pages is incomplete."""
+    if config.strict and run.counts.get("limited"):
+        raise IncompleteError(f"the limit of {config.max_pages} pages was reached (--strict)")
+
+
+def as_before(run: Run, config: Configuration) -> Configuration:
+    """What a run was asked for, under the words that are given again."""
+    kept = {name: value for name, value in run.request.items() if name in Configuration.model_fields}
+    before = Configuration.model_validate(kept, strict=False)
+    return before.model_copy(update={name: getattr(config, name) for name in config.model_fields_set})
+
+
+def _new(asked: Asked, config: Configuration) -> Run:
+    host = urlsplit(asked.url if "//" in asked.url else f"//{asked.url}").netloc
+    if not host.strip():
+        raise UsageError(f"{asked.url!r} is no address of a shop: give one such as https://shop.kg/")
+    named = asked.out or (Path(config.out) if config.out else None)
+    folder = named or new_run_folder(RUNS, asked.name or host.rpartition("@")[2])
+    request = {**config.model_dump(mode="json"), "asked": asked.url}
+    return create_run(folder, asked.url, request, {"program": __version__})
+
+
+def _resumed(asked: Asked) -> Run:
+    if asked.out is None:
+        raise UsageError("--resume needs --out with the folder of the stopped run")
+    found = load_run(asked.out)
+    names = {_bare(found.url), _bare(str(found.request.get("asked", found.url)))}
+    if _bare(asked.url) not in names:
+        raise UsageError(f"{asked.out} is a run over {found.url}: resume it with that address")
+    return found
+
+
+def _bare(url: str) -> str:
+    """An address without scheme, credentials and closing slash: what may be typed again another way."""
+    return url.rpartition("://")[2].rpartition("@")[2].rstrip("/")
+
+
+def _request(url: str, config: Configuration, *, resume: bool) -> CrawlRequest:
+    return CrawlRequest(
+        url=url,
+        spider=config.spider,
+        max_pages=config.max_pages,
+        rate=config.rate,
+        concurrency=config.concurrency,
+        workers=(os.cpu_count() or 2) if config.workers is None else config.workers,
+        include=config.include,
+        exclude=config.exclude,
+        user_agent=config.user_agent,
+        ignore_robots=config.ignore_robots,
+        resume=resume,
+    )

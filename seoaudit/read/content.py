@@ -7,13 +7,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification, TextBlock
+from seoaudit.read.amounts import struck_spans
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.blocks import main_block, read_blocks
-from seoaudit.read.cards import Listing, read_cards, struck_spans
+from seoaudit.read.cards import Listing, read_cards
 from seoaudit.read.head import Head, read_head
 from seoaudit.read.images import read_images
 from seoaudit.read.links import Resolver, read_links
-from seoaudit.read.outline import Outline, outline
+from seoaudit.read.outline import Outline
 from seoaudit.read.page_type import PageType, decide
 from seoaudit.read.pager import Pager, read_pager
 from seoaudit.read.places import find_places
@@ -22,13 +23,12 @@ from seoaudit.read.scripted import is_scripted
 from seoaudit.read.signals import Signals, counted, first_cards, has_date, sublist, top_types, trail_end
 from seoaudit.read.skeleton import template_hash
 from seoaudit.read.specification import read_specification
-
 from seoaudit.read.structured import Structured, main_product, read_structured
 from seoaudit.read.trail import read_trails
 from seoaudit.read.url import page_number, url_class
 from seoaudit.read.visible import VisibleProduct, read_visible
+from seoaudit.read.walk import outline
 from seoaudit.read.zone import Zone, zone_of
-
 
 _FULL = 6
 """Product cards of its own that make a page a listing rather than a product."""
@@ -182,7 +182,7 @@ def _trails(reading: _Reading) -> tuple[BreadcrumbStep, ...]:
 
 def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Product, ...]:
     """The main product, where markup has one or the page is typed a product."""
-    types, products = top_types(reading.structured.sd_node)
+    _, products = top_types(reading.structured.sd_node)
     if kind.type != "product" and products != 1:
         return ()
     found = main_product(reading.structured, reading.visible, fetched.url, fetched.canonical, fetched.h1)

@@ -18,7 +18,7 @@ _ZSTD_WINDOW = 8 * 1024 * 1024
 """Window that HTTP clients must support, RFC 9659."""
 
 
-class Undecodable(Exception):
+class BodyError(Exception):
     """The body cannot be had whole: `outcome` is too_large, truncated or bad_encoding; `size` bytes were decoded."""
 
     def __init__(self, outcome: str, reason: str, size: int | None = None) -> None:
@@ -31,18 +31,18 @@ class Undecodable(Exception):
 def decompress(body: bytes, content_encoding: str | None, max_bytes: int) -> bytes:
     """`body` without its content encodings, undone from the last to the first (RFC 9110, section 8.4).
 
-    Raises Undecodable where an encoding is unknown, broken or cut, or more than `max_bytes` come out.
+    Raises BodyError where an encoding is unknown, broken or cut, or more than `max_bytes` come out.
     """
     names = [name for name in _names(content_encoding) if name not in _NOTHING]
     if len(names) > _MAX_LAYERS:
-        raise Undecodable("bad_encoding", f"{len(names)} content encodings on top of each other")
+        raise BodyError("bad_encoding", f"{len(names)} content encodings on top of each other")
     for name in reversed(names):
         decoder = _DECODERS.get(name)
         if decoder is None:
-            raise Undecodable("bad_encoding", f"unknown content encoding {name[:40]}")
+            raise BodyError("bad_encoding", f"unknown content encoding {name[:40]}")
         body = decoder(body, max_bytes) if body else body
     if len(body) > max_bytes:
-        raise Undecodable("too_large", _too_large(max_bytes), len(body))
+        raise BodyError("too_large", _too_large(max_bytes), len(body))
     return body
 
 
@@ -56,7 +56,7 @@ def _too_large(max_bytes: int) -> str:
 
 def _gzip(body: bytes, max_bytes: int) -> bytes:
     if body[:2] != b"\x1f\x8b":
-        raise Undecodable("bad_encoding", "Content-Encoding says gzip, the body is not")
+        raise BodyError("bad_encoding", "Content-Encoding says gzip, the body is not")
     pieces: list[bytes] = []
     left = max_bytes
     for _ in range(_MAX_MEMBERS):  # a stream may have several members; what follows the last is ignored
@@ -66,7 +66,7 @@ def _gzip(body: bytes, max_bytes: int) -> bytes:
         body = decoder.unused_data
         if body[:2] != b"\x1f\x8b":
             return b"".join(pieces)
-    raise Undecodable("bad_encoding", f"more than {_MAX_MEMBERS} gzip members")
+    raise BodyError("bad_encoding", f"more than {_MAX_MEMBERS} gzip members")
 
 
 def _deflate(body: bytes, max_bytes: int) -> bytes:
@@ -74,7 +74,7 @@ def _deflate(body: bytes, max_bytes: int) -> bytes:
     if body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0:
         try:
             return _inflate(zlib.decompressobj(), body, max_bytes, "deflate")
-        except Undecodable as problem:
+        except BodyError as problem:
             if problem.outcome != "bad_encoding":
                 raise
     return _inflate(zlib.decompressobj(-zlib.MAX_WBITS), body, max_bytes, "deflate")
@@ -84,11 +84,11 @@ def _inflate(decoder: "zlib._Decompress", body: bytes, max_bytes: int, name: str
     try:
         whole = decoder.decompress(body, max_bytes + 1)
     except zlib.error as error:
-        raise Undecodable("bad_encoding", f"broken {name} body: {error}") from None
+        raise BodyError("bad_encoding", f"broken {name} body: {error}") from None
     if len(whole) > max_bytes:
-        raise Undecodable("too_large", _too_large(max_bytes), len(whole))
+        raise BodyError("too_large", _too_large(max_bytes), len(whole))
     if not decoder.eof:
-        raise Undecodable("truncated", f"the {name} body is cut", len(whole))
+        raise BodyError("truncated", f"the {name} body is cut", len(whole))
     return whole
 
 
@@ -104,11 +104,11 @@ def _brotli(body: bytes, max_bytes: int) -> bytes:
             pieces.append(piece)
             size += len(piece)
             if size > max_bytes:
-                raise Undecodable("too_large", _too_large(max_bytes), size)
+                raise BodyError("too_large", _too_large(max_bytes), size)
     except brotli.error as error:
-        raise Undecodable("bad_encoding", f"broken brotli body: {error}") from None
+        raise BodyError("bad_encoding", f"broken brotli body: {error}") from None
     if not decoder.is_finished():
-        raise Undecodable("truncated", "the brotli body is cut", size)
+        raise BodyError("truncated", "the brotli body is cut", size)
     return b"".join(pieces)
 
 
@@ -118,12 +118,12 @@ def _zstd(body: bytes, max_bytes: int) -> bytes:
         with decoder.stream_reader(io.BytesIO(body), read_across_frames=True) as reader:
             whole = reader.read(max_bytes + 1)
         if len(whole) > max_bytes:
-            raise Undecodable("too_large", _too_large(max_bytes), len(whole))
+            raise BodyError("too_large", _too_large(max_bytes), len(whole))
         cut = not _ends(decoder, body)
     except zstandard.ZstdError as error:
-        raise Undecodable("bad_encoding", f"broken zstd body: {error}") from None
+        raise BodyError("bad_encoding", f"broken zstd body: {error}") from None
     if cut:
-        raise Undecodable("truncated", "the zstd body is cut", len(whole))
+        raise BodyError("truncated", "the zstd body is cut", len(whole))
     return whole
 
 
@@ -135,7 +135,7 @@ def _ends(decoder: zstandard.ZstdDecompressor, body: bytes) -> bool:
         body = frame.unused_data
         if not body or not frame.eof:
             return frame.eof
-    raise Undecodable("bad_encoding", f"more than {_MAX_MEMBERS} zstd frames")
+    raise BodyError("bad_encoding", f"more than {_MAX_MEMBERS} zstd frames")
 
 
 _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {

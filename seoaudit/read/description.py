@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
+from seoaudit.read.paths import elements
 from seoaudit.read.text import merged, remaining, word_count
 from seoaudit.read.vocabulary import DESCRIPTION, SPECIFICATION
 from seoaudit.read.zone import Zone
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAST_WORDS = 3
-_DESCRIBED = etree.XPath("//*[@itemprop='description']")
+_DESCRIBED = elements("//*[@itemprop='description']")
 _BARRED = frozenset(
     ("review", "faq", "related", "popup", "filter", "header", "footer", "nav", "aside", "breadcrumb", "skip")
 )
@@ -58,9 +57,12 @@ def _cleaned(zone: Zone, start: int, end: int) -> str:
     """The text of a span without what is outside the zone, buttons, tables, and headings that only name it."""
     page = zone.page
     spans = [*zone.outside, *page.dropped]
-    for i in page.of("table", "dl", *_HEADINGS):
-        if page.tags[i] in ("table", "dl") or DESCRIPTION.match(page.string(i)) or SPECIFICATION.search(page.string(i)):
-            spans.append((page.starts[i], page.ends[i]))
+    spans += [(page.starts[i], page.ends[i]) for i in page.of("table", "dl")]
+    spans += [(page.starts[i], page.ends[i]) for i in page.of(*_HEADINGS) if _only_names(page.string(i))]
     spans += [(page.starts[i], page.ends[i]) for i in page.outermost("review")]
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in merged(spans) if b > start and a < end]
     return remaining(page.text[start:end], inside)
+
+
+def _only_names(heading: str) -> bool:
+    return bool(DESCRIPTION.match(heading) or SPECIFICATION.search(heading))

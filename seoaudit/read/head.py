@@ -8,12 +8,14 @@ from lxml import etree
 from seoaudit.model import Hreflang
 from seoaudit.read.answer import Answer
 from seoaudit.read.outline import fold
+from seoaudit.read.paths import string
 from seoaudit.read.url import normalise
 
 _LINK_HEADER = re.compile(r"<([^<>]*)>((?:\s*;\s*[^,;=\"<>]+(?:=\s*(?:\"[^\"]*\"|[^\",;<>]*))?)*)")
 _LINK_PARAM = re.compile(r";\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:\"([^\"]*)\"|([^\",;\s]*))")
 _REFRESH = re.compile(r"^\s*(\d{0,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.I | re.S)
 _MAX_DELAY = 10
+_STRING = string("string()")
 _IGNORED_CANONICAL = ("hreflang", "lang", "media", "type")
 """Attributes with which Google ignores rel=canonical (consolidate-duplicate-urls)."""
 
@@ -83,7 +85,7 @@ def _titles(found: list[etree._Element], head: etree._Element | None) -> list[st
     titles = [el for el in found if el.tag == "title"]
     inside = [el for el in titles if _in_head(el, head)]
     chosen = inside or [el for el in titles if next(el.iterancestors("svg"), None) is None]
-    return [fold("".join(el.itertext())) for el in chosen]
+    return [fold(_STRING(el)) for el in chosen]
 
 
 def _contents(metas: list[etree._Element], name: str) -> list[str]:

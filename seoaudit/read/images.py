@@ -1,12 +1,12 @@
 """The outline of a page comes in; its images with address, alt state and context go out (DOMAIN: Google, W3C F38)."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from lxml import etree
 
 from seoaudit.model import Image
+from seoaudit.read.alt import alt_state, pixels
 from seoaudit.read.kinds import words_of
 from seoaudit.read.links import Ranges, Resolver
 from seoaudit.read.outline import SKIPPED, Outline, fold
@@ -30,17 +30,6 @@ _PLACEHOLDER = re.compile(
     r"(?:[-_.][\w-]*)*\.(?:gif|png|svg|jpe?g|webp)",
     re.I,
 )
-_CANDIDATE = re.compile(r"\s*,*\s*(\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
-_FILENAME = re.compile(
-    r"^(?:[\w%() -]+\.(?:jpe?g|png|webp|gif|avif|svg|bmp|heic)"
-    r"|(?:img|image|dsc[nf]?|dcim|photo|pic|picture|foto|фото|screenshot|без[- ]имени|untitled|снимок)?[-_ ]?\d+)$",
-    re.I,
-)
-_GENERIC = frozenset(
-    "image img picture pic photo photos foto bild product item logo icon alt banner slide slider thumbnail thumb "
-    "картинка изображение фото фотография товар продукт логотип баннер слайд иконка сүрөт сурет rasm produkt "
-    "товара продукта no photo".split()
-)
 _ICON_WORDS = frozenset(
     "icon icons ico logo sprite flag avatar star stars badge social payment emoji spinner loader arrow".split()
 )
@@ -49,8 +38,7 @@ _GALLERY_WORDS = frozenset(
     "gallery slider thumbs thumbnails swiper carousel slick photos images fotorama owl zoom media previews".split()
 )
 _WRITTEN = frozenset(("description", "category_text", "spec"))
-_WORD = re.compile(r"\w{3,}")
-_MAX_ALT = 100
+_MAX_SRCSET = 50_000
 _ICON_SIZE = 40
 
 
@@ -83,8 +71,8 @@ def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord
         None if alt is None else fold(alt),
         alt_state(alt, page.els[i]),
         context,
-        _pixels(get("width")),
-        _pixels(get("height")),
+        pixels(get("width")),
+        pixels(get("height")),
         ord_,
         lazy,
         (get("loading") or "").strip().lower() or None,
@@ -95,8 +83,18 @@ def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord
 
 
 def candidates(srcset: str) -> list[str]:
-    """The addresses of a srcset attribute, in order; commas inside an address stay."""
-    return _CANDIDATE.findall(srcset[:50_000])
+    """The addresses of a srcset attribute, in order; commas inside an address stay (HTML standard, 4.8.4.3.10)."""
+    found = []
+    described = False
+    for token in srcset[:_MAX_SRCSET].split():
+        if described:
+            _, comma, token = token.partition(",")  # noqa: PLW2901 - what follows a descriptor's comma is an address
+            described = not comma
+        token = token.lstrip(",")  # noqa: PLW2901
+        if token and not described:
+            found.append(token.rstrip(","))
+            described = not token.endswith(",")
+    return found
 
 
 def image_source(el: etree._Element) -> tuple[str | None, str | None]:
@@ -111,42 +109,6 @@ def image_source(el: etree._Element) -> tuple[str | None, str | None]:
     if not src and el.get("srcset"):
         return next(iter(candidates(el.get("srcset") or "")), None), None
     return src[:200] or None, None
-
-
-def alt_state(alt: str | None, el: etree._Element) -> str:
-    """How good the alternative text is: one word of `image.alt_state`."""
-    if _hidden(el):
-        return "decorative"
-    if alt is None:
-        return "missing"
-    text = fold(alt)
-    if not text:
-        return "empty"
-    if _FILENAME.match(text):
-        return "filename"
-    if set(text.lower().split()) <= _GENERIC:
-        return "generic"
-    if _stuffed(text):
-        return "stuffed"
-    return "too_long" if len(text) > _MAX_ALT else "ok"
-
-
-def _hidden(el: etree._Element) -> bool:
-    if el.get("aria-hidden") == "true" or el.get("role") in ("presentation", "none"):
-        return True
-    return _pixels(el.get("width")) in (0, 1) and _pixels(el.get("height")) in (0, 1)
-
-
-def _stuffed(text: str) -> bool:
-    if text.count(",") >= 5 and sum(1 for part in text.split(",") if part.strip()) >= 6:
-        return True
-    words = _WORD.findall(text.lower())
-    return len(words) >= 6 and max(Counter(words).values()) >= 3
-
-
-def _pixels(value: str | None) -> int | None:
-    number = (value or "").strip().removesuffix("px").strip()
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else None
 
 
 def _source_types(page: Outline, i: int) -> str | None:
@@ -171,7 +133,7 @@ def _context(page: Outline, i: int, card: str | None) -> str:
     el = page.els[i]
     if page.regions[i] in _ICON_PLACES:
         return "icon"
-    sizes = (_pixels(el.get("width")), _pixels(el.get("height")))
+    sizes = (pixels(el.get("width")), pixels(el.get("height")))
     if any(size is not None and size <= _ICON_SIZE for size in sizes) or page.tags[page.parents[i]] == "button":
         return "icon"
     if words_of(f"{el.get('class') or ''} {page.els[page.parents[i]].get('class') or ''}") & _ICON_WORDS:
@@ -180,7 +142,7 @@ def _context(page: Outline, i: int, card: str | None) -> str:
 
 
 def _mark_gallery(page: Outline, found: list[int], contexts: list[str]) -> None:
-    """The first content image outside reviews and descriptions is the main one; those that share its place go with it."""
+    """The first content image outside reviews and descriptions is the main one; its place holds the gallery."""
     own = [n for n, i in enumerate(found) if contexts[n] == "content" and _shows_product(page, i)]
     if not own:
         return
@@ -202,7 +164,7 @@ def _shows_product(page: Outline, i: int) -> bool:
 
 
 def _gallery(page: Outline, main: int) -> int:
-    """The outermost place named a gallery around the main image, else its parent's parent; -1 at the document's edge."""
+    """The outermost place around the main image that is named a gallery; -1 without one."""
     chosen = -1
     i = page.parents[main]
     for _ in range(8):

@@ -183,7 +183,7 @@ def _listing_tools(tag: str, words: frozenset[str]) -> str:
 
 def _blocks(tag: str, words: frozenset[str], names: str) -> str:
     related = ("related", "similar", "recommend", "upsell", "crosssell", "pohozh", "analog", "soputstv", "alsobought")
-    if any(word.startswith(related) for word in words) or words & {"viewed", "recently", "also"}:
+    if _begins(words, *related) or words & {"viewed", "recently", "also"}:
         return "related"
     if any(name in names for name in ("cross-sell", "up-sell", "bought-together", "cross_sell")):
         return "related"
@@ -207,28 +207,29 @@ def _blocks(tag: str, words: frozenset[str], names: str) -> str:
     return "form" if tag == "form" else ""
 
 
-_CARD_NOUNS = frozenset("product item goods good tovar offer card catalog catalogue listing grid tile thumb".split())
+_CARD_PARTS = frozenset("item card thumb tile li layout miniature".split())
+_ABOVE_PRODUCTS = frozenset("category cat collection taxonomy term section".split())
 
 
 def _role(tag: str, words: frozenset[str]) -> str:
-    if any(word.startswith("descr") or word in ("opisanie", "beschreibung") for word in words):
-        return (
-            "category_text"
-            if words & {"category", "cat", "collection", "taxonomy", "term", "section"}
-            else "description"
-        )
-    if any(
-        word.startswith(("spec", "charact", "harakter", "attribut", "propert", "feature", "param")) for word in words
-    ):
+    if _begins(words, "descr") or words & {"opisanie", "beschreibung"}:
+        return "category_text" if words & _ABOVE_PRODUCTS else "description"
+    if _begins(words, "spec", "charact", "harakter", "attribut", "propert", "feature", "param"):
         return "spec"
     if words & {"seo", "seotext"} and tag in ("div", "section", "article"):
         return "category_text"
-    if any(word.startswith(("availab", "stock", "nalich", "instock", "outofstock")) for word in words):
+    if _begins(words, "availab", "stock", "nalich", "instock", "outofstock"):
         return "stock"
+    return _small_role(words)
+
+
+def _small_role(words: frozenset[str]) -> str:
     if words & {"active", "current", "selected"}:
         return "current"
-    if "card" in words or (
-        "product" in words and words & {"item", "card", "thumb", "tile", "li", "layout", "miniature"}
-    ):
+    if "card" in words or ("product" in words and words & _CARD_PARTS):
         return "card"
-    return ""
+    return "name" if words & {"name", "title"} else ""
+
+
+def _begins(words: frozenset[str], *stems: str) -> bool:
+    return any(word.startswith(stems) for word in words)

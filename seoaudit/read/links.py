@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from seoaudit.model import Link
-from seoaudit.read.outline import SKIPPED, Outline, fold
+from seoaudit.read.outline import Outline, fold
 from seoaudit.read.url import fragment, normalise
 
 _resolve = lru_cache(maxsize=65536)(normalise)
@@ -44,31 +44,27 @@ def read_links(
     """
     rows: list[Link] = []
     in_card = Ranges(cards)
-    for i, tag in enumerate(page.tags):
-        if tag != "a" and tag != "area":
-            continue
+    for i in page.of("a", "area"):
         href = page.els[i].get("href")
-        if href is None or (page.regions[i] == SKIPPED and inert(page, i)):
+        if href is None:
             continue
         if len(rows) == max_links:
             return tuple(rows), True
-        rows.append(_link(page, i, href, url, resolve, in_card.at(i), len(rows)))
+        rel = page.els[i].get("rel")
+        target = resolve(href)
+        rows.append(
+            Link(
+                url,
+                target,
+                page.string(i) or _label(page, i) or None,
+                " ".join(sorted(set(rel.lower().split()))) or None if rel else None,
+                in_card.at(i) or _POSITIONS.get(page.regions[i], "content"),
+                len(rows),
+                fragment(href) if "#" in href else None,
+                None if target else href,
+            )
+        )
     return tuple(rows), False
-
-
-def _link(page: Outline, i: int, href: str, url: str, resolve: Resolver, card: str | None, ord_: int) -> Link:
-    target = resolve(href)
-    rel = page.els[i].get("rel")
-    return Link(
-        url,
-        target,
-        page.string(i) or _label(page, i) or None,
-        " ".join(sorted(set(rel.lower().split()))) or None if rel else None,
-        card or _POSITIONS.get(page.regions[i], "content"),
-        ord_,
-        fragment(href) if "#" in href else None,
-        None if target else href,
-    )
 
 
 def _label(page: Outline, i: int) -> str:
@@ -77,15 +73,6 @@ def _label(page: Outline, i: int) -> str:
     alts = [el.get("alt")] if page.tags[i] == "area" else []
     alts += [page.els[j].get("alt") for j in range(i + 1, page.lasts[i] + 1) if page.tags[j] == "img"]
     return fold(" ".join(filter(None, alts))) or fold(el.get("title") or el.get("aria-label"))
-
-
-def inert(page: Outline, i: int) -> bool:
-    """Whether element i stands in a <template>."""
-    while i >= 0:
-        if page.tags[i] == "template":
-            return True
-        i = page.parents[i]
-    return False
 
 
 class Ranges:

@@ -1,16 +1,16 @@
-"""An answer comes in; what it is before any HTML is parsed goes out: redirect, error, challenge, not HTML, cut, empty."""
+"""An answer comes in; what can be told of it without parsing goes out: redirect, error, challenge, cut, empty ..."""
 
 import re
 from typing import NamedTuple
 
 from seoaudit.read.answer import Answer, Limits
-from seoaudit.read.decode import Undecodable, decompress
+from seoaudit.read.decode import BodyError, decompress
 from seoaudit.read.url import normalise, scheme_of
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 _HTML_START = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body|title|meta|script|style|link|"
-    rb"h1|div|p|a|table|br|b|font|iframe|main|section|article|header|nav)\b",
+    rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body|title|meta|script|style|"
+    rb"link|h1|div|p|a|table|br|b|font|iframe|main|section|article|header|nav)\b",
     re.I | re.S,
 )
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
@@ -87,7 +87,7 @@ def _refused(answer: Answer) -> Opened:
 def _peek(answer: Answer) -> bytes:
     try:
         return decompress(answer.body, answer.header("content-encoding"), _CHALLENGE_SIZE)
-    except Undecodable:
+    except BodyError:
         return b""
 
 
@@ -104,18 +104,23 @@ def _decoded(answer: Answer, limits: Limits) -> Opened:
         return Opened("not_html", f"Content-Type is {kind[:100]}")
     try:
         body = decompress(answer.body, answer.header("content-encoding"), limits.max_bytes)
-    except Undecodable as problem:
+    except BodyError as problem:
         return Opened(problem.outcome, problem.reason, size=problem.size)
-    size = len(body)
+    outcome, reason = _content(answer, kind, body)
+    return Opened(outcome, reason, body if outcome == "ok" else b"", len(body))
+
+
+def _content(answer: Answer, kind: str | None, body: bytes) -> tuple[str, str | None]:
+    """What a decoded body is, and why; a reason beside ok is a note."""
     if not body.strip():
-        return Opened("empty", "no bytes" if not body else "nothing but white space", size=size)
+        return "empty", "no bytes" if not body else "nothing but white space"
     if _challenged(answer, body):
-        return Opened("blocked", "a challenge instead of the page", size=size)
+        return "blocked", "a challenge instead of the page"
     if kind is None and not _HTML_START.match(body[:2048].lstrip(b"\xef\xbb\xbf")):
-        return Opened("not_html", "no Content-Type, and no HTML", size=size)
+        return "not_html", "no Content-Type, and no HTML"
     if _binary(body):
-        return Opened("not_html", "binary data under an HTML Content-Type", size=size)
-    return Opened("ok", None if kind else "no Content-Type: read as HTML", body, size)
+        return "not_html", "binary data under an HTML Content-Type"
+    return "ok", None if kind else "no Content-Type: read as HTML"
 
 
 def _challenged(answer: Answer, body: bytes) -> bool:

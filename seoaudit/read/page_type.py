@@ -14,7 +14,7 @@ from seoaudit.read.signals import (
     is_root,
 )
 from seoaudit.read.text import normalised
-from seoaudit.read.type_words import BRANDS, INFO, NOT_FOUND, SEARCH, SERVICE
+from seoaudit.read.vocabulary import BRANDS, INFO, NOT_FOUND, SEARCH, SERVICE
 
 
 class PageType(NamedTuple):
@@ -35,25 +35,30 @@ def decide(signals: Signals) -> PageType:
 
 
 def _settled(signals: Signals) -> PageType | None:
-    """Types that one signal settles: an error in the heading, the root, an address that only selects."""
+    """Types that one signal settles: a heading's words, the root, an address that only selects."""
     if signals.url_class == "search" or _says_search(signals):
         return PageType("search", "high", ("address or heading of a search",))
     if _says_not_found(signals):
         sure = not signals.listing and not signals.visible.buy_buttons
         return PageType("error", "high" if sure else "medium", ("title or heading says that the page was not found",))
-    number = signals.page_number or 1
     if is_root(signals.url):
         return PageType("home", "high", ("the address is the root",))
     if _is_service(signals):
         return PageType("service", "high", ("heading or form of cart, checkout or account",))
-    product = product_points(signals)[0]
-    if signals.url_class in ("facet", "sort", "view") and _lists(signals) and product < _SURE:
+    if (_lists(signals) or signals.pager) and product_points(signals)[0] < _SURE:
+        return _selected(signals)
+    return None
+
+
+def _selected(signals: Signals) -> PageType | None:
+    """A listing that its address filters or orders, or that is not the first page of several."""
+    if signals.url_class in ("facet", "sort", "view"):
         return PageType("filter", "high", (f"the address selects or orders ({signals.url_class}) a listing",))
-    if signals.url_class == "pagination" and _lists(signals) and product < _SURE:
+    if signals.url_class == "pagination":
         return PageType("pagination", "high", ("an address of a pager and a listing",))
-    if number > 1 and (_lists(signals) or signals.pager) and product < _SURE:
-        return PageType("pagination", "high", (f"page {number} of a listing",))
-    if signals.pager and signals.pager.previous and not signals.pager.number and _lists(signals) and product < _SURE:
+    if (signals.page_number or 1) > 1:
+        return PageType("pagination", "high", (f"page {signals.page_number} of a listing",))
+    if signals.pager and signals.pager.previous and signals.page_number is None:
         return PageType("pagination", "medium", ("the pager leads to a previous page",))
     return None
 
@@ -174,6 +179,8 @@ def category_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(1, signals.path_hint("category") and not own_price, "a path of categories")
     points.add(-3, own_price and signals.products_in_markup == 1, "a price of its own")
     points.add(-2, signals.path_word("article") and signals.words >= 150, "a path of articles")
+    points.add(-3, not signals.listing and signals.path_word("article"), "no products on a path of articles")
+    points.add(-2, not signals.listing and not signals.products_in_markup and signals.has_date, "dates and no products")
     points.add(-6, signals.path_word("brand") or BRANDS.match(signals.h1), "a path or heading of brands")
     return points.total()
 

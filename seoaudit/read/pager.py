@@ -1,4 +1,4 @@
-"""The outline of a page comes in; what its pager says goes out: the number of this page, and whether there are others."""
+"""The outline of a page comes in; what its pager says goes out: this page's number, and whether there are others."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 _SPACE = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(rf"\d+(?:(?:[{_SPACE}.,'’]\d\d\d(?!\d))+)?(?:[.,]\d\d?(?!\d))?")
+_NUMBER = re.compile(rf"\d{{1,12}}(?!\d)(?:(?:[{_SPACE}.,'’]\d\d\d(?!\d))+)?(?:[.,]\d\d?(?!\d))?")
 _THOUSANDS = re.compile(rf"[{_SPACE}'’]")
 _MAX_DIGITS = 12
 
@@ -48,9 +48,7 @@ _SIGN = "[₸₽₴$€£₼₾֏₺¥₹₩₪]"
 _LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
 _AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|{_LETTERS})")
 _HEADS = "".join(sorted({letter for word in (*_CODES, *_SHORT) for letter in (word[0], word[0].upper())} - {"$"}))
-_BEHIND = re.compile(
-    rf"{_NUMBER.pattern}(?=(?:[.,][-–—]+)?\s{{0,24}}[{_HEADS}$])"
-)
+_BEHIND = re.compile(rf"{_NUMBER.pattern}(?=(?:[.,][-–—]+)?\s{{0,24}}[{_HEADS}$])")
 """Numbers with something behind them that a currency can begin with."""
 _SIGNED = re.compile(rf"{_SIGN}\s{{0,24}}({_NUMBER.pattern})")
 _CODED = re.compile(rf"[A-Z]{{3}}\s{{0,24}}({_NUMBER.pattern})")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from lxml import etree
+
 from seoaudit.model import Link
 from seoaudit.read.outline import Outline
 from seoaudit.read.visible import VisibleProduct
@@ -20,18 +22,17 @@ def is_scripted(page: Outline, words: int, visible: VisibleProduct, links: Seque
     """Whether the page has hardly any text, no price and no links, but an empty root or a framework's state."""
     if visible.shows_price or len(links) > _FEW_LINKS or words > _FEW_WORDS:
         return False
-    return _empty_root(page) or any(_framework(page, i) for i in page.of("script"))
+    return _empty_root(page) or any(map(_framework, page.els[0].iter("script")))
 
 
 def _empty_root(page: Outline) -> bool:
     for i in page.of("div", "main"):
         ident = page.els[i].get("id")
         if ident in _ROOTS and not page.string(i):
-            return bool(page.of("script"))
+            return next(page.els[0].iter("script"), None) is not None
     return any(tag == "app-root" for tag in page.tags)
 
 
-def _framework(page: Outline, i: int) -> bool:
-    el = page.els[i]
+def _framework(el: etree._Element) -> bool:
     names = f"{el.get('id') or ''} {el.get('src') or ''} {(el.text or '')[:2000]}"
     return bool(_STATE.search(names))

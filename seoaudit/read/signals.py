@@ -10,18 +10,14 @@ from seoaudit.model import BreadcrumbStep, SdNode
 from seoaudit.read.cards import Listing
 from seoaudit.read.pager import Pager
 from seoaudit.read.text import normalised
-from seoaudit.read.type_words import COUNTED, EMPTY_LISTING, PATHS
 from seoaudit.read.visible import VisibleProduct
-from seoaudit.read.vocabulary import HOME
+from seoaudit.read.vocabulary import COUNTED, EMPTY_LISTING, HOME, PATHS
 from seoaudit.read.zone import Zone
 
 _LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.I)
 _PRODUCT_TYPES = frozenset("Product ProductGroup ProductModel IndividualProduct SomeProducts Vehicle Car Book".split())
 _LIST_TYPES = frozenset("ItemList OfferCatalog CollectionPage ProductCollection".split())
 _ARTICLE_TYPES = frozenset("Article NewsArticle BlogPosting TechArticle Report HowTo".split())
-_INSIDE = frozenset(
-    "isRelatedTo isSimilarTo isAccessoryOrSparePartFor itemListElement item itemReviewed itemOffered hasVariant".split()
-)
 _DATE = re.compile(
     r"(?<!\d)(?:[0-3]?\d[./][01]?\d[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d\.? [^\W\d]{3,12} (?:19|20)\d\d)(?!\d)"
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from seoaudit.model import BreadcrumbStep
 from seoaudit.read.links import Resolver
 from seoaudit.read.outline import Outline, fold
-from seoaudit.read.vocabulary import HOME, PREVIOUS
+from seoaudit.read.vocabulary import BACK, HOME
 
 _EDGES = " \t\n\r\u00a0/\\|>»›→·•—–-:;~⟩❯▸▶"
 _SEPARATOR = re.compile(r"[\s\u00a0/\\|>»›→·•—–:;~⟩❯▸▶-]*")
@@ -45,7 +45,7 @@ def _steps(page: Outline, trail: int, resolve: Resolver) -> list[tuple[str, str 
         name = page.string(i).strip(_EDGES) or fold(page.els[i].get("title") or page.els[i].get("aria-label"))
         href = page.els[i].get("href")
         item = resolve(href) if href else None
-        if not (not steps and PREVIOUS.match(name)):
+        if not (not steps and BACK.match(name)):
             steps.append((name or _alt(page, i), item))
     steps += [(text, None) for text in _texts(page, at, page.ends[trail])] if steps else []
     return steps

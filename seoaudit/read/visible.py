@@ -1,4 +1,4 @@
-"""The zone of a page comes in; what a buyer sees of its product goes out: price, availability, buy button, description."""
+"""The zone of a page comes in; what it shows of its product goes out: price, availability, buy button, description."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from seoaudit.read.cards import is_aside, is_struck
+from seoaudit.read.amounts import is_aside, is_struck
 from seoaudit.read.description import read_description
 from seoaudit.read.prices import Price, bare_number
 from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
@@ -125,7 +125,7 @@ def _bare_price(zone: Zone) -> Decimal | None:
 
 
 def _buttons(zone: Zone) -> tuple[int, bool]:
-    """How many buttons of the zone buy, by distinct words, and whether one only promises to tell when there is stock."""
+    """How many buttons of the zone buy, by distinct words, and whether one only promises to tell of new stock."""
     texts = [text for text in (_button_text(zone, i) for i in _clickable(zone)) if 0 < len(text) <= _BUTTON_TEXT]
     buys = {text.lower() for text in texts if BUY.match(text)}
     return len(buys), any(NOTIFY.match(text) for text in texts)

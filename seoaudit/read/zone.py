@@ -15,8 +15,7 @@ _OUTSIDE = ("header", "nav", "footer", "aside", "popup", "breadcrumb", "filter",
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Spans of the page's text outside the zone, in order; `heading` is the offset of the first h1, -1 without one.
-    """
+    """Spans of the page's text outside the zone, in order; `heading` is the offset of the first h1, -1 without one."""
 
     page: Outline
     outside: list[tuple[int, int]]

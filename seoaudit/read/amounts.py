@@ -1,0 +1,47 @@
+"""The prices of a page come in; which of them is what a product costs now goes out, fees and old prices apart."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from seoaudit.read.outline import Outline
+from seoaudit.read.paths import elements
+from seoaudit.read.prices import CURRENCY_WORDS, Price
+from seoaudit.read.text import merged
+from seoaudit.read.vocabulary import NOT_A_PRICE
+
+_CROSSED = elements("descendant::*[contains(@style, 'line-through')]")
+_LETTERS = re.compile(r"[^\W\d_]+|/")
+
+
+def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int, int]]) -> Price | None:
+    """The first price that is neither struck through nor a delivery fee, a rate or a saving."""
+    return next((price for price in found if not is_struck(price, struck) and not is_aside(text, price)), None)
+
+
+def struck_spans(page: Outline, *, styled: bool = True) -> list[tuple[int, int]]:
+    """Spans of text crossed out by tag, class or, where `styled`, by a style attribute; in order and apart."""
+    spans = [(page.starts[i], page.ends[i]) for i in page.marks("struck")]
+    for el in _CROSSED(page.els[0]) if styled else ():
+        i = page.els.index(el)
+        spans.append((page.starts[i], page.ends[i]))
+    return merged(spans)
+
+
+def is_struck(price: Price, struck: Sequence[tuple[int, int]]) -> bool:
+    """Whether a price stands in one of the struck spans, which are in order and apart."""
+    at = bisect_right(struck, price.start, key=_begin) - 1
+    return at >= 0 and price.start < struck[at][1]
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def is_aside(text: str, price: Price) -> bool:
+    """Whether the words on a price's line make it something else than what the product costs."""
+    start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
+    end = text.find("\n", price.end)
+    line = text[start : min(end if end >= 0 else len(text), price.end + 40)]
+    words = [word for word in _LETTERS.findall(line) if word.lower() not in CURRENCY_WORDS]
+    return bool(words) and bool(NOT_A_PRICE.search(line))

@@ -1,0 +1,198 @@
+"""A parsed tree comes in; its outline goes out. Of what lies in menus and footers only links and images are kept."""
+
+import re
+from collections import defaultdict
+from itertools import chain, islice
+
+from lxml import etree
+
+from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of
+from seoaudit.read.outline import SKIPPED, Outline
+from seoaudit.read.paths import elements, number, string, strings
+
+_HEADING = elements(
+    "(//h1[not(ancestor::nav or ancestor::footer or ancestor::header[not(ancestor::main or ancestor::article or "
+    "ancestor::section)])][normalize-space()])[1]"
+)
+_TOP_HEADING = elements("(//h1[normalize-space()][not(descendant::a)])[1]")
+_LABELLED = elements("//@role/.. | //@aria-label/..")
+_ALL = number("count(//*)")
+_INSIDE = number("count(descendant::*)")
+_NAMES = strings("descendant::*/@class | descendant::*/@aria-label")
+_STRING = string("string()")
+_INNER = re.compile("crumb|pag(?:er|ing|inat|enav|e-n)|filter|facet|sort", re.I)
+_CLOSED = frozenset(("nav", "footer", "popup"))
+_KEPT = ("a", "area", "img")
+_PLAIN = Kind()
+_APART = "\x1f"
+"""White space behind an element, so that a number before it and one behind it are not read as one."""
+_MAX_KINDS = 20_000
+_KINDS: dict[tuple[str, str | None, str | None], Kind] = {}
+
+
+def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
+    """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away."""
+    title, free = _heading(root)
+    labelled = set(_LABELLED(root))
+    els: list[etree._Element] = []
+    tags: list[str] = []
+    kinds: list[Kind] = []
+    regions: list[str] = []
+    parents: list[int] = []
+    lasts: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    by_tag: dict[str, list[int]] = defaultdict(list)
+    marked: dict[str, list[int]] = defaultdict(list)
+    places: list[int] = []
+    shaped: list[int] = []
+    pieces: list[str] = []
+    dropped: list[tuple[int, int]] = []
+    top = count = drop = -1  # the open element, the newest one, the outermost one out of the main text
+    top_el: etree._Element | None = None
+    region = ""
+    size = 0
+    elements = root.iter()
+    for el in chain(elements, (None,)):
+        holder = None if el is None else el.getparent()
+        while top_el is not None and top_el is not holder:
+            lasts[top] = count
+            ends[top] = size
+            if top == drop:
+                dropped.append((starts[top], size))
+                drop = -1
+            if kinds[top].block:
+                pieces.append("\n")
+                size += 1
+            closed, top = top_el, parents[top]
+            top_el, region = (els[top], regions[top]) if top >= 0 else (None, SKIPPED)
+            if region != SKIPPED and (text := closed.tail):
+                pieces.append(text if text[0] != " " else _APART + text[1:])
+                size += len(text)
+        if el is None:
+            break
+        tag = el.tag
+        classes = el.get("class")
+        ident = el.get("id") if tag in NAMED_TAGS else None
+        kind = _KINDS.get((tag, classes, ident)) if el not in labelled else None
+        if kind is None:
+            kind = _kind(el, tag, classes, ident)
+        count += 1
+        closing = False
+        if kind.special:
+            for mark in kind.marks:
+                marked[mark].append(count)
+            if kind.skip:
+                region, closing = SKIPPED, len(el) > 0
+            elif kind.region and region != SKIPPED and el not in free:
+                region = _place(kind.region, region, tags, parents, top)
+                if region == kind.region:
+                    places.append(count)
+                    closing = region in _CLOSED and len(el) > 0 and not _opens(el)
+            if kind.cents and pieces and pieces[-1][-1:].isdigit() and len((el.text or "").strip()) == 2:
+                pieces.append(".")
+                size += 1
+            if drop < 0 and kind.drop and (kind.skip or el not in free):
+                drop = count
+        if kind.block:
+            pieces.append("\n")
+            size += 1
+        if kind.shape:
+            shaped.append(count)
+        els.append(el)
+        tags.append(tag)
+        by_tag[tag].append(count)
+        kinds.append(kind)
+        regions.append(region)
+        parents.append(top)
+        lasts.append(count)
+        starts.append(size)
+        ends.append(size)
+        top, top_el = count, el
+        if closing:  # of what lies in a closed place only links and images are kept
+            if tag != "template":
+                for inner in el.iter(*_KEPT):
+                    text = "" if tag == "svg" else _STRING(inner)
+                    count += 1
+                    els.append(inner)
+                    tags.append(inner.tag)
+                    by_tag[inner.tag].append(count)
+                    kinds.append(_PLAIN)
+                    regions.append(region)
+                    parents.append(_inside_link(els, tags, inner, top, count))
+                    lasts.append(count)
+                    starts.append(size)
+                    pieces += (text, "\n")
+                    size += len(text) + 1
+                    ends.append(size - 1)
+            if inside := int(_INSIDE(el)):  # an empty menu has nothing to skip
+                next(islice(elements, inside - 1, inside), None)
+        elif region != SKIPPED and (text := el.text):
+            pieces.append(text)
+            size += len(text)
+    heading = next((i for i in by_tag.get("h1", ()) if els[i] is title), -1)
+    return Outline(
+        els,
+        tags,
+        kinds,
+        regions,
+        parents,
+        lasts,
+        starts,
+        ends,
+        dropped,
+        "".join(pieces),
+        heading,
+        by_tag,
+        places,
+        marked,
+        shaped,
+        int(_ALL(root)),
+    )
+
+
+def _opens(el: etree._Element) -> bool:
+    """Whether a menu or footer has places in it that are read for themselves."""
+    return bool(_INNER.search(" ".join(_NAMES(el))))
+
+
+def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:
+    """The parent of an image of a closed place: the link before it, where that holds it; else the place."""
+    if tags[i] != "img":
+        return top
+    link = next((j for j in range(i - 1, top, -1) if tags[j] == "a"), -1)
+    return link if link >= 0 and els[link] in inner.iterancestors("a") else top
+
+
+def _kind(el: etree._Element, tag: str, classes: str | None, ident: str | None) -> Kind:
+    """The kind by names; of elements without role and label it is kept for the process."""
+    role, label = (el.get("role") or "", el.get("aria-label") or "") if tag in NAMED_TAGS else ("", "")
+    kind = kind_of(tag, classes or "", ident or "", role, label)
+    if not role and not label and len(_KINDS) < _MAX_KINDS:
+        _KINDS[tag, classes, ident] = kind
+    return kind
+
+
+def _place(region: str, above: str, tags: list[str], parents: list[int], parent: int) -> str:
+    if above in ("footer", "popup") or (above == "nav" and region not in ("breadcrumb", "pager", "filter")):
+        return above
+    if region in ("header", "footer") and _inside_content(tags, parents, parent):
+        return above
+    return above if region == "form" and above else region
+
+
+def _inside_content(tags: list[str], parents: list[int], parent: int) -> bool:
+    while parent >= 0:
+        if tags[parent] in ("main", "article", "section", "li"):
+            return True
+        parent = parents[parent]
+    return False
+
+
+def _heading(root: etree._Element) -> tuple[etree._Element | None, set[etree._Element]]:
+    """The page's heading, and what holds it: that is no frame around the content, whatever its names say."""
+    found = _HEADING(root)
+    if found:
+        return found[0], {found[0], *found[0].iterancestors()}
+    found = _TOP_HEADING(root)
+    return (found[0] if found else None), set()

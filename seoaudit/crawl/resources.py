@@ -12,7 +12,7 @@ from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.outcome import RETRIED, Trouble, trouble_of
 from seoaudit.crawl.policy import host_name
 from seoaudit.model import Resource
-from seoaudit.read.decode import Undecodable, decompress
+from seoaudit.read.decode import BodyError, decompress
 from seoaudit.read.url import normalise
 
 MAX_REDIRECTS = 5
@@ -98,7 +98,7 @@ def _answer(url: str, why: str, response: Response, max_bytes: int) -> Got:
     if outcome == "ok":
         try:
             body = decompress(response.body, header_of(response, "content-encoding"), max_bytes)
-        except Undecodable as problem:
+        except BodyError as problem:
             outcome, reason = problem.outcome, problem.reason
     media = kind.partition(";")[0].strip().lower() if kind else None
     row = Resource(url, why, "GET", outcome, status, media, len(response.body), target)

@@ -1,6 +1,8 @@
 """An address comes in; what its spelling alone says that the frontier and the budget need goes out."""
 
 import hashlib
+import re
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +16,11 @@ MAX_LENGTH = 2048
 MAX_SEGMENTS = 20
 MAX_REPEATS = 2
 MAX_PARAMETERS = 6
+MAX_YEARS = 2
+_DATE = re.compile(r"(?<=[/=])((?:19|2[01])\d\d)[-/](?:0?[1-9]|1[0-2])(?:[-/](?:0?[1-9]|[12]\d|3[01]))?(?![^/?&_])")
+_YEAR = re.compile(r"(?:^|&)(?:year|jahr|god|yr|y)=((?:19|2[01])\d\d)(?![^&])")
+_MONTH = re.compile(r"(?:^|&)(?:month|monat|mesyac|mon|m)=\d")
+_CALENDAR = re.compile(r"/(?:calendar|kalend[ae]r\w*|events?|afisha|schedule|raspisanie|sobytiya|termine)(?:/|$)")
 
 
 class Address(NamedTuple):
@@ -80,7 +87,19 @@ def broken_limit(url: str) -> str | None:
             return f"the path segment {segment[:40]!r} more than {MAX_REPEATS} times in a row"
     if split.query.count("&") >= MAX_PARAMETERS:
         return f"more than {MAX_PARAMETERS} parameters"
-    return None
+    return _far_date(split.path, split.query)
+
+
+def _far_date(path: str, query: str) -> str | None:
+    """The date of a calendar that lies too far ahead, or, where the path says that it is one, too far back."""
+    path, query = path.lower(), query.lower()
+    years = _DATE.findall(f"{path}?{query}") + (_YEAR.findall(query) if _MONTH.search(query) else [])
+    if not years:
+        return None
+    now = datetime.now(UTC).year
+    low = now - MAX_YEARS if _CALENDAR.search(path) else 0
+    inside = all(low <= int(year) <= now + MAX_YEARS for year in years)
+    return None if inside else f"a date more than {MAX_YEARS} years away"
 
 
 def stable_hash(*values: object) -> int:

@@ -12,6 +12,10 @@ EXTRA_SAMPLE, EXTRA_QUIET = 20, 10
 """The same where a pattern adds parameters or facets to one already known."""
 COMBINATION_SAMPLE, COMBINATION_QUIET = 50, 25
 """The same for two filters and more of one listing."""
+SHOP_SAMPLE, SHOP_QUIET = 200, 100
+"""Once so many narrowed listings of the whole shop were fetched and the last so many brought no new product ..."""
+FEW = 4
+"""... so few of a listing and a pattern show whether another listing is different."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Budget:
     def __init__(self) -> None:
         self._patterns: defaultdict[str, Count] = defaultdict(Count)
         self._combinations: defaultdict[str, Count] = defaultdict(Count)
+        self._narrowed = Count()
         self._paths: defaultdict[str, set[str]] = defaultdict(set)
         self._products: set[int] = set()
 
@@ -50,20 +55,24 @@ class Budget:
         self._products.update(products)
         self._patterns[address.pattern].add(brought=brought)
         self._paths[_path(address.pattern)].add(address.pattern)
+        if address.facets:
+            self._narrowed.add(brought=brought)
         if address.facets > 1:
             self._combinations[address.listing].add(brought=brought)
         return brought
 
     def allows(self, address: Address) -> bool:
         """Whether one more address like this is worth a fetch."""
+        tired = bool(address.facets) and self._narrowed.exhausted(SHOP_SAMPLE, SHOP_QUIET)
         if address.facets > 1:
             combination = self._combinations.get(address.listing)
-            if combination and combination.exhausted(COMBINATION_SAMPLE, COMBINATION_QUIET):
+            limits = (FEW, FEW) if tired else (COMBINATION_SAMPLE, COMBINATION_QUIET)
+            if combination and combination.exhausted(*limits):
                 return False
         count = self._patterns.get(address.pattern)
-        if count is None or count.fetched < EXTRA_SAMPLE:
+        if count is None or count.fetched < FEW:
             return True
-        return not count.exhausted(*self._limits(address))
+        return not count.exhausted(*(FEW, FEW) if tired else self._limits(address))
 
     def _limits(self, address: Address) -> tuple[int, int]:
         if address.has_extras and (address.in_path or self._shares_path(address.pattern)):

@@ -19,10 +19,17 @@ _ORDER = "session tracking search facet sort view pagination variant id locale".
 
 def url_class(url: str) -> str:
     """What the names in `url` say, the weightiest first: action, session, tracking, search, facet ...; else plain."""
-    if is_action(url):
-        return "action"
+    return "action" if is_action(url) else _first_of(url, _ORDER)
+
+
+def content_class(url: str) -> str:
+    """The same of what the page shows: sessions and tracking change nothing of it."""
+    return _first_of(url, _ORDER[2:])
+
+
+def _first_of(url: str, order: list[str]) -> str:
     kinds = {"facet" if part.kind == "price_range" else part.kind for part in url_parts(url)}
-    return next((kind for kind in _ORDER if kind in kinds), "plain")
+    return next((kind for kind in order if kind in kinds), "plain")
 
 
 def is_action(url: str) -> bool:

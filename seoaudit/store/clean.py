@@ -20,6 +20,8 @@ _UNWANTED = re.compile(
 )
 _USERINFO = re.compile(r"""(?<=//)[^/?#\s"'<>\\]*@""")
 _DECIMAL_LIMIT = Decimal(10) ** 14
+_SMALL = 1 << 15
+"""Integers below it fit every column."""
 _INTEGER_BITS = {"smallint": 15, "integer": 31, "bigint": 63}
 
 
@@ -81,9 +83,43 @@ def clean_row(table: str, row: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def clean_rows(table: str, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    """All rows of `table`, each as `clean_row` gives it."""
+    """All rows of `table`, each as `clean_row` gives it. Columns are looked at whole: nearly all need no cleaning."""
+    rows = list(rows)
+    tests = _tests(table)
+    columns = zip(*rows, strict=True)
+    if all(test is None or test(column) for test, column in zip(tests, columns, strict=True)) if rows else True:
+        return [tuple(row) for row in rows]
     cleaners = _cleaners(table)
     return [_clean(row, cleaners) for row in rows]
+
+
+def _harmless_texts(column: Sequence[Any]) -> bool:
+    """Whether all texts of a column stay as they are; said of the whole, so that a column costs one look."""
+    texts = [text for text in column if text is not None]
+    whole = "".join(texts)
+    if not whole.isprintable() or "@" in whole:
+        return False
+    return len(whole) <= TEXT_LIMIT or max(map(len, texts)) <= TEXT_LIMIT
+
+
+def _small_integers(column: Sequence[Any]) -> bool:
+    numbers = [number for number in column if number is not None]
+    return not numbers or (min(numbers) >= -_SMALL and max(numbers) < _SMALL)
+
+
+@cache
+def _tests(table: str) -> tuple[Callable[[Sequence[Any]], bool] | None, ...]:
+    """By column: what tells that no value of it needs cleaning; None where its type cannot need any."""
+    return tuple(
+        None if clean is None else _harmless_texts if column.type == "text" else _tested(column)
+        for clean, column in zip(_cleaners(table), TABLES[table].columns[-len(_cleaners(table)) :], strict=True)
+    )
+
+
+def _tested(column: Column) -> Callable[[Sequence[Any]], bool]:
+    if column.type in _INTEGER_BITS:
+        return _small_integers
+    return lambda values: all(value is None for value in values)
 
 
 def _clean(row: Sequence[Any], cleaners: Sequence[Callable[[Any], Any] | None]) -> tuple[Any, ...]:

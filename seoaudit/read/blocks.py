@@ -7,7 +7,8 @@ from seoaudit.read.outline import Outline
 from seoaudit.read.text import merged, remaining, text_hash, word_count
 from seoaudit.read.zone import Zone
 
-_LISTINGS = ("category", "filter", "brand", "search", "pagination", "home")
+_LISTINGS = ("category", "filter", "brand", "search", "pagination", "home", "other")
+"""Types whose pages may have a text of their listing; the shop's trails may still make a category of `other`."""
 _PROSE_WORDS = 8
 _PROSE_LENGTH = 30
 _SUMMARY_WORDS = (10, 120)
@@ -51,7 +52,12 @@ def _category_text(zone: Zone) -> str:
     if word_count(text) >= _PROSE_WORDS:
         return text
     lines = (line for line in _lines(page, zone.closed) if len(line) >= _PROSE_LENGTH)
-    return " ".join(line for line in lines if word_count(line) >= _PROSE_WORDS)
+    return " ".join(line for line in lines if _is_prose(line))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line has words enough, numbers aside."""
+    return sum(1 for word in line.split() if any(map(str.isalpha, word))) >= _PROSE_WORDS
 
 
 def _without(page: Outline, start: int, end: int, closed: list[tuple[int, int]]) -> str:

@@ -20,12 +20,21 @@ from seoaudit.read.pager import Pager, read_pager
 from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
 from seoaudit.read.scripted import is_scripted
-from seoaudit.read.signals import Signals, counted, first_cards, has_date, sublist, top_types, trail_end
+from seoaudit.read.signals import (
+    Signals,
+    counted,
+    first_cards,
+    has_date,
+    says_missing,
+    sublist,
+    top_types,
+    trail_end,
+)
 from seoaudit.read.skeleton import template_hash
 from seoaudit.read.specification import read_specification
 from seoaudit.read.structured import Structured, main_product, read_structured
 from seoaudit.read.trail import read_trails
-from seoaudit.read.url import page_number, url_class
+from seoaudit.read.url import content_class, page_number
 from seoaudit.read.visible import VisibleProduct, read_visible
 from seoaudit.read.walk import outline
 from seoaudit.read.zone import Zone, zone_of
@@ -200,7 +209,7 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
         url=fetched.url,
         title=fetched.title or "",
         h1=fetched.h1 or "",
-        url_class=url_class(fetched.url),
+        url_class=content_class(fetched.url),
         page_number=fetched.page_number,
         pager=reading.pager,
         visible=reading.visible,
@@ -212,6 +221,7 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
         sublist=sublist(zone),
         counted=counts,
         empty_listing=empty,
+        says_missing=says_missing(zone),
         filters="filter" in page.regions,
         sorts="sort" in page.regions,
         words=fetched.word_count or 0,

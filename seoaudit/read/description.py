@@ -1,6 +1,6 @@
 """The zone of a product page comes in; the product's own description goes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from seoaudit.read.paths import elements
 from seoaudit.read.text import merged, remaining, word_count
@@ -9,6 +9,10 @@ from seoaudit.read.zone import Zone
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAST_WORDS = 3
+_TABS = ("a", "li", "button", "span", "div")
+_TAB_TEXT = 40
+_NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
+"""Attributes by which a tab names the panel that it opens."""
 _DESCRIBED = elements("//*[@itemprop='description']")
 _BARRED = frozenset(
     ("review", "faq", "related", "popup", "filter", "header", "footer", "nav", "aside", "breadcrumb", "skip")
@@ -17,8 +21,11 @@ _BARRED = frozenset(
 
 def read_description(zone: Zone) -> str | None:
     """The longest text that markup or a heading names a description of the page's product; None without one."""
-    texts = (_cleaned(zone, start, end) for start, end in [*_named(zone), *_headed(zone)])
-    best = max(texts, key=len, default="")
+    return _longest(zone, [*_named(zone), *_headed(zone)]) or _longest(zone, _tabbed(zone))
+
+
+def _longest(zone: Zone, spans: Iterable[tuple[int, int]]) -> str | None:
+    best = max((_cleaned(zone, start, end) for start, end in spans), key=len, default="")
     return best if word_count(best) >= _LEAST_WORDS else None
 
 
@@ -42,6 +49,18 @@ def _headed(zone: Zone) -> Iterator[tuple[int, int]]:
         following = next((j for j in headings[n + 1 :] if page.tags[j] <= level), None)
         end = _end(zone, i)
         yield page.ends[i], min(end, page.starts[following]) if following is not None else end
+
+
+def _tabbed(zone: Zone) -> Iterator[tuple[int, int]]:
+    """Spans of the panels that tabs with such a text open: they share a name with the tab, which links to it or not."""
+    page = zone.page
+    tabs = [i for i in page.of(*_TABS) if page.ends[i] - page.starts[i] <= _TAB_TEXT and zone.holds_element(i)]
+    said = [i for i in tabs if DESCRIPTION.match(page.string(i))]
+    keys = {(page.els[i].get(name) or "").rpartition("#")[2] for i in said for name in _NAMING} - {""}
+    for i, el in enumerate(page.els) if keys else ():
+        panel = page.ends[i] - page.starts[i] > _TAB_TEXT and keys & {el.get("id"), *map(el.get, _NAMING[1:])}
+        if panel and page.regions[i] not in _BARRED and zone.holds_element(i):
+            yield page.starts[i], page.ends[i]
 
 
 def _end(zone: Zone, heading: int) -> int:

@@ -26,6 +26,8 @@ class PageType(NamedTuple):
 
 
 _SURE, _LIKELY = 5, 3
+_HARDLY_ANY = 40
+"""Words of a page on which a line that something was not found says all there is."""
 _MARGIN = 2
 
 
@@ -45,7 +47,7 @@ def _settled(signals: Signals) -> PageType | None:
         return PageType("home", "high", ("the address is the root",))
     if _is_service(signals):
         return PageType("service", "high", ("heading or form of cart, checkout or account",))
-    if (_lists(signals) or signals.pager) and product_points(signals)[0] < _SURE:
+    if (_lists(signals) or signals.pager or signals.filters) and product_points(signals)[0] < _SURE:
         return _selected(signals)
     return None
 
@@ -66,7 +68,9 @@ def _selected(signals: Signals) -> PageType | None:
 def _says_not_found(signals: Signals) -> bool:
     if is_product_type(signals.types) or signals.visible.marked_price:
         return False
-    return bool(NOT_FOUND.search(signals.h1) or (NOT_FOUND.search(signals.title) and not _sells(signals)))
+    if NOT_FOUND.search(signals.h1) or (NOT_FOUND.search(signals.title) and not _sells(signals)):
+        return True
+    return signals.says_missing and signals.words < _HARDLY_ANY and not _sells(signals) and not signals.listing
 
 
 def _sells(signals: Signals) -> bool:

@@ -10,10 +10,14 @@ from seoaudit.model import BreadcrumbStep, SdNode
 from seoaudit.read.cards import Listing
 from seoaudit.read.pager import Pager
 from seoaudit.read.text import normalised
+from seoaudit.read.url import url_parts
+from seoaudit.read.url_names import names
 from seoaudit.read.visible import VisibleProduct
-from seoaudit.read.vocabulary import COUNTED, EMPTY_LISTING, HOME, PATHS
+from seoaudit.read.vocabulary import COUNTED, EMPTY_LISTING, HOME, MISSING, PATHS
 from seoaudit.read.zone import Zone
 
+_STEP = re.compile(r"[/.:]")
+_VERBS = frozenset("info view index list show detail details read".split())
 _LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.I)
 _PRODUCT_TYPES = frozenset("Product ProductGroup ProductModel IndividualProduct SomeProducts Vehicle Car Book".split())
 _LIST_TYPES = frozenset("ItemList OfferCatalog CollectionPage ProductCollection".split())
@@ -44,6 +48,8 @@ class Signals:
     """Links in lists of the content that hold little else: subcategories."""
     counted: bool
     empty_listing: bool
+    says_missing: bool
+    """A line of its own says that the page or the thing was not found."""
     filters: bool
     sorts: bool
     words: int
@@ -67,11 +73,12 @@ class Signals:
 
     def path_hint(self, kind: str) -> bool:
         """Whether a segment of the path is a usual word for the type."""
-        return any(segment in PATHS[kind] for segment in _segments(self.url)[:-1] or _segments(self.url))
+        path = _segments(self.url)
+        return any(segment in PATHS[kind] for segment in [*(path[:-1] or path), *_routed(self.url)])
 
     def path_word(self, kind: str) -> bool:
         """Whether any segment of the path, its last too, is a usual word for the type."""
-        return any(segment in PATHS[kind] for segment in _segments(self.url))
+        return any(segment in PATHS[kind] for segment in [*_segments(self.url), *_routed(self.url)])
 
 
 def is_root(url: str) -> bool:
@@ -86,6 +93,15 @@ def is_root(url: str) -> bool:
 def _segments(url: str) -> list[str]:
     path = unquote(urlsplit(url).path).lower()
     return [segment.rsplit(".", 1)[0] for segment in path.split("/") if segment]
+
+
+def _routed(url: str) -> list[str]:
+    """What a routing parameter says the page is of: product/manufacturer/info names a manufacturer."""
+    if "?" not in url:
+        return []
+    routes = [part.value or "" for part in url_parts(url) if (part.key or "").lower() in names().routing]
+    words = [[word for word in _STEP.split(route.lower()) if word not in _VERBS] for route in routes]
+    return [route[-1] for route in words if route]
 
 
 def top_types(nodes: Sequence[SdNode]) -> tuple[frozenset[str], int]:
@@ -130,6 +146,11 @@ def counted(zone: Zone) -> tuple[bool, bool]:
             counts = counts or (len(line) <= 60 and bool(COUNTED.search(line)))
             empty = empty or bool(EMPTY_LISTING.search(line))
     return counts, empty
+
+
+def says_missing(zone: Zone) -> bool:
+    """Whether a line says nothing but that a page, a section or an element was not found."""
+    return any(len(line) <= 60 and MISSING.match(line) for at, line in zone.lines if at >= zone.heading)
 
 
 def has_date(zone: Zone) -> bool:

@@ -38,6 +38,7 @@ PREVIOUS = re.compile(rf"{_pattern('previous').pattern}|^{_ARROW_PREVIOUS}$", re
 NOT_A_PRICE = _pattern("not_a_price")
 
 NOT_FOUND = _pattern("not_found")
+MISSING = _pattern("missing")
 SERVICE = _pattern("service")
 INFO = _pattern("info")
 SEARCH = _pattern("search")

@@ -8,10 +8,14 @@ from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price
 from seoaudit.read.text import merged
-from seoaudit.read.vocabulary import NOT_A_PRICE
+from seoaudit.read.vocabulary import NOT_A_PRICE, RATE
 
 _CROSSED = elements("descendant::*[contains(@style, 'line-through')]")
 _LETTERS = re.compile(r"[^\W\d_]+|/")
+_LETTERS_FIRST = re.compile(r"^\s*[^\W\d_]*[.₸₽₴$€£₼₾]?\s*")
+"""The currency behind an amount."""
+_AMOUNT = re.compile(r"\d[^\W\d_]{0,6}")
+_EDGE = re.compile(r"[\x1f\d]")
 
 
 def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int, int]]) -> Price | None:
@@ -39,9 +43,14 @@ def _begin(span: tuple[int, int]) -> int:
 
 
 def is_aside(text: str, price: Price) -> bool:
-    """Whether the words on a price's line make it something else than what the product costs."""
+    """Whether the words around a price on its line make it something else than what the product costs.
+
+    A label stands before an amount, in any element; behind it only its own element speaks of it, or a rate ("/мес").
+    """
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
-    end = text.find("\n", price.end)
-    line = text[start : min(end if end >= 0 else len(text), price.end + 40)]
-    words = [word for word in _LETTERS.findall(line) if word.lower() not in CURRENCY_WORDS]
-    return bool(words) and bool(NOT_A_PRICE.search(line))
+    label = _AMOUNT.split(text[start : price.start])[-1]
+    behind = text[price.end : price.end + 40].partition("\n")[0]
+    words = label + _EDGE.split(behind, maxsplit=1)[0]
+    if not any(word.lower() not in CURRENCY_WORDS for word in _LETTERS.findall(words)):
+        return bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
+    return bool(NOT_A_PRICE.search(words) or RATE.match(_LETTERS_FIRST.sub("", behind)))

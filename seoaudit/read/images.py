@@ -112,15 +112,18 @@ def image_source(el: etree._Element) -> tuple[str | None, str | None]:
 
 
 def _source_types(page: Outline, i: int) -> str | None:
-    parent = page.parents[i]
-    if parent < 0 or page.tags[parent] != "picture":
+    """Types of the sources of an image's <picture>; the parser nests what stands behind a <source> into it."""
+    holder = page.parents[i]
+    while holder >= 0 and page.tags[holder] == "source":
+        holder = page.parents[holder]
+    if holder < 0 or page.tags[holder] != "picture":
         return None
-    types = [el.get("type", "").strip().lower() for el in page.els[parent].iterchildren("source")]
+    types = [(el.get("type") or "").strip().lower() for el in page.els[holder].iter("source")]
     return " ".join(filter(None, types)) or None
 
 
 def _linked(page: Outline, i: int) -> bool:
-    for _ in range(6):
+    for _ in range(12):
         i = page.parents[i]
         if i < 0:
             return False

@@ -46,6 +46,6 @@ def _only_links(page: Outline, i: int) -> bool:
     inside = links[bisect_left(links, i) : bisect_right(links, page.lasts[i])]
     if len(inside) < _LEAST_LINKS:
         return False
-    whole = len(page.string(i))
-    linked = sum(len(page.string(link)) for link in inside)
+    whole = len("".join(page.string(i).split()))
+    linked = sum(len("".join(page.string(link).split())) for link in inside)
     return linked >= whole * _LINK_SHARE

@@ -36,6 +36,7 @@ CODE = re.compile(_pattern("code").pattern.removesuffix(r"(?!\w)"), re.I)
 NEXT = re.compile(rf"{_pattern('next').pattern}|^{_ARROW_NEXT}$", re.I)
 PREVIOUS = re.compile(rf"{_pattern('previous').pattern}|^{_ARROW_PREVIOUS}$", re.I)
 NOT_A_PRICE = _pattern("not_a_price")
+RATE = _pattern("rate")
 
 NOT_FOUND = _pattern("not_found")
 MISSING = _pattern("missing")

@@ -25,7 +25,9 @@ _CLOSED = frozenset(("nav", "footer", "popup"))
 _KEPT = ("a", "area", "img")
 _PLAIN = Kind()
 _APART = "\x1f"
-"""White space behind an element, so that a number before it and one behind it are not read as one."""
+"""White space between elements, so that a number in one and a number behind it are not read as one."""
+_RAISED = frozenset(("sub", "sup"))
+_WORD_PARTS = frozenset("b i em strong u mark font wbr s ins del small abbr".split())
 _MAX_KINDS = 20_000
 _KINDS: dict[tuple[str, str | None, str | None], Kind] = {}
 
@@ -67,7 +69,11 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
             closed, top = top_el, parents[top]
             top_el, region = (els[top], regions[top]) if top >= 0 else (None, SKIPPED)
             if region != SKIPPED and (text := closed.tail):
-                pieces.append(text if text[0] != " " else _APART + text[1:])
+                if text[0] == " ":
+                    text = _APART + text[1:]
+                elif text[0].isalnum() and pieces and pieces[-1][-1:].isalnum() and _apart(closed.tag, text):
+                    text = _APART + text
+                pieces.append(text)
                 size += len(text)
         if el is None:
             break
@@ -119,7 +125,9 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                     by_tag[inner.tag].append(count)
                     kinds.append(_PLAIN)
                     regions.append(region)
-                    parents.append(_inside_link(els, tags, inner, top, count))
+                    holds = _inside_link(els, tags, inner, top, count)
+                    parents.append(holds)
+                    lasts[holds] = count
                     lasts.append(count)
                     starts.append(size)
                     pieces += (text, "\n")
@@ -128,6 +136,8 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
             if inside := int(_INSIDE(el)):  # an empty menu has nothing to skip
                 next(islice(elements, inside - 1, inside), None)
         elif region != SKIPPED and (text := el.text):
+            if text[0].isalnum() and pieces and pieces[-1][-1:].isalnum() and _apart(tag, text):
+                text = _APART + text
             pieces.append(text)
             size += len(text)
     heading = next((i for i in by_tag.get("h1", ()) if els[i] is title), -1)
@@ -162,6 +172,11 @@ def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Eleme
         return top
     link = next((j for j in range(i - 1, top, -1) if tags[j] == "a"), -1)
     return link if link >= 0 and els[link] in inner.iterancestors("a") else top
+
+
+def _apart(tag: str, text: str) -> bool:
+    """Whether text at an element's edge is another word than the one before it: not where markup is inside a word."""
+    return tag not in _RAISED and (tag not in _WORD_PARTS or text[0].isdigit())
 
 
 def _kind(el: etree._Element, tag: str, classes: str | None, ident: str | None) -> Kind:

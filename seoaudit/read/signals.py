@@ -23,7 +23,8 @@ _PRODUCT_TYPES = frozenset("Product ProductGroup ProductModel IndividualProduct 
 _LIST_TYPES = frozenset("ItemList OfferCatalog CollectionPage ProductCollection".split())
 _ARTICLE_TYPES = frozenset("Article NewsArticle BlogPosting TechArticle Report HowTo".split())
 _DATE = re.compile(
-    r"(?<!\d)(?:[0-3]?\d[./][01]?\d[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d\.? [^\W\d]{3,12} (?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:[0-3]?\d[./][01]?\d[./](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d|"
+    r"[0-3]?\d\.? [^\W\d]{3,12} (?:19|20)\d\d)(?!\d)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Content encodings: whole bodies come back as they were, bombs stop at the limit, cut and broken ones are told apart."""
+"""Content encodings: whole bodies come back, bombs stop at the limit, cut and broken ones are told apart."""
 
 import gzip
 import zlib

@@ -1,5 +1,7 @@
 """Images: address behind lazy loading, state of the alternative text, context."""
 
+# ruff: noqa: E501 - HTML reads best unbroken
+
 import pytest
 
 from seoaudit.model import Image

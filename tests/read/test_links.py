@@ -1,5 +1,7 @@
 """Links: addresses, anchors, rel, and the place each stands in."""
 
+# ruff: noqa: E501 - HTML reads best unbroken
+
 import pytest
 
 from tests.read.reading import positions, read

@@ -1,5 +1,7 @@
 """Trails, pagers and cards: what the page shows of the shop's structure."""
 
+# ruff: noqa: E501 - HTML reads best unbroken
+
 import pytest
 
 from seoaudit.model import PageFacts

@@ -1,5 +1,7 @@
 """Texts: the main text without what frames it, words, hashes, and blocks with roles."""
 
+# ruff: noqa: E501 - HTML reads best unbroken
+
 import pytest
 
 from seoaudit.model import PageFacts

@@ -1,0 +1,156 @@
+"""Page types by evidence: what decides, what must not be mixed up, and what stays open."""
+
+# ruff: noqa: E501 - HTML reads best unbroken
+
+import json
+
+import pytest
+
+from seoaudit.model import PAGE_TYPES
+from tests.read.reading import read
+
+BUY = "<button>В корзину</button>"
+SPEC = "<table><tr><td>Материал</td><td>Кожа</td></tr><tr><td>Подошва</td><td>Резина</td></tr></table>"
+PROSE = "Мы продаём зимнюю обувь с две тысячи пятого года и работаем по всему Кыргызстану. " * 3
+
+
+def cards(count: int, price: str = "сом") -> str:
+    return "".join(
+        f'<div class="c"><a href="/x/{n}">Ботинки {n}</a> <b>{n} 500 {price}</b></div>' for n in range(1, count + 1)
+    )
+
+
+def kind(html: str, url: str = "https://shop.kg/3f9a") -> tuple[str, str]:
+    fetched = read(html, url=url).fetched
+    return fetched.page_type, fetched.type_confidence
+
+
+SURE = {
+    "price, button, specification": (f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}", "product"),
+    "price and description": (
+        "<h1>Boots</h1><p>$40</p><p>In stock</p><h2>Description</h2><p>Warm leather boots.</p>",
+        "product",
+    ),
+    "product with related cards": (
+        f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}<h2>Похожие товары</h2>{cards(8)}",
+        "product",
+    ),
+    "product with cards under no heading": (
+        f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}<div>{cards(8)}</div>",
+        "product",
+    ),
+    "cards": (f"<h1>Обувь</h1>{cards(8)}", "category"),
+    "three cards": (f"<h1>Обувь</h1>{cards(3)}", "category"),
+    "cards with a price filter": (
+        f'<h1>Обувь</h1><div class="filter">Цена от 100 сом до 900 сом</div>{cards(4)}',
+        "category",
+    ),
+    "subcategories": (
+        '<h1>Обувь</h1><h2>3 подкатегории:</h2><ul><li><a href="/a1">Мужская</a></li><li><a href="/a2">Женская</a></li><li><a href="/a3">Детская</a></li></ul>',
+        "category",
+    ),
+    "further page": (
+        f'<h1>Обувь</h1>{cards(6)}<div><a href="/1">1</a> <b>2</b> <a href="/3">3</a></div>',
+        "pagination",
+    ),
+    "first page": (f'<h1>Обувь</h1>{cards(6)}<div><b>1</b> <a href="/2">2</a> <a href="/3">3</a></div>', "category"),
+    "delivery": (f"<h1>Доставка и оплата</h1><p>{PROSE}</p><p>Доставка 200 сом.</p>", "info"),
+    "contacts in Kazakh": ("<h1>Байланыс</h1><p>Алматы, Абай көшесі 10, тел. 727 000.</p>", "info"),
+    "imprint": ("<h1>Impressum</h1><p>Schuhhaus GmbH, Berlin.</p>", "info"),
+    "not found": ("<h1>Страница не найдена</h1><p>Проверьте адрес.</p>", "error"),
+    "not found in German": ("<h1>Seite nicht gefunden</h1>", "error"),
+    "not found in Kyrgyz": ("<h1>Бет табылган жок</h1>", "error"),
+    "not found in Kazakh": ("<h1>Бет табылмады</h1>", "error"),
+    "empty cart": ("<h1>Корзина</h1><p>Ваша корзина пуста</p>", "service"),
+    "sign in": ("<h1>Кирүү</h1><form><input><input type=password></form>", "service"),
+    "checkout": ("<h1>Оформление заказа</h1><form><input></form>", "service"),
+}
+
+
+@pytest.mark.parametrize("name", SURE)
+def test_sure_by_content_alone(name: str) -> None:
+    html, expected = SURE[name]
+    found, confidence = kind(html)
+    assert (found, confidence != "low") == (expected, True)
+
+
+OPEN = {
+    "nothing": "<p>x</p>",
+    "heading alone": "<h1>Обувь</h1>",
+    "calendar": "<h1>December</h1><table>"
+    + "<tr>"
+    + "<td><a href='/d'>5</a></td>" * 7
+    + "</tr></table><a href='/n'>Next month</a>",
+    "prose without a subject": f"<h1>Зима близко</h1><p>{PROSE}</p>",
+    "a price in prose": f"<h1>Зима близко</h1><p>{PROSE} Ботинки за 4 500 сом уже в продаже, спешите купить. {PROSE}</p>",
+}
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_what_nothing_decides_stays_open(name: str) -> None:
+    assert kind(OPEN[name])[1] == "low"
+
+
+@pytest.mark.parametrize(
+    ("url", "html", "expected"),
+    [
+        ("https://shop.kg/", f"<h1>Магазин</h1>{cards(8)}", "home"),
+        ("https://shop.kg/ky/", f"<h1>Дүкөн</h1>{cards(8)}", "home"),
+        (
+            "https://shop.kg/?page=2",
+            f"<h1>Магазин</h1>{cards(8)}<ul class=pagination><li><a href='/'>1</a></li><li class=active>2</li></ul>",
+            "pagination",
+        ),
+        ("https://shop.kg/obuv/?page=1", f"<h1>Обувь</h1>{cards(8)}", "pagination"),
+        ("https://shop.kg/obuv/?color=red", f"<h1>Обувь</h1>{cards(8)}", "filter"),
+        ("https://shop.kg/obuv/?sort=price", f"<h1>Обувь</h1>{cards(8)}", "filter"),
+        ("https://shop.kg/obuv/?color=red&page=2", f"<h1>Обувь</h1>{cards(8)}", "filter"),
+        ("https://shop.kg/search?q=боты", f"<h1>Результаты</h1>{cards(8)}", "search"),
+        ("https://shop.kg/brands/nike/", f"<h1>Nike</h1>{cards(8)}", "brand"),
+        ("https://shop.kg/p/?color=red", f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}", "product"),
+        ("https://shop.kg/catalog/boots", f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}", "product"),
+        ("https://shop.kg/product/all", f"<h1>Обувь</h1>{cards(8)}", "category"),
+    ],
+)
+def test_addresses_help_where_content_agrees(url: str, html: str, expected: str) -> None:
+    assert kind(html, url)[0] == expected
+
+
+def markup(kind_: str, **more: object) -> str:
+    data = {"@context": "https://schema.org", "@type": kind_, "name": "Boots", **more}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_markup_speaks_for_a_product() -> None:
+    offer = {"@type": "Offer", "price": "40", "priceCurrency": "USD"}
+    assert kind(f"<h1>Boots</h1><p>$40</p>{markup('Product', offers=offer)}")[0] == "product"
+
+
+def test_an_article_by_markup() -> None:
+    assert kind(
+        f"<article><h1>Уход за обувью</h1><time>12.01.2026</time><p>{PROSE * 4}</p></article>{markup('BlogPosting')}"
+    ) == ("article", "high")
+
+
+def test_a_listing_in_markup_is_a_category() -> None:
+    assert kind(f"<h1>Обувь</h1>{cards(4)}{markup('ItemList')}") == ("category", "high")
+
+
+def test_a_lost_page_is_a_soft_404_only_where_nothing_is_sold() -> None:
+    assert read("<h1>Товар не найден</h1>").fetched.outcome == "soft_404"
+    assert read(f"<h1>404</h1><p class=price>4 500 сом</p>{BUY}{SPEC}").fetched.outcome == "ok"
+    assert read(f"<h1>Страница не найдена</h1>{cards(8)}").fetched.outcome == "ok"
+
+
+def test_evidence_is_a_list_of_texts() -> None:
+    evidence = json.loads(read(f"<h1>Обувь</h1>{cards(8)}").fetched.type_evidence or "")
+    assert evidence
+    assert all(isinstance(text, str) for text in evidence)
+
+
+@pytest.mark.parametrize("name", [*SURE, *OPEN])
+def test_types_and_confidences_are_of_the_closed_lists(name: str) -> None:
+    found, confidence = kind(SURE[name][0] if name in SURE else OPEN[name])
+    assert found in PAGE_TYPES
+    assert confidence in ("high", "medium", "low")
+    assert found != "other" or confidence == "low"

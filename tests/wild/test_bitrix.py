@@ -1,0 +1,101 @@
+"""A 1C-Bitrix shop in two languages, audited while it runs: its pages, depths, traps and faults against the truth."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.wild import bitrix as shop
+from tests.wild.wild import Audited, audit, depths
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
+    yield audit(shop.Bitrix(), tmp_path_factory.mktemp("bitrix") / "run")
+
+
+def kazakh(*numbers: int) -> set[str]:
+    """Addresses of Kazakh product pages."""
+    return {f"/catalog/{'/'.join(shop.place_of(n))}/dala-{n * 7}-model/" for n in numbers}
+
+
+def both(*numbers: int) -> set[str]:
+    """The same in both languages."""
+    return kazakh(*numbers) | {f"/ru{url}" for url in kazakh(*numbers)}
+
+
+def sections(*levels: int) -> set[str]:
+    """Addresses of sections in both languages, by their number of names behind the catalogue."""
+    every = {place[:level] for place in shop.PLACES for level in levels}
+    return {f"{root}/catalog/" + "".join(f"{part}/" for part in place) for place in every for root in ("", "/ru")}
+
+
+def test_every_product_is_fetched_and_told(audited: Audited) -> None:
+    assert audited.those(lambda _, page: page.kind == "product" and page.sure) == both(*shop.PRODUCTS)
+
+
+def test_types_are_the_true_ones_or_other(audited: Audited) -> None:
+    assert audited.those(lambda _, page: page.kind not in (page.truth.kind, "other")) == set()
+    recalled = {"product", "category", "filter", "pagination", "brand", "search", "service", "home", "article", "error"}
+    assert audited.those(lambda _, page: page.kind == "other" and page.truth.kind in recalled) == set()
+
+
+def test_elements_not_found_are_lost_pages(audited: Audited) -> None:
+    lost = {f"{root}/catalog/uy/erler/zhazgy/zhok/" for root in ("", "/ru")}
+    assert audited.those(lambda _, page: page.outcome == "soft_404") == lost
+
+
+def test_depths_are_the_fewest_clicks(audited: Audited) -> None:
+    true = depths(audited.shop, audited.origin)
+    judged = {url: page.depth for url, page in audited.pages.items() if page.url in true}
+    assert len(judged) > 200
+    assert judged == {url: true[audited.origin + url] for url in judged}
+
+
+def test_traps_end_by_themselves(audited: Audited) -> None:
+    coverage = audited.report["coverage"]
+    assert (audited.report["run"]["state"], coverage["share"]) == ("complete", 1)
+    assert sum(coverage["by_outcome"].values()) == coverage["known"]
+    assert audited.trapped()["calendar"] <= 160
+    assert len(audited.asked) < 1_200
+    assert not any("ADD_TO" in path or "action=" in path for path in audited.asked)
+
+
+def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> None:
+    marked_not = both(*(n for n in shop.PRODUCTS if n % 2))
+    selects = audited.those(lambda url, page: page.truth.kind == "filter" and not page.canonical)
+    sorts = {url for url in selects if "sort=" in url}
+    pairs = {url for url in selects - sorts if "color-is" in url and "size-is" in url}
+    assert pairs
+    assert audited.found == {
+        "content/title-missing": kazakh(shop.NO_TITLE),
+        "content/title-duplicate": kazakh(*shop.SAME_TITLE),
+        "content/description-missing": kazakh(shop.NO_DESCRIPTION),
+        "content/description-duplicate": kazakh(*shop.SAME_DESCRIPTION),
+        "content/h1-missing": kazakh(shop.NO_H1),
+        "content/product-description-missing": kazakh(shop.NO_TEXT),
+        "duplicates/product-description": kazakh(*shop.SAME_TEXT),
+        "facets/indexable-combination": pairs,
+        "facets/sort-or-view-indexable": sorts,
+        "http/error": {"/catalog/eski/", "/ru/catalog/eski/"},
+        "images/alt-missing": kazakh(shop.NO_ALT),
+        "indexability/canonical-missing": selects
+        | audited.those(lambda _, page: page.truth.kind in ("service", "search"))
+        | kazakh(shop.NO_CANONICAL),
+        "indexability/noindex-important": kazakh(shop.NOINDEX) | {"/catalog/uy/ayelder/"},
+        "links/broken-internal": {"/about/", "/ru/about/"},
+        "structure/breadcrumbs-missing": kazakh(shop.NO_TRAIL),
+        "structure/category-too-deep": {url for url in sections(0, 3) if url.startswith("/ru/")},
+        "structure/hierarchy-too-deep": sections(2, 3) | both(*shop.PRODUCTS) - kazakh(shop.NO_TRAIL),
+        "structure/product-too-deep": audited.those(
+            lambda url, page: page.truth.kind == "product" and too_deep(page.depth, url)
+        ),
+        "structured-data/breadcrumb-missing": kazakh(shop.NO_TRAIL),
+        "structured-data/itemlist-missing": sections(3),
+        "structured-data/product-missing": marked_not,
+        "structured-data/product-required": kazakh(shop.NO_PRICE_IN_MARKUP, shop.NO_TEXT),
+    }
+
+
+def too_deep(depth: int | None, url: str) -> bool:
+    """Russian products lie four clicks deep, but for those that the home page or a page nearer to it shows."""
+    return depth is not None and depth > 3 and url.startswith("/ru/")

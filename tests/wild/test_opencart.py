@@ -1,0 +1,106 @@
+"""An OpenCart shop with raw addresses, audited while it runs: its pages, depths, traps and faults against the truth."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.wild import opencart as shop
+from tests.wild.wild import Audited, Page, audit, depths
+
+PRODUCT = "/index.php?route=product/product&product_id={}"
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
+    yield audit(shop.OpenCart(), tmp_path_factory.mktemp("opencart") / "run")
+
+
+def bare(*numbers: int) -> set[str]:
+    """Canonical addresses of products."""
+    return {PRODUCT.format(number) for number in numbers}
+
+
+def test_every_product_is_fetched_at_its_canonical_address(audited: Audited) -> None:
+    assert bare(*shop.PRODUCTS) <= audited.pages.keys()
+
+
+def test_types_are_the_true_ones_or_other(audited: Audited) -> None:
+    wrong = audited.those(lambda _, page: page.kind not in (page.truth.kind, "other") and not page.truth.trap)
+    assert wrong == set()
+    recalled = {"product", "category", "filter", "pagination", "brand", "search", "service", "home", "error"}
+    missed = audited.those(lambda _, page: page.kind == "other" and page.truth.kind in recalled)
+    assert missed == set()
+
+
+def test_pages_of_no_listing_are_no_products_in_traps_either(audited: Audited) -> None:
+    assert audited.those(lambda _, page: page.kind == "product" != page.truth.kind) == set()
+
+
+def test_depths_are_the_fewest_clicks(audited: Audited) -> None:
+    true = depths(audited.shop, audited.origin)
+    judged = audited.those(lambda _, page: page.url in true)
+    assert len(judged) > 300
+    assert {url: page.depth for url, page in audited.pages.items() if url in judged} == {
+        url: true[audited.origin + url] for url in judged
+    }
+
+
+def test_traps_end_by_themselves(audited: Audited) -> None:
+    coverage = audited.report["coverage"]
+    assert (audited.report["run"]["state"], coverage["share"]) == ("complete", 1)
+    assert sum(coverage["by_outcome"].values()) == coverage["known"]
+    traps = audited.trapped()
+    assert set(traps) == {"calendar", "session", "random", "filter"}
+    assert traps["calendar"] <= 40
+    assert traps["session"] <= 40
+    assert traps["random"] <= 40
+    assert traps["filter"] <= 120
+    assert len(audited.asked) == len(set(audited.asked))
+
+
+def test_unknown_products_are_lost_pages(audited: Audited) -> None:
+    assert {PRODUCT.format(901), PRODUCT.format(902)} <= audited.those(lambda _, page: page.outcome == "soft_404")
+
+
+def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> None:
+    open_twins = audited.those(lambda url, page: page.truth.product == shop.NO_CANONICAL)
+    assert len(open_twins) > 1
+    numbers = set(shop.PRODUCTS) - {shop.NOINDEX}
+    listings = audited.those(
+        lambda url, page: page.truth.kind == "category" and page.kind == "category" and page.indexable
+    )
+    delivery = "/index.php?route=information/information&information_id=6"
+    products = audited.those(lambda _, page: page.truth.kind == "product" and page.indexable)
+    assert audited.found == {
+        "content/title-missing": bare(shop.NO_TITLE),
+        "content/title-duplicate": bare(*shop.SAME_TITLE) | open_twins,
+        "content/description-missing": bare(shop.NO_DESCRIPTION),
+        "content/description-duplicate": bare(*shop.SAME_DESCRIPTION) | open_twins,
+        "content/h1-missing": bare(shop.NO_H1),
+        "content/product-description-missing": bare(shop.NO_TEXT),
+        "content/category-text-missing": {url for url in listings if "/special" in url or "/random" in url},
+        "duplicates/product-description": bare(*shop.SAME_TEXT),
+        "facets/sort-or-view-indexable": audited.those(
+            lambda url, page: opens_sort(url) and page.truth.kind == "filter"
+        ),
+        "http/error": {"/index.php?route=product/category&path=999"},
+        "images/alt-missing": bare(shop.NO_ALT),
+        "indexability/canonical-missing": audited.those(no_canonical),
+        "indexability/noindex-important": bare(shop.NOINDEX),
+        "links/broken-internal": audited.those(lambda url, _: url.startswith(delivery)),
+        "structure/breadcrumbs-missing": audited.those(lambda _, page: page.truth.product == shop.NO_TRAIL),
+        "structure/product-multi-url": open_twins,
+        "structured-data/breadcrumb-missing": products | listings,
+        "structured-data/itemlist-missing": listings,
+        "structured-data/product-missing": bare(*(n for n in numbers if n % 2)) | open_twins,
+        "structured-data/product-required": bare(shop.NO_H1),
+        "urls/id-based": products | listings | bare(shop.NOINDEX),
+    }
+
+
+def no_canonical(_: str, page: Page) -> bool:
+    return not page.canonical and page.truth.kind != "error"
+
+
+def opens_sort(url: str) -> bool:
+    return f"_{shop.OPEN_SORTS}&" in url and "sort=" in url and "product_id" not in url and "filter=" not in url

@@ -1,0 +1,183 @@
+"""A shop made while it is asked comes in; a running server, an audit of it and a comparison with its truth go out."""
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+import duckdb
+from lxml import html as reader
+
+Query = dict[str, str]
+CANONICAL = re.compile(r'<link (?=[^>]*rel="canonical")[^>]*?href="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer with the truth about it: its type, the product it shows, the trap it belongs to."""
+
+    kind: str
+    body: str = ""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    product: int | None = None
+    trap: str | None = None
+
+
+class Shop(Protocol):
+    """A shop answers a path and its query; `origin` is its own address."""
+
+    def answer(self, origin: str, path: str, query: Query) -> Reply: ...
+
+
+@contextmanager
+def served(shop: Shop) -> Iterator[tuple[str, list[str]]]:
+    """The origin of a running shop, and the list of what it was asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = -1
+        disable_nagle_algorithm = True
+
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            reply = ask(shop, origin, origin + self.path)
+            body = reply.body.encode()
+            self.send_response(reply.status)
+            for name, value in {"Content-Type": "text/html; charset=utf-8", **reply.headers}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body if self.command != "HEAD" else b"")
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    server.block_on_close = False
+    origin = f"http://127.0.0.1:{server.server_port}"
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield origin, asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def ask(shop: Shop, origin: str, url: str) -> Reply:
+    """The shop's answer to an address."""
+    parts = urlsplit(url)
+    return shop.answer(origin, parts.path, dict(parse_qsl(parts.query, keep_blank_values=True)))
+
+
+class Page(NamedTuple):
+    """What the audit says of an address, and the truth."""
+
+    url: str
+    kind: str
+    confidence: str
+    outcome: str
+    depth: int | None
+    truth: Reply
+
+    @property
+    def sure(self) -> bool:
+        """Whether rules go by its type."""
+        return self.confidence != "low"
+
+    @property
+    def indexable(self) -> bool:
+        """Whether it is no error, not noindex, and canonical to itself or none."""
+        found = CANONICAL.search(self.truth.body)
+        own = found is None or unescape(found[1]) == self.url
+        return own and "noindex" not in self.truth.body[:3000] and self.truth.kind != "error"
+
+    @property
+    def canonical(self) -> bool:
+        """Whether it names a canonical address."""
+        return CANONICAL.search(self.truth.body) is not None
+
+
+@dataclass
+class Audited:
+    """One audit: the origin, what was asked, the report, and the folder to query."""
+
+    origin: str
+    asked: list[str]
+    report: dict[str, Any]
+    out: Path
+    shop: Shop
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows of a query over the audit."""
+        with duckdb.connect(str(self.out / "audit.duckdb"), read_only=True) as con:
+            return con.execute(sql).fetchall()
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page that answered, by its address without the origin."""
+        rows = self.rows("select url, page_type, type_confidence, outcome, click_depth from page where status = 200")
+        found = (Page(*row, ask(self.shop, self.origin, row[0])) for row in rows if row[0].startswith(self.origin))
+        return {page.url.removeprefix(self.origin): page for page in found if page.truth.kind != "image"}
+
+    def those(self, holds: Callable[[str, Page], bool]) -> set[str]:
+        """Addresses of the pages for which something holds."""
+        return {url for url, page in self.pages.items() if holds(url, page)}
+
+    @cached_property
+    def found(self) -> dict[str, set[str]]:
+        """Addresses that findings name, by rule."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.report["findings"]:
+            found[one["rule"]].add(one["url"].removeprefix(self.origin))
+        return dict(found)
+
+    def trapped(self) -> Counter[str]:
+        """Requests by trap."""
+        traps = (ask(self.shop, self.origin, self.origin + path).trap for path in self.asked)
+        return Counter(trap for trap in traps if trap)
+
+
+def audit(shop: Shop, out: Path) -> Audited:
+    """Audit the running shop from its root, in one process."""
+    with served(shop) as (origin, asked):
+        options = ["--out", str(out), "--rate", "0", "--workers", "0", "--format", "json", "--quiet"]
+        command = [sys.executable, "-W", "error", "-m", "seoaudit", "audit", f"{origin}/", *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    return Audited(origin, list(asked), report, out, shop)
+
+
+def depths(shop: Shop, origin: str) -> dict[str, int]:
+    """Fewest clicks from the root to every page outside traps, by a reader that is not the product's."""
+    root = f"{origin}/"
+    found = {root: 0}
+    todo = deque([root])
+    while todo:
+        url = todo.popleft()
+        reply = ask(shop, origin, url)
+        if reply.status != 200 or reply.trap or reply.kind == "error":
+            continue
+        for href in reader.document_fromstring(reply.body).xpath("//a/@href"):
+            target = urljoin(url, str(href)).partition("#")[0]
+            if target.startswith(origin) and target not in found:
+                found[target] = found[url] + 1
+                todo.append(target)
+    return found

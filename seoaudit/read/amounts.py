@@ -10,7 +10,7 @@ from seoaudit.read.prices import CURRENCY_WORDS, Price
 from seoaudit.read.text import merged
 from seoaudit.read.vocabulary import NOT_A_PRICE, RATE
 
-_CROSSED = elements("descendant::*[contains(@style, 'line-through')]")
+_CROSSED = elements("//@style[contains(., 'line-through')]/..")
 _LETTERS = re.compile(r"[^\W\d_]+|/")
 _LETTERS_FIRST = re.compile(r"^\s*[^\W\d_]*[.₸₽₴$€£₼₾]?\s*")
 """The currency behind an amount."""

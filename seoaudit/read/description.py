@@ -13,7 +13,7 @@ _TABS = ("a", "li", "button", "span", "div")
 _TAB_TEXT = 40
 _NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
 """Attributes by which a tab names the panel that it opens."""
-_DESCRIBED = elements("//*[@itemprop='description']")
+_DESCRIBED = elements("//@itemprop[.='description']/..")
 _BARRED = frozenset(
     ("review", "faq", "related", "popup", "filter", "header", "footer", "nav", "aside", "breadcrumb", "skip")
 )

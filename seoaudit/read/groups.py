@@ -20,6 +20,7 @@ _OTHER_WORDS = frozenset(
     "category categories section sections brand brands manufacturer banner banners slide blog news article articles "
     "post posts review reviews promo advantage advantages benefit partner partners store stores".split()
 )
+_NOWHERE = ("javascript:", "tel:", "mailto:")
 _MAX_CLIMB = 12
 
 
@@ -37,7 +38,11 @@ class Finder:
         self.page = page
         self.url = url
         self.resolve = resolve
-        self.links = [i for i in page.of("a") if _leads_away(page.els[i].get("href"))]
+        self.links = [
+            i
+            for i in page.of("a")
+            if (href := page.els[i].get("href")) and href[0] != "#" and not href.startswith(_NOWHERE)
+        ]
         self.names = page.marks("name")
 
     def first_image(self, i: int) -> int | None:
@@ -175,7 +180,3 @@ class Finder:
         if words & _GOODS_WORDS:
             return True
         return not words & _OTHER_WORDS and any(BUY.match(line) for line in inside.split("\n"))
-
-
-def _leads_away(href: str | None) -> bool:
-    return bool(href) and not (href or "").lstrip().startswith(("#", "javascript:", "tel:", "mailto:"))

@@ -163,7 +163,7 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
 
 def _opens(el: etree._Element) -> bool:
     """Whether a menu or footer has places in it that are read for themselves."""
-    return bool(_INNER.search(" ".join(_NAMES(el))))
+    return bool(_INNER.search(" ".join(set(_NAMES(el)))))
 
 
 def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:

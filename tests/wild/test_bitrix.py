@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.wild import bitrix as shop
+from tests.wild import bitrix_goods as shop
+from tests.wild.bitrix import Bitrix
 from tests.wild.wild import Audited, audit, depths
 
 
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
-    yield audit(shop.Bitrix(), tmp_path_factory.mktemp("bitrix") / "run")
+    yield audit(Bitrix(), tmp_path_factory.mktemp("bitrix") / "run")
 
 
 def kazakh(*numbers: int) -> set[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.wild import opencart as shop
+from tests.wild import opencart_goods as shop
+from tests.wild.opencart import OpenCart
 from tests.wild.wild import Audited, Page, audit, depths
 
 PRODUCT = "/index.php?route=product/product&product_id={}"
@@ -12,7 +13,7 @@ PRODUCT = "/index.php?route=product/product&product_id={}"
 
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
-    yield audit(shop.OpenCart(), tmp_path_factory.mktemp("opencart") / "run")
+    yield audit(OpenCart(), tmp_path_factory.mktemp("opencart") / "run")
 
 
 def bare(*numbers: int) -> set[str]:

@@ -133,7 +133,8 @@ class Audited:
     def pages(self) -> dict[str, Page]:
         """Every page that answered, by its address without the origin."""
         rows = self.rows("select url, page_type, type_confidence, outcome, click_depth from page where status = 200")
-        found = (Page(*row, ask(self.shop, self.origin, row[0])) for row in rows if row[0].startswith(self.origin))
+        own = [row for row in rows if row[0].startswith(self.origin)]
+        found = [Page._make((*row, ask(self.shop, self.origin, row[0]))) for row in own]
         return {page.url.removeprefix(self.origin): page for page in found if page.truth.kind != "image"}
 
     def those(self, holds: Callable[[str, Page], bool]) -> set[str]:
@@ -175,8 +176,8 @@ def depths(shop: Shop, origin: str) -> dict[str, int]:
         reply = ask(shop, origin, url)
         if reply.status != 200 or reply.trap or reply.kind == "error":
             continue
-        for href in reader.document_fromstring(reply.body).xpath("//a/@href"):
-            target = urljoin(url, str(href)).partition("#")[0]
+        for anchor in reader.document_fromstring(reply.body).iter("a"):
+            target = urljoin(url, anchor.get("href", "")).partition("#")[0]
             if target.startswith(origin) and target not in found:
                 found[target] = found[url] + 1
                 todo.append(target)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of
 from seoaudit.read.outline import SKIPPED, Outline
-from seoaudit.read.paths import elements, number, string, strings
+from seoaudit.read.paths import elements, number, string
 
 _HEADING = elements(
     "(//h1[not(ancestor::nav or ancestor::footer or ancestor::header[not(ancestor::main or ancestor::article or "
@@ -17,8 +17,6 @@ _HEADING = elements(
 _TOP_HEADING = elements("(//h1[normalize-space()][not(descendant::a)])[1]")
 _LABELLED = elements("//@role/.. | //@aria-label/..")
 _ALL = number("count(//*)")
-_INSIDE = number("count(descendant::*)")
-_NAMES = strings("descendant::*/@class | descendant::*/@aria-label")
 _STRING = string("string()")
 _INNER = re.compile("crumb|pag(?:er|ing|inat|enav|e-n)|filter|facet|sort", re.I)
 _CLOSED = frozenset(("nav", "footer", "popup"))
@@ -54,6 +52,7 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     top_el: etree._Element | None = None
     region = ""
     size = 0
+    inside: list[etree._Element] = []  # held, so that skipping them makes no element anew
     elements = root.iter()
     for el in chain(elements, (None,)):
         holder = None if el is None else el.getparent()
@@ -90,11 +89,14 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                 marked[mark].append(count)
             if kind.skip:
                 region, closing = SKIPPED, len(el) > 0
+                inside = list(el.iterdescendants()) if closing else []
             elif kind.region and region != SKIPPED and el not in free:
                 region = _place(kind.region, region, tags, parents, top)
                 if region == kind.region:
                     places.append(count)
-                    closing = region in _CLOSED and len(el) > 0 and not _opens(el)
+                    if region in _CLOSED and len(el) > 0:
+                        inside = list(el.iterdescendants())
+                        closing = not _opens(el, inside, labelled)
             if kind.cents and pieces and pieces[-1][-1:].isdigit() and len((el.text or "").strip()) == 2:
                 pieces.append(".")
                 size += 1
@@ -133,8 +135,8 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                     pieces += (text, "\n")
                     size += len(text) + 1
                     ends.append(size - 1)
-            if inside := int(_INSIDE(el)):  # an empty menu has nothing to skip
-                next(islice(elements, inside - 1, inside), None)
+            if inside:  # an empty menu has nothing to skip
+                next(islice(elements, len(inside) - 1, len(inside)), None)
         elif region != SKIPPED and (text := el.text):
             if text[0].isalnum() and pieces and pieces[-1][-1:].isalnum() and _apart(tag, text):
                 text = _APART + text
@@ -161,9 +163,13 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     )
 
 
-def _opens(el: etree._Element) -> bool:
+def _opens(el: etree._Element, inside: list[etree._Element], labelled: set[etree._Element]) -> bool:
     """Whether a menu or footer has places in it that are read for themselves."""
-    return bool(_INNER.search(" ".join(set(_NAMES(el)))))
+    names = {inner.get("class") for inner in inside}
+    if _INNER.search(" ".join(filter(None, names))):
+        return True
+    named = (inner for inner in labelled if _INNER.search(inner.get("aria-label") or ""))
+    return any(el in inner.iterancestors() for inner in named)
 
 
 def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:

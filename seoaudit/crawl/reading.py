@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from seoaudit import read
 from seoaudit.crawl.address import Address, read_address
 from seoaudit.crawl.identity import product_keys
 from seoaudit.crawl.policy import without_credentials
 from seoaudit.model import PageFacts, SitemapUrl
-from seoaudit.read import Answer, Limits, read_page
+from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.sitemap import read_sitemap
 from seoaudit.read.url import scheme_of
 from seoaudit.store.clean import clean_rows
@@ -85,7 +86,7 @@ class PageReader:
         return self._page(job) if isinstance(job, PageJob) else self._sitemap(job)
 
     def _page(self, job: PageJob) -> Reading:
-        facts = _read_cut(job.answer, self._limits) if job.cut else read_page(job.answer, self._limits)
+        facts = _read_cut(job.answer, self._limits) if job.cut else read.read_page(job.answer, self._limits)
         if facts.fetched.status == 429:
             facts = replace(facts, fetched=facts.fetched._replace(outcome="rate_limited", complete=False))
         fetched = facts.fetched
@@ -136,7 +137,7 @@ def _read_cut(answer: Answer, limits: Limits) -> PageFacts:
     if answer.header("content-length") is None:
         length = ("content-length", str(len(answer.body) + 1))
         answer = replace(answer, headers=(*answer.headers, length))
-    facts = read_page(answer, limits)
+    facts = read.read_page(answer, limits)
     return replace(facts, fetched=facts.fetched._replace(reason="the connection ended before the answer did"))
 
 

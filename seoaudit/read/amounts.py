@@ -46,11 +46,18 @@ def is_aside(text: str, price: Price) -> bool:
     """Whether the words around a price on its line make it something else than what the product costs.
 
     A label stands before an amount, in any element; behind it only its own element speaks of it, or a rate ("/мес").
+    In "590 сом Без НДС: 527 сом" the label is the second amount's.
     """
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
     label = _AMOUNT.split(text[start : price.start])[-1]
     behind = text[price.end : price.end + 40].partition("\n")[0]
-    words = label + _EDGE.split(behind, maxsplit=1)[0]
+    own = _EDGE.split(behind, maxsplit=1)[0]
+    words = label if _labels_next(own, behind) else label + own
     if not any(word.lower() not in CURRENCY_WORDS for word in _LETTERS.findall(words)):
         return bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
     return bool(NOT_A_PRICE.search(words) or RATE.match(_LETTERS_FIRST.sub("", behind)))
+
+
+def _labels_next(words: str, behind: str) -> bool:
+    """Whether words behind an amount end with a colon and another amount follows."""
+    return words.rstrip().endswith(":") and behind[len(words) : len(words) + 1].isdigit()

@@ -97,6 +97,17 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
     }
 
 
+def test_prices_are_the_shown_ones_on_products_and_cards(audited: Audited) -> None:
+    number = "regexp_extract({}, 'dala-(\\d+)-', 1)::integer // 7"
+    seen = audited.rows(
+        f"select {number.format('url')}, price, currency from product where url like '%dala-%' "
+        f"union select {number.format('target')}, price, currency from product_card where target like '%dala-%'"
+    )
+    assert {(n, int(price or 0), currency) for n, price, currency in seen} == {
+        (n, shop.price_of(n), "KZT") for n in shop.PRODUCTS
+    }
+
+
 def too_deep(depth: int | None, url: str) -> bool:
     """Russian products lie four clicks deep, but for those that the home page or a page nearer to it shows."""
     return depth is not None and depth > 3 and url.startswith("/ru/")

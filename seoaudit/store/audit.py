@@ -145,7 +145,8 @@ def _load_table(con: DuckDBPyConnection, table: str, files: list[str]) -> None:
         return
     listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
     source = f"select * from read_parquet([{listed}], union_by_name = true, file_row_number = true)"
-    columns = ", ".join(f'"{name}"' for name in TABLES[table].names if name in _columns(con, source))
+    stored = _columns(con, source)
+    columns = ", ".join(f'"{name}"' for name in TABLES[table].names if name in stored)
     condition = _CONDITIONS.get(table, _OF_PAGE).format(source=source)
     con.execute(f"insert into {table} by name select {columns} from (select * from ({source}) {condition})")
 

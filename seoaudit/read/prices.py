@@ -10,6 +10,7 @@ _SPACE = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(rf"\d{{1,12}}(?!\d)(?:(?:[{_SPACE}.,'’]\d\d\d(?!\d))+)?(?:[.,]\d\d?(?!\d))?")
 _THOUSANDS = re.compile(rf"[{_SPACE}'’]")
 _MAX_DIGITS = 12
+_MINUS = ("-", "−", "–", "—")
 
 _WORDS = {
     "KGS": "сом сомдон сомго сомду сомдун сома сомов kgs som",
@@ -114,8 +115,10 @@ def amount(number: str) -> Decimal | None:
 
 
 def bare_number(text: str) -> Decimal | None:
-    """The value of a text that is one number and nothing else but punctuation; None otherwise."""
+    """The value of a text that is one number and nothing else but punctuation; None otherwise, and behind a minus."""
     match = _NUMBER.search(text)
+    if match and text[: match.start()].rstrip().endswith(_MINUS):
+        return None
     rest = text[: match.start()] + text[match.end() :] if match else "x"
     return amount(match[0]) if match and not any(char.isalnum() for char in rest) else None
 

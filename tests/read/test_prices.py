@@ -77,3 +77,5 @@ def test_a_bare_number_stands_alone() -> None:
     assert bare_number(" 1 299,– ") == 1299
     assert bare_number("1299 штук") is None
     assert bare_number("нет") is None
+    assert bare_number("-5 000") is None
+    assert bare_number("− 500") is None

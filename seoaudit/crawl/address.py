@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +35,8 @@ class Address(NamedTuple):
     """The path of the listing that its filters narrow."""
     limit: str | None = None
     """The hard limit it breaks, in words."""
+    bare: int = 0
+    """A hash of the address without its session id; 0 where it has none."""
 
     @property
     def action(self) -> bool:
@@ -47,8 +50,8 @@ class Address(NamedTuple):
 
     @property
     def has_extras(self) -> bool:
-        """Whether it has parameters or facets other than those of a pager and of identity."""
-        return any(part.kind not in ("pagination", "id", "locale") for part in self.parts)
+        """Whether it has parameters or facets other than those of a pager, of identity and of a session."""
+        return any(part.kind not in ("pagination", "id", "locale", "session") for part in self.parts)
 
     @property
     def in_path(self) -> bool:
@@ -59,7 +62,9 @@ class Address(NamedTuple):
 def read_address(url: str) -> Address:
     """Everything the spelling of `url`, a normalised address, says."""
     parts = reading.url_parts(url)
-    return Address(reading.url_pattern(url), reading.url_class(url), parts, _listing(url, parts), broken_limit(url))
+    kind = reading.url_class(url)
+    bare = stable_hash(_without(url, parts, ("session",))) if kind == "session" else 0
+    return Address(reading.url_pattern(url), kind, parts, _listing(url, parts), broken_limit(url), bare)
 
 
 def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:
@@ -113,8 +118,12 @@ def lasting(url: str) -> str:
 
     A product linked under a new session id on every page is still one product.
     """
+    return _without(url, reading.url_parts(url), _VOLATILE)
+
+
+def _without(url: str, parts: tuple[UrlPart, ...], kinds: Collection[str]) -> str:
     split = urlsplit(url)
-    volatile = {part.key for part in reading.url_parts(url) if part.place == "query" and part.kind in _VOLATILE}
+    volatile = {part.key for part in parts if part.place == "query" and part.kind in kinds}
     kept = [pair for pair in split.query.split("&") if pair and pair.partition("=")[0] not in volatile]
     path = split.path.partition(";")[0]
     return f"{split.netloc}{path}?{'&'.join(kept)}"

@@ -42,6 +42,7 @@ class Budget:
         self._patterns: defaultdict[str, Count] = defaultdict(Count)
         self._combinations: defaultdict[str, Count] = defaultdict(Count)
         self._narrowed = Count()
+        self._bare: set[int] = set()
         self._paths: defaultdict[str, set[str]] = defaultdict(set)
         self._products: set[int] = set()
 
@@ -55,11 +56,25 @@ class Budget:
         self._products.update(products)
         self._patterns[address.pattern].add(brought=brought)
         self._paths[_path(address.pattern)].add(address.pattern)
+        self.ask(address)
         if address.facets:
             self._narrowed.add(brought=brought)
         if address.facets > 1:
             self._combinations[address.listing].add(brought=brought)
         return brought
+
+    def repeats(self, address: Address) -> bool:
+        """Whether the same address was asked for under another session id."""
+        return address.bare in self._bare
+
+    def ask(self, address: Address) -> None:
+        """Take in that an address is asked for."""
+        if address.bare:
+            self._bare.add(address.bare)
+
+    def take_back(self, address: Address) -> None:
+        """An address that was asked for will be asked for again."""
+        self._bare.discard(address.bare)
 
     def allows(self, address: Address) -> bool:
         """Whether one more address like this is worth a fetch."""

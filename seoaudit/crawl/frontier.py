@@ -108,6 +108,7 @@ class Frontier:
 
     def put_first(self, entry: Entry) -> None:
         """The same for one that goes before all others, such as one to be tried again."""
+        self._budget.take_back(entry.address)
         self._queue.appendleft(entry)
 
     def restore(self, url: str, found_by: str, hops: int, *, wanted: bool) -> None:
@@ -125,7 +126,10 @@ class Frontier:
         """The next address to fetch; None where none is left."""
         while self._queue or self._later:
             entry = self._queue.popleft() if self._queue else self._later.pop(next(iter(self._later)))
+            if not entry.attempts and self._budget.repeats(entry.address):
+                continue
             if entry.attempts or self._is_allowed(entry):
+                self._budget.ask(entry.address)
                 return entry
             self._held.setdefault(entry.address.pattern, {})[entry.url] = entry
         return None

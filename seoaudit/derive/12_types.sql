@@ -130,7 +130,7 @@ left join shown on shown.url = page.url
 where page.is_html and listing.is_html and page.url <> listing.url
     and page.page_type in ('category', 'brand', 'other') and listing.page_type in ('category', 'brand', 'home')
     and page.h1 is not distinct from listing.h1
-    and (shown.cards is distinct from listed.cards or page.canonical = listing.url);
+    and shown.cards is distinct from listed.cards;
 
 update page
 set page_type = 'filter',

@@ -47,9 +47,18 @@ def _settled(signals: Signals) -> PageType | None:
         return PageType("home", "high", ("the address is the root",))
     if _is_service(signals):
         return PageType("service", "high", ("heading or form of cart, checkout or account",))
-    if (_lists(signals) or signals.pager or signals.filters) and product_points(signals)[0] < _SURE:
+    if (_lists(signals) or signals.pager or signals.filters) and not _surely_product(signals):
         return _selected(signals)
     return None
+
+
+def _surely_product(signals: Signals) -> bool:
+    """Whether much speaks for a product; where the address selects, a price and a button can be a lone card's."""
+    if signals.url_class in ("facet", "sort", "view", "pagination"):
+        own = signals.visible.description or signals.visible.has_code or signals.specification >= 2
+        if not own and signals.products_in_markup != 1 and not signals.og_type.startswith("product"):
+            return False
+    return product_points(signals)[0] >= _SURE
 
 
 def _selected(signals: Signals) -> PageType | None:
@@ -105,7 +114,7 @@ def _scored(signals: Signals) -> PageType:
     }
     ranked = sorted(claims.items(), key=lambda claim: -claim[1][0])
     (kind, (points, evidence)), (_, (second, _)) = ranked[:2]
-    if points < 2 or points - second < _MARGIN:
+    if points < (_LIKELY if kind == "product" else 2) or points - second < _MARGIN:
         return PageType("other", "low", tuple(evidence))
     if points >= _SURE and points - second >= _MARGIN:
         return PageType(kind, "high", tuple(evidence))

@@ -88,7 +88,8 @@ def is_root(url: str) -> bool:
     segments = [segment for segment in parts.path.split("/") if segment]
     if segments and segments[-1].lower() in ("index.php", "index.html", "index.htm"):
         segments.pop()
-    return not parts.query and (not segments or (len(segments) == 1 and bool(_LOCALE.match(segments[0]))))
+    chosen = bool(parts.query) and any(part.kind not in ("session", "tracking") for part in url_parts(url))
+    return not chosen and (not segments or (len(segments) == 1 and bool(_LOCALE.match(segments[0]))))
 
 
 def _segments(url: str) -> list[str]:

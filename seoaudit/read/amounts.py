@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
-from seoaudit.read.prices import CURRENCY_WORDS, Price
+from seoaudit.read.prices import CURRENCY_WORDS, Price, bare_number, between
 from seoaudit.read.text import merged
 from seoaudit.read.vocabulary import NOT_A_PRICE, RATE
 
@@ -15,12 +15,28 @@ _LETTERS = re.compile(r"[^\W\d_]+|/")
 _LETTERS_FIRST = re.compile(r"^\s*[^\W\d_]*[.₸₽₴$€£₼₾]?\s*")
 """The currency behind an amount."""
 _AMOUNT = re.compile(r"\d[^\W\d_]{0,6}")
+_BARE_LENGTH = 40
 _EDGE = re.compile(r"[\x1f\d]")
 
 
 def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int, int]]) -> Price | None:
     """The first price that is neither struck through nor a delivery fee, a rate or a saving."""
     return next((price for price in found if not is_struck(price, struck) and not is_aside(text, price)), None)
+
+
+def with_marked(page: Outline, found: list[Price]) -> list[Price]:
+    """The prices and, in order, numbers alone in elements named a price, whose currency a style sheet draws."""
+    more = []
+    end = -1
+    for i in page.marks("price"):
+        start = page.starts[i]
+        if start < end or page.ends[i] - start > _BARE_LENGTH or between(found, start, page.ends[i]):
+            continue
+        value = bare_number(page.string(i))
+        if value:
+            end = page.ends[i]
+            more.append(Price(start, end, value, None))
+    return sorted([*found, *more]) if more else found
 
 
 def struck_spans(page: Outline, *, styled: bool = True) -> list[tuple[int, int]]:

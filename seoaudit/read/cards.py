@@ -27,6 +27,8 @@ class Listing(NamedTuple):
     cards: tuple[ProductCard, ...]
     spans: list[tuple[int, int, bool]]
     tiles: int
+    doubtful: bool = False
+    """A lone price follows a link that reads like a name, and nothing tells whether that is a card."""
 
 
 def read_cards(
@@ -46,6 +48,7 @@ def read_cards(
         tuple(row._replace(ord=n) for n, (row, _) in enumerate(kept)),
         [(root, page.lasts[root], row.related) for row, root in kept],
         sum(len(group.roots) for group in pictured if group not in goods),
+        finder.doubtful,
     )
 
 

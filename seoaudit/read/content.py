@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification, TextBlock
-from seoaudit.read.amounts import struck_spans
+from seoaudit.read.amounts import struck_spans, with_marked
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.blocks import main_block, read_blocks
 from seoaudit.read.cards import Listing, read_cards
@@ -88,7 +88,7 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
     page = outline(parsed.tree)
     find_places(page)
     resolve = Resolver(head.base)
-    prices = find_prices(page.text)
+    prices = with_marked(page, find_prices(page.text))
     struck = struck_spans(page, styled=parsed.styled)
     listing = read_cards(page, url, resolve, prices, struck)
     links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
@@ -218,6 +218,7 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
         related_cards=sum(card.related for card in listing.cards),
         cards_first=cards_at >= 0 and (own < 0 or cards_at < own),
         tiles=listing.tiles,
+        doubtful=listing.doubtful,
         sublist=sublist(zone),
         counted=counts,
         empty_listing=empty,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from seoaudit.read.links import Resolver
 from seoaudit.read.outline import Outline, fold
-from seoaudit.read.vocabulary import BUY, RELATED
+from seoaudit.read.vocabulary import BUY, INFO, RELATED, SERVICE
 
 _EDGE = frozenset(("html", "body", "main"))
 _GOODS_WORDS = frozenset("product products good goods tovar tovary offer produkt produkte artikel".split())
@@ -22,6 +22,7 @@ _OTHER_WORDS = frozenset(
 )
 _NOWHERE = ("javascript:", "tel:", "mailto:")
 _MAX_CLIMB = 12
+_NAME_LENGTH = 5
 
 
 class Group(NamedTuple):
@@ -44,6 +45,7 @@ class Finder:
             if (href := page.els[i].get("href")) and href[0] != "#" and not href.startswith(_NOWHERE)
         ]
         self.names = page.marks("name")
+        self.doubtful = False
 
     def first_image(self, i: int) -> int | None:
         """The first image in element i."""
@@ -125,9 +127,36 @@ class Finder:
         for root in roots:
             core = next(core for core in cores if self.page.within(core, root))
             card = self._named_card(core)
+            card = core if card < 0 and self._titled(core) else card
+            self.doubtful = self.doubtful or (card < 0 and bool(self._title_links(core)))
             if card >= 0:
                 found.append(Group([card], self._related(self.page.parents[card], card)))
         return found
+
+    def _titled(self, core: int) -> bool:
+        """Whether a lone core has a card's title: a heading that is a link, or a link beside the same one's image."""
+        page = self.page
+        links = self._title_links(core)
+        names = self.names[bisect_left(self.names, core) : bisect_right(self.names, page.lasts[core])]
+        if any(page.within(link, name) or page.within(name, link) for link in links for name in names):
+            return True
+        pictured = {page.els[i].get("href") for i in self._links_in(core) if self.first_image(i) is not None}
+        return any(page.els[link].get("href") in pictured for link in links)
+
+    def _title_links(self, core: int) -> list[int]:
+        """Links of a core that read like the name of another thing than the page's, neither of the shop nor to buy."""
+        page = self.page
+        own = page.string(page.heading).lower() if page.heading >= 0 else ""
+        found = []
+        for i in self._links_in(core):
+            text = page.string(i)
+            about = INFO.match(text) or SERVICE.match(text) or BUY.match(text)
+            if len(text) >= _NAME_LENGTH and text.lower() != own and not about:
+                found.append(i)
+        return found
+
+    def _links_in(self, i: int) -> list[int]:
+        return self.links[bisect_left(self.links, i) : bisect_right(self.links, self.page.lasts[i])]
 
     def _named_card(self, i: int) -> int:
         """The element around a lone core that its names or its list make a card; -1 where nothing says so."""

@@ -94,7 +94,19 @@ def _says_search(signals: Signals) -> bool:
     return "SearchResultsPage" in signals.types or (bool(SEARCH.match(signals.h1)) and not _sells(signals))
 
 
+def _owns_price(signals: Signals) -> bool:
+    """Whether a price outside of cards is the page's own: beside a listing it takes more than standing there."""
+    visible = signals.visible
+    if not visible.shows_price or signals.listing < 3:
+        return visible.shows_price
+    described = visible.description and visible.availability
+    marked = visible.marked_price or visible.buy_buttons or visible.has_code or signals.specification >= 2
+    return bool(marked or described or signals.products_in_markup == 1)
+
+
 def _is_service(signals: Signals) -> bool:
+    if (whole := SERVICE.match(signals.h1)) and whole.end() == len(signals.h1) and not signals.products_in_markup:
+        return True
     named = SERVICE.match(signals.h1) or (not signals.h1 and SERVICE.match(signals.title))
     if named and not is_product_type(signals.types) and not signals.listing:
         return bool(signals.has_password or signals.words < 400)
@@ -143,11 +155,12 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     """What speaks for a product: one product in markup, a price of its own, and what describes and sells it."""
     points = _Points()
     visible = signals.visible
-    listing = signals.listing >= 2 and (signals.cards_first or not visible.shows_price)
+    owns_price = _owns_price(signals)
+    listing = signals.listing >= 2 and (signals.cards_first or not owns_price)
     points.add(4, signals.products_in_markup == 1, "one product in markup")
     points.add(3, signals.og_type.startswith("product") or signals.og_type == "og:product", "og:type is product")
     points.add(2, "ItemPage" in signals.types, "ItemPage in markup")
-    points.add(2, visible.shows_price and not listing, "a price of its own")
+    points.add(2, owns_price and not listing, "a price of its own")
     points.add(2, visible.buy_buttons and not listing, "a button to buy it")
     points.add(1, visible.notify and not listing, "a button to be told when it is there")
     points.add(2, signals.specification >= 2, "a specification")
@@ -157,6 +170,8 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(1, _leaf(signals) and not signals.listing and visible.shows_price, "the trail ends with it")
     points.add(1, signals.path_hint("product"), "a path of products")
     points.add(-3, signals.products_in_markup > 1, "several products in markup")
+    points.add(-4, INFO.match(signals.h1) and not visible.buy_buttons and not _told(signals), "about the shop")
+    points.add(-3, signals.doubtful and not _described(signals), "its only price may be that of a card")
     points.add(
         -4, listing and signals.listing >= 3 and signals.products_in_markup != 1, "a listing without a price of its own"
     )
@@ -171,7 +186,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
 def category_points(signals: Signals) -> tuple[int, list[str]]:
     """What speaks for a category: cards, subcategories, and the tools of a listing."""
     points = _Points()
-    own_price = signals.visible.shows_price and not signals.cards_first
+    own_price = _owns_price(signals) and not signals.cards_first
     points.add(4, signals.listing >= 6, f"{signals.listing} product cards")
     points.add(3, 2 <= signals.listing < 6 and not own_price, f"{signals.listing} product cards")
     points.add(3, signals.listing == 1 and not own_price, "a product card")
@@ -225,7 +240,8 @@ def info_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(
         1, not signals.visible.shows_price and not signals.listing and signals.words >= 30, "text without prices"
     )
-    points.add(-4, signals.listing or signals.visible.buy_buttons, "it sells")
+    sells = signals.visible.shows_price and _told(signals)
+    points.add(-4, signals.listing or signals.visible.buy_buttons or sells, "it sells")
     points.add(-3, is_product_type(signals.types), "a product in markup")
     return points.total()
 
@@ -240,6 +256,18 @@ def brand_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(-6, signals.visible.shows_price and not signals.listing, "a price of its own")
     points.add(-6, not (named or signals.path_word("brand")), "nothing says brand")
     return points.total()
+
+
+def _described(signals: Signals) -> bool:
+    """Whether the page says more of a product than a card does."""
+    visible = signals.visible
+    markup = signals.products_in_markup == 1 or signals.og_type.startswith("product")
+    return bool(visible.description or visible.has_code or signals.specification >= 2 or markup)
+
+
+def _told(signals: Signals) -> bool:
+    """Whether the page has a description, an article number or markup: a table of fees is no specification."""
+    return bool(signals.visible.description or signals.visible.has_code or signals.products_in_markup == 1)
 
 
 def _leaf(signals: Signals) -> bool:

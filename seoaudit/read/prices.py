@@ -115,12 +115,11 @@ def amount(number: str) -> Decimal | None:
 
 
 def bare_number(text: str) -> Decimal | None:
-    """The value of a text that is one number and nothing else but punctuation; None otherwise, and behind a minus."""
+    """The value of a text that is one number and nothing else, a trailing dash aside; None otherwise."""
     match = _NUMBER.search(text)
-    if match and text[: match.start()].rstrip().endswith(_MINUS):
+    if match is None or text[: match.start()].strip(" \n\t:") or text[match.end() :].strip(" \n\t.,–-"):
         return None
-    rest = text[: match.start()] + text[match.end() :] if match else "x"
-    return amount(match[0]) if match and not any(char.isalnum() for char in rest) else None
+    return amount(match[0])
 
 
 def between(prices: list[Price], start: int, end: int) -> list[Price]:

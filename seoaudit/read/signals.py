@@ -18,7 +18,12 @@ from seoaudit.read.zone import Zone
 
 _STEP = re.compile(r"[/.:]")
 _VERBS = frozenset("info view index list show detail details read".split())
-_LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.I)
+_LOCALE = re.compile(
+    r"^(?:ru|ky|kg|kk|kz|uz|tg|tj|tk|en|de|fr|es|it|pl|uk|ua|be|az|hy|am|ka|ge|tr|zh|cn|mn|lt|lv|et|cs|nl|pt|ro)"
+    r"(?:[-_][a-z]{2,4})?$",
+    re.I,
+)
+"""First segments that are languages: two letters alone may be a category (/tv/)."""
 _PRODUCT_TYPES = frozenset("Product ProductGroup ProductModel IndividualProduct SomeProducts Vehicle Car Book".split())
 _LIST_TYPES = frozenset("ItemList OfferCatalog CollectionPage ProductCollection".split())
 _ARTICLE_TYPES = frozenset("Article NewsArticle BlogPosting TechArticle Report HowTo".split())
@@ -51,6 +56,8 @@ class Signals:
     empty_listing: bool
     says_missing: bool
     """A line of its own says that the page or the thing was not found."""
+    doubtful: bool
+    """A link that reads like a product's name stands before a lone price, and nothing tells whether it is a card."""
     filters: bool
     sorts: bool
     words: int

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from seoaudit.read.amounts import is_aside, is_struck
 from seoaudit.read.description import read_description
-from seoaudit.read.prices import Price, bare_number
+from seoaudit.read.prices import Price
 from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
 from seoaudit.read.zone import Zone
 
@@ -64,20 +64,19 @@ def read_visible(
     ]
     chosen, marked = _main_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
-    bare = _bare_price(zone) if chosen is None else None
     buttons, notify = _buttons(zone)
-    shows_price = chosen is not None or bare is not None
+    shows_price = chosen is not None
     if not may_be_product and not shows_price and not buttons and not notify:
         return VisibleProduct(name)
     return VisibleProduct(
         name=name,
-        price=None if spread else chosen.value if chosen else bare,
+        price=None if spread else chosen.value if chosen else None,
         currency=chosen.currency if chosen and not spread else None,
         availability=_availability(zone, buttons, notify),
         struck=tuple(price.value for price in own if is_struck(price, struck)),
         others=tuple(dict.fromkeys(price.value for price in current if chosen is None or price.value != chosen.value)),
         shows_price=shows_price,
-        marked_price=marked or bare is not None,
+        marked_price=marked,
         buy_buttons=buttons,
         notify=notify,
         has_code=any(len(line) <= _CODE_LINE and CODE.search(line) for _, line in zone.lines),
@@ -111,17 +110,6 @@ def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:
         return True
     at = current.index(chosen)
     return at + 1 < len(current) and bool(_RANGE.match(text[chosen.end : current[at + 1].start][:40]))
-
-
-def _bare_price(zone: Zone) -> Decimal | None:
-    """A number alone in an element named a price, its currency drawn by a style sheet."""
-    page = zone.page
-    for i in page.marks("price"):
-        if not page.has_mark(i, "struck") and page.starts[i] >= zone.heading and page.ends[i] - page.starts[i] < 40:
-            value = bare_number(page.string(i)) if zone.holds_element(i) else None
-            if value:
-                return value
-    return None
 
 
 def _buttons(zone: Zone) -> tuple[int, bool]:

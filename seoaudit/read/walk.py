@@ -14,6 +14,10 @@ _HEADING = elements(
     "(//h1[not(ancestor::nav or ancestor::footer or ancestor::header[not(ancestor::main or ancestor::article or "
     "ancestor::section)])][normalize-space()])[1]"
 )
+_PLAIN_HEADING = elements(
+    "(//h1[not(ancestor::nav or ancestor::footer or ancestor::a or descendant::a or ancestor::header[not("
+    "ancestor::main or ancestor::article or ancestor::section)])][normalize-space()])[1]"
+)
 _TOP_HEADING = elements("(//h1[normalize-space()][not(descendant::a)])[1]")
 _LABELLED = elements("//@role/.. | //@aria-label/..")
 _ALL = number("count(//*)")
@@ -212,7 +216,7 @@ def _inside_content(tags: list[str], parents: list[int], parent: int) -> bool:
 
 def _heading(root: etree._Element) -> tuple[etree._Element | None, set[etree._Element]]:
     """The page's heading, and what holds it: that is no frame around the content, whatever its names say."""
-    found = _HEADING(root)
+    found = _PLAIN_HEADING(root) or _HEADING(root)
     if found:
         return found[0], {found[0], *found[0].iterancestors()}
     found = _TOP_HEADING(root)

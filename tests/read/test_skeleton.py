@@ -1,5 +1,7 @@
 """Skeletons: pages of one template share a hash, pages of two do not."""
 
+# ruff: noqa: E501 - HTML reads best unbroken
+
 from tests.read.reading import read
 
 

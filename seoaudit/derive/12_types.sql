@@ -146,6 +146,24 @@ where url_part.kind = 'unknown' and url_part.place = 'query' and url_part.key in
     from selection
     where selection.narrows and len(selection.keys) = 1);
 
+-- A page with a pager that only pagers lead to belongs to their listing, were it the first page once more.
+update page
+set page_type = 'pagination',
+    type_confidence = 'medium',
+    type_evidence = json_array('only links of pagers lead to it')
+from (
+    select link.target as url
+    from link
+    where link.url <> link.target
+    group by link.target
+    having bool_and(link.position = 'pager')
+) as paged
+where page.url = paged.url
+    and page.is_html
+    and page.page_number is not null
+    and page.page_type in ('category', 'home', 'other')
+    and page.url <> (select site.home from site);
+
 -- The start is the home page, and so is the root of the shop.
 update page
 set page_type = 'home', type_confidence = 'high', type_evidence = json_array('it is the start of the shop')

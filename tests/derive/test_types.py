@@ -83,3 +83,20 @@ def test_level_counts_neither_home_nor_depends_on_the_last_step() -> None:
     assert column(con, "select url, hierarchy_level from page") == {
         "/": 0, "/p0": 3, "/p1": 3, "/p2": 3, "/p3": 4, "/p4": 2,
     }  # fmt: skip
+
+
+def test_the_first_page_once_more_is_a_page_of_the_pager() -> None:
+    pages = [{"url": "/"}, {"url": "/c", "page_type": "category", "page_number": 1}]
+    pages += [{"url": f"/{name}", "page_type": "category", "page_number": 1} for name in ("one", "both")]
+    con = shop(
+        fetched=[*pages, {"url": "/plain", "page_type": "category"}],
+        link=[
+            {"url": "/", "target": "/c"},
+            *({"url": "/c", "target": f"/{name}", "position": "pager"} for name in ("one", "both", "plain")),
+            {"url": "/", "target": "/both", "position": "nav"},
+        ],
+    )
+    types = column(con, "select url, page_type from page")
+    assert (types["/one"], types["/both"], types["/plain"], types["/c"]) == (
+        "pagination", "category", "category", "category",
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-INTERVAL = 0.1
+INTERVAL = 0.5
 """Seconds between two looks at the memory."""
 
 

@@ -86,7 +86,7 @@ def test_level_counts_neither_home_nor_depends_on_the_last_step() -> None:
 
 
 def test_the_first_page_once_more_is_a_page_of_the_pager() -> None:
-    pages = [{"url": "/"}, {"url": "/c", "page_type": "category", "page_number": 1}]
+    pages: list[dict[str, object]] = [{"url": "/"}, {"url": "/c", "page_type": "category", "page_number": 1}]
     pages += [{"url": f"/{name}", "page_type": "category", "page_number": 1} for name in ("one", "both")]
     con = shop(
         fetched=[*pages, {"url": "/plain", "page_type": "category"}],

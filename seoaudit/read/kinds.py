@@ -125,8 +125,8 @@ def _region(tag: str, words: frozenset[str], names: str, role: str, label: str) 
     return (
         _breadcrumb(words, names, label)
         or _pager(tag, words, names, label)
-        or _frame(tag, words, role)
         or _listing_tools(tag, words)
+        or _frame(tag, words, role)
         or _blocks(tag, words, names)
     )
 

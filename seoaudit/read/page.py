@@ -1,6 +1,7 @@
 """One HTTP answer comes in; everything read from it goes out as facts."""
 
 import re
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from seoaudit.read.outcome import Opened, media_type, open_answer
 from seoaudit.read.url import readability
 
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{100000}[^>]*")
+_OF_HEAD = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "template", "object"))
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 
@@ -76,10 +78,24 @@ def _parse(data: bytes, limits: Limits) -> tuple[etree._Element | None, str | No
         limited = f"more than {limits.max_tags} elements"
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = etree.fromstring(data, parser=parser)
+    _embody(tree)
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         limited = f"the parser stopped: {last.message}"[:200]
     return tree, limited
+
+
+def _embody(tree: etree._Element | None) -> None:
+    """Move what libxml2 left in head into body: where no tag opens body, it takes <main> and the like for head."""
+    head = None if tree is None else tree.find("head")
+    strays = [] if head is None else list(dropwhile(lambda el: el.tag in _OF_HEAD, head))
+    if tree is None or not strays:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
 
 
 def _endless_tag(data: bytes, most: int) -> bool:

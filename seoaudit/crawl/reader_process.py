@@ -8,6 +8,7 @@ import sys
 import traceback
 from typing import BinaryIO
 
+from seoaudit.crawl.collector import collect_seldom
 from seoaudit.crawl.reading import PageReader
 
 FRAME = struct.Struct("!I")
@@ -23,6 +24,7 @@ def main() -> None:
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     reader = PageReader()
+    collect_seldom()
     write_frame(sink, READY)
     while (frame := read_frame(source)) is not None:
         _alarm(deadline)

@@ -80,13 +80,14 @@ class PageReader:
     def __init__(self) -> None:
         self._told: set[int] = set()
         self._limits = Limits()
+        self._read_page = read.read_page  # imported now, not within the first page's deadline
 
     def read(self, job: Job) -> Reading:
         """The rows and addresses of one answer; whatever its bytes are, the outcome says what became of it."""
         return self._page(job) if isinstance(job, PageJob) else self._sitemap(job)
 
     def _page(self, job: PageJob) -> Reading:
-        facts = _read_cut(job.answer, self._limits) if job.cut else read.read_page(job.answer, self._limits)
+        facts = _read_cut(job.answer, self._limits) if job.cut else self._read_page(job.answer, self._limits)
         if facts.fetched.status == 429:
             facts = replace(facts, fetched=facts.fetched._replace(outcome="rate_limited", complete=False))
         fetched = facts.fetched

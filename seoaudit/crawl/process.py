@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 
-from seoaudit.crawl.collector import collect_seldom
+from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.guard import Place
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.session import Session
@@ -26,10 +26,9 @@ _LOCAL = (".local", ".localhost", ".internal", ".test", ".lan")
 
 def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], None]) -> CrawlEnd:
     """Crawl as `seoaudit.crawl.crawl` says."""
-    collect_seldom()
     folder = Path(run.folder)
     places = _private_places(candidates(request.url))
-    with _logging(log_file(folder)):
+    with _logging(log_file(folder)), seldom_collected():
         process = AsyncCrawlerProcess(scrapy_settings(request, places))
         session = Session(request, folder, progress)
         for name in ("scrapy", "twisted", "asyncio"):

@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import BinaryIO
 
-from seoaudit.crawl.collector import collect_seldom
+from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.reading import PageReader
 
 FRAME = struct.Struct("!I")
@@ -24,16 +24,16 @@ def main() -> None:
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     reader = PageReader()
-    collect_seldom()
     write_frame(sink, READY)
-    while (frame := read_frame(source)) is not None:
-        _alarm(deadline)
-        try:
-            reply: object = reader.read(pickle.loads(frame))  # noqa: S301 (from our own process)
-        except Exception:
-            reply = traceback.format_exc()
-        write_frame(sink, pickle.dumps(reply, pickle.HIGHEST_PROTOCOL))
-        _alarm(0.0)
+    with seldom_collected():
+        while (frame := read_frame(source)) is not None:
+            _alarm(deadline)
+            try:
+                reply: object = reader.read(pickle.loads(frame))  # noqa: S301 (from our own process)
+            except Exception:
+                reply = traceback.format_exc()
+            write_frame(sink, pickle.dumps(reply, pickle.HIGHEST_PROTOCOL))
+            _alarm(0.0)
 
 
 def _alarm(seconds: float) -> None:

@@ -42,8 +42,10 @@ def bookshop(corpus: Path, log: Path) -> Iterator[str]:
     command = [sys.executable, "-c", SERVE, corpus.parent / "tools", corpus / "bookshop.jsonl.gz", log]
     with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
-        yield f"http://{server.stdout.readline().decode().strip()}/"
-        server.kill()
+        try:
+            yield f"http://{server.stdout.readline().decode().strip()}/"
+        finally:
+            server.kill()
 
 
 def asked(log: Path) -> list[str]:

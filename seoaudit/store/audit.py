@@ -43,7 +43,7 @@ _CONDITIONS = {
     "feed_item": "semi join feed using (fetch_id)",
     "hreflang": f"{_OF_PAGE} union all by name select * from ({{source}}) semi join sitemap using (fetch_id)",
 }
-_TRIES = 5
+_TRIES = 40
 _ORDER = ("fetched", "sitemap", "robots", "feed")
 
 

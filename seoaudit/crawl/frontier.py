@@ -40,6 +40,10 @@ class News(NamedTuple):
     known: list[Known]
     parts: list[UrlPart]
 
+    def rows(self) -> dict[str, Sequence[Known | UrlPart]]:
+        """The rows by table, as they are to be written."""
+        return {"known": self.known, "url_part": self.parts}
+
 
 class Frontier:
     """Every known address, once, and the order in which the wanted ones are fetched.

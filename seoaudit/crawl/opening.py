@@ -9,7 +9,6 @@ from seoaudit.crawl.outcome import Trouble, failed_fetch
 from seoaudit.crawl.policy import origin_of
 from seoaudit.crawl.reading import Reading, Target
 from seoaudit.crawl.resources import Got
-from seoaudit.crawl.session import Rows
 from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.crawl.sitemaps import SitemapWalk, named_by_robots
 
@@ -64,19 +63,17 @@ class Opening:
             if not got.answered:
                 self._start_failed(url, Trouble(got.outcome, got.reason or got.outcome))
                 return
-        rows: Rows = {}
-        news = session.discover([Target(url, "start")], rows, None)
-        session.record(rows, fetch_id=0)
+        news = session.frontier.discover([Target(url, "start")], None)
+        session.record(news.rows(), fetch_id=0)
         for row in news.known:
             if row.decision != "fetch":
                 session.trail.refuse(url, row.decision, row.reason)
 
     def _start_failed(self, url: str, trouble: Trouble) -> None:
         session = self._session
-        rows: Rows = {}
-        news = session.discover([Target(url, "start")], rows, None)
-        rows["known"] = [row._replace(decision="fetch", reason=None) for row in news.known]
-        session.record(rows, fetch_id=0)
+        news = session.frontier.discover([Target(url, "start")], None)
+        known = [row._replace(decision="fetch", reason=None) for row in news.known]
+        session.record({**news.rows(), "known": known}, fetch_id=0)
         session.record({"fetched": [failed_fetch(url, trouble, 1)]})
         session.outcomes[trouble.outcome] += 1
         session.trail.fail(trouble.outcome, trouble.reason)
@@ -101,6 +98,5 @@ class Opening:
 
     async def _keep(self, url: str, reading: Reading) -> None:
         await self._spider.meet(reading)
-        rows = dict(reading.rows)
-        self._session.discover(reading.targets, rows, url)
-        self._session.record(rows)
+        news = self._session.frontier.discover(reading.targets, url)
+        self._session.record({**reading.rows, **news.rows()})

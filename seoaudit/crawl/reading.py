@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from seoaudit import read
 from seoaudit.crawl.address import Address, read_address
@@ -12,10 +11,9 @@ from seoaudit.model import PageFacts, SitemapUrl
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.sitemap import read_sitemap
 from seoaudit.read.url import scheme_of
-from seoaudit.store.clean import clean_rows
-from seoaudit.store.rows import rows_of
+from seoaudit.store.clean import clean_columns
+from seoaudit.store.rows import Rows, columns_of
 
-Rows = dict[str, list[tuple[Any, ...]]]
 MOST_REMEMBERED = 250_000
 MOST_REFUSED = 100
 REFUSED_SCHEMES = frozenset("file ftp ftps gopher data s3 sftp smb ldap dict ws wss".split())
@@ -93,7 +91,7 @@ class PageReader:
         fetched = facts.fetched
         products, cards = product_keys(facts)
         return Reading(
-            rows=rows_of(facts),
+            rows=columns_of(facts),
             targets=list(self._fresh((url, found_by, cards.get(url)) for url, found_by in _targets(facts))),
             refused=list(_refused(facts, job.answer.url)),
             outcome=fetched.outcome,
@@ -110,9 +108,9 @@ class PageReader:
             found_by=job.found_by, parent=job.parent, status=job.status, last_modified=job.last_modified
         )
         rows = {
-            "sitemap": clean_rows("sitemap", [row]),
-            "sitemap_url": clean_rows("sitemap_url", facts.urls),
-            "hreflang": clean_rows("hreflang", facts.hreflang),
+            "sitemap": clean_columns("sitemap", [row]),
+            "sitemap_url": clean_columns("sitemap_url", facts.urls),
+            "hreflang": clean_columns("hreflang", facts.hreflang),
         }
         return Reading(
             rows={table: found for table, found in rows.items() if found},

@@ -5,24 +5,23 @@ from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from seoaudit.crawl.agent import agent_of
 from seoaudit.crawl.budget import Budget
-from seoaudit.crawl.frontier import Entry, Frontier, News
+from seoaudit.crawl.frontier import Entry, Frontier
 from seoaudit.crawl.health import Health
 from seoaudit.crawl.memory import Memory, recall
 from seoaudit.crawl.outcome import TRANSIENT
 from seoaudit.crawl.policy import HostRobots, Policy, patterns_of, scope_of
-from seoaudit.crawl.reading import Reading, Target
+from seoaudit.crawl.reading import Reading
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.start import StartTrail, authorization, candidates
 from seoaudit.store.parts import PartWriter
+from seoaudit.store.rows import Rows
 
 BATCH = 100
 BATCH_SECONDS = 10.0
 RATE_SECONDS = 10.0
-Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Session:
@@ -82,19 +81,12 @@ class Session:
         if entry is not None:
             self.frontier.put_first(entry)
 
-    def discover(self, targets: list[Target], rows: Rows, found_on: str | None, hops: int = 0) -> News:
-        """Add rows of addresses not known before to `rows`."""
-        news = self.frontier.discover(targets, found_on, hops)
-        _extend(rows, news)
-        return news
-
     def keep(self, entry: Entry, reading: Reading) -> None:
         """Write down what one fetch brought, all of it in one part."""
-        rows = dict(reading.rows)
-        news = self.discover(reading.targets, rows, entry.url, entry.hops)
+        news = self.frontier.discover(reading.targets, entry.url, entry.hops)
         if reading.refused:
-            _extend(rows, self.frontier.refuse(reading.refused, entry.url))
-        self.record(rows)
+            news.known.extend(self.frontier.refuse(reading.refused, entry.url).known)
+        self.record({**reading.rows, **news.rows()})
         self.under_way -= 1
         self.pages += 1
         self.outcomes[reading.outcome] += 1
@@ -184,10 +176,3 @@ def settled(outcomes: dict[str, str]) -> set[str]:
     if "ok" not in outcomes.values():
         return set()
     return {url for url, outcome in outcomes.items() if outcome not in TRANSIENT}
-
-
-def _extend(rows: Rows, news: News) -> None:
-    if news.known:
-        rows["known"] = [*rows.get("known", ()), *news.known]
-    if news.parts:
-        rows["url_part"] = [*rows.get("url_part", ()), *news.parts]

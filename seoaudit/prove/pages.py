@@ -14,7 +14,7 @@ from seoaudit.read.robots import RobotsTxt
 from seoaudit.read.sitemap import SitemapFacts, read_sitemap
 from seoaudit.read.url import is_action, normalise, url_class, url_parts, url_pattern
 from seoaudit.store.clean import clean_rows
-from seoaudit.store.rows import rows_of
+from seoaudit.store.rows import columns_of
 
 _PAGE_KEYS = {"url", "status", "headers", "html"}
 _UNREAD = ("fetched", "link")
@@ -58,9 +58,9 @@ def _answer(page: Mapping[str, Any]) -> Answer:
 
 def _read(con: DuckDBPyConnection, fetch_id: int, answer: Answer) -> Iterator[Found]:
     facts = read_page(answer)
-    for table, rows in rows_of(facts).items():
+    for table, columns in columns_of(facts).items():
         if facts.fetched.complete or table in _UNREAD:
-            _append(con, table, fetch_id, rows)
+            _append(con, table, fetch_id, columns.rows())
     for target in facts.targets:
         yield target, "redirect" if target == facts.fetched.redirect_to else "link", answer.url
 

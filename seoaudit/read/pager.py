@@ -99,8 +99,8 @@ def _said(text: str) -> int | None:
 
 def unnamed_pagers(page: Outline) -> list[int]:
     """Elements without a telling name whose links are numbers that grow by one."""
-    numbers = [i for i in page.of("a") if page.ends[i] - page.starts[i] < 40 and page.string(i).isdecimal()]
-    numbers = [i for i in numbers if page.regions[i] not in ("pager", "filter", "nav", "header", "skip")]
+    loose = (i for i in page.of("a") if page.regions[i] not in ("pager", "filter", "nav", "header", "skip"))
+    numbers = [i for i in loose if page.ends[i] - page.starts[i] < 40 and page.string(i).isdecimal()]
     found: list[int] = []
     for i in numbers:
         if found and page.within(i, found[-1]):

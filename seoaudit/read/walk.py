@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
 from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of
 from seoaudit.read.outline import SKIPPED, Outline
-from seoaudit.read.paths import elements, number, string
+from seoaudit.read.paths import elements, number, string, strings
 
 _HEADING = elements(
     "(//h1[not(ancestor::nav or ancestor::footer or ancestor::header[not(ancestor::main or ancestor::article or "
@@ -22,6 +23,7 @@ _TOP_HEADING = elements("(//h1[normalize-space()][not(descendant::a)])[1]")
 _LABELLED = elements("//@role/.. | //@aria-label/..")
 _ALL = number("count(//*)")
 _STRING = string("string()")
+_CLASSES = strings("descendant::*/@class")
 _INNER = re.compile("crumb|pag(?:er|ing|inat|enav|e-n)|filter|facet|sort", re.I)
 _CLOSED = frozenset(("nav", "footer", "popup"))
 _KEPT = ("a", "area", "img")
@@ -34,10 +36,13 @@ _MAX_KINDS = 20_000
 _KINDS: dict[tuple[str, str | None, str | None], Kind] = {}
 
 
-def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
-    """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away."""
+def outline(root: etree._Element, *, labelled: bool = True) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
+    """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away.
+
+    `labelled` is False where no attribute named role or aria-label can be in it.
+    """
     title, free = _heading(root)
-    labelled = set(_LABELLED(root))
+    named = set(_LABELLED(root)) if labelled else set()
     els: list[etree._Element] = []
     tags: list[str] = []
     kinds: list[Kind] = []
@@ -56,9 +61,8 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     top_el: etree._Element | None = None
     region = ""
     size = 0
-    inside: list[etree._Element] = []  # held, so that skipping them makes no element anew
-    elements = root.iter()
-    for el in chain(elements, (None,)):
+    walk = _Walk(root)
+    for el in chain(walk, (None,)):
         holder = None if el is None else el.getparent()
         while top_el is not None and top_el is not holder:
             lasts[top] = count
@@ -83,7 +87,7 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
         tag = el.tag
         classes = el.get("class")
         ident = el.get("id") if tag in NAMED_TAGS else None
-        kind = _KINDS.get((tag, classes, ident)) if el not in labelled else None
+        kind = _KINDS.get((tag, classes, ident)) if el not in named else None
         if kind is None:
             kind = _kind(el, tag, classes, ident)
         count += 1
@@ -93,14 +97,11 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                 marked[mark].append(count)
             if kind.skip:
                 region, closing = SKIPPED, len(el) > 0
-                inside = list(el.iterdescendants()) if closing else []
             elif kind.region and region != SKIPPED and el not in free:
                 region = _place(kind.region, region, tags, parents, top)
                 if region == kind.region:
                     places.append(count)
-                    if region in _CLOSED and len(el) > 0:
-                        inside = list(el.iterdescendants())
-                        closing = not _opens(el, inside, labelled)
+                    closing = region in _CLOSED and len(el) > 0 and not _opens(el, named)
             if kind.cents and pieces and pieces[-1][-1:].isdigit() and len((el.text or "").strip()) == 2:
                 pieces.append(".")
                 size += 1
@@ -122,16 +123,18 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
         ends.append(size)
         top, top_el = count, el
         if closing:  # of what lies in a closed place only links and images are kept
+            walk.skip(el)
             if tag != "template":
                 for inner in el.iter(*_KEPT):
-                    text = "" if tag == "svg" else _STRING(inner)
+                    name = inner.tag
+                    text = "" if tag == "svg" else _STRING(inner) if len(inner) else inner.text or ""
                     count += 1
                     els.append(inner)
-                    tags.append(inner.tag)
-                    by_tag[inner.tag].append(count)
+                    tags.append(name)
+                    by_tag[name].append(count)
                     kinds.append(_PLAIN)
                     regions.append(region)
-                    holds = _inside_link(els, tags, inner, top, count)
+                    holds = _inside_link(els, tags, inner, top, count) if name == "img" else top
                     parents.append(holds)
                     lasts[holds] = count
                     lasts.append(count)
@@ -139,8 +142,6 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                     pieces += (text, "\n")
                     size += len(text) + 1
                     ends.append(size - 1)
-            if inside:  # an empty menu has nothing to skip
-                next(islice(elements, len(inside) - 1, len(inside)), None)
         elif region != SKIPPED and (text := el.text):
             if text[0].isalnum() and pieces and pieces[-1][-1:].isalnum() and _apart(tag, text):
                 text = _APART + text
@@ -167,19 +168,38 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     )
 
 
-def _opens(el: etree._Element, inside: list[etree._Element], labelled: set[etree._Element]) -> bool:
+class _Walk:
+    """The elements under a root in document order; what lies inside an element can be passed over unseen."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._rest: Iterator[etree._Element] = root.iter()
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        while (el := next(self._rest, None)) is not None:
+            yield el
+
+    def skip(self, el: etree._Element) -> None:
+        """Go on behind `el`, the element given last."""
+        self._rest = _behind(el)
+
+
+def _behind(el: etree._Element) -> Iterator[etree._Element]:
+    """What comes after `el` and all in it."""
+    for holder in (el, *el.iterancestors()):
+        for sibling in holder.itersiblings():
+            yield from sibling.iter()
+
+
+def _opens(el: etree._Element, named: set[etree._Element]) -> bool:
     """Whether a menu or footer has places in it that are read for themselves."""
-    names = {inner.get("class") for inner in inside}
-    if _INNER.search(" ".join(filter(None, names))):
+    if _INNER.search(" ".join(set(_CLASSES(el)))):
         return True
-    named = (inner for inner in labelled if _INNER.search(inner.get("aria-label") or ""))
-    return any(el in inner.iterancestors() for inner in named)
+    inner = (other for other in named if _INNER.search(other.get("aria-label") or ""))
+    return any(el in other.iterancestors() for other in inner)
 
 
 def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:
     """The parent of an image of a closed place: the link before it, where that holds it; else the place."""
-    if tags[i] != "img":
-        return top
     link = next((j for j in range(i - 1, top, -1) if tags[j] == "a"), -1)
     return link if link >= 0 and els[link] in inner.iterancestors("a") else top
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -82,15 +82,29 @@ def clean_row(table: str, row: Sequence[Any]) -> tuple[Any, ...]:
     return _clean(row, _cleaners(table))
 
 
+class Columns(tuple[Sequence[Any], ...]):
+    """Rows of one table, column by column, without fetch_id, made harmless; no columns where there are no rows."""
+
+    __slots__ = ()
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The same row by row."""
+        return zip(*self, strict=True)
+
+
+def clean_columns(table: str, rows: Iterable[Sequence[Any]]) -> Columns:
+    """Rows of `table` made harmless as `clean_row` says. Columns are looked at whole: nearly all need no cleaning."""
+    columns = list(zip(*rows, strict=True))
+    if columns:
+        for place, (test, clean) in enumerate(zip(_tests(table), _cleaners(table), strict=True)):
+            if test is not None and clean is not None and not test(columns[place]):
+                columns[place] = tuple([None if value is None else clean(value) for value in columns[place]])
+    return Columns(columns)
+
+
 def clean_rows(table: str, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    """All rows of `table`, each as `clean_row` gives it. Columns are looked at whole: nearly all need no cleaning."""
-    rows = list(rows)
-    tests = _tests(table)
-    columns = zip(*rows, strict=True)
-    if all(test is None or test(column) for test, column in zip(tests, columns, strict=True)) if rows else True:
-        return [tuple(row) for row in rows]
-    cleaners = _cleaners(table)
-    return [_clean(row, cleaners) for row in rows]
+    """All rows of `table`, each as `clean_row` gives it."""
+    return list(clean_columns(table, rows).rows())
 
 
 def _harmless_texts(column: Sequence[Any]) -> bool:

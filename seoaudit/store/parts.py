@@ -1,18 +1,21 @@
 """Rows come in and are buffered, parts of a run lie on disk: whole folders of Parquet files, renamed into place."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from seoaudit.errors import StoreError
-from seoaudit.store.clean import clean_rows
+from seoaudit.store.clean import Columns, clean_columns
 from seoaudit.store.disk import refusals, remove_folder, sync
 from seoaudit.store.manifest import NAME, Manifest, checksum, live_parts, part_files, parts, verify
-from seoaudit.store.rows import CLEANED_BY_READERS
-from seoaudit.store.schema import SQL, TABLES
+from seoaudit.store.rows import Rows
+from seoaudit.store.schema import TABLES, Table
 
 __all__ = ["PartWriter", "part_files"]
 
@@ -24,8 +27,8 @@ _LONG_TABLES, _LONG_ROWS, _SHORT_ROWS = {"text_block", "sd_block", "review", "ro
 """A row group is held in memory while it is written: of tables with long texts it has few rows."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "200MB"}
-
-Rows = Mapping[str, Sequence[tuple[Any, ...]]]
+_WHOLE_COLUMN = 1_000_000_000
+"""Values of a column that DuckDB looks at before it settles on a type: all, since a column may begin with nulls."""
 
 
 class PartWriter:
@@ -36,14 +39,14 @@ class PartWriter:
 
     def __init__(self, run: Path) -> None:
         self._run, self._facts = run, run / "facts"
-        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self._columns: dict[str, list[list[Any]]] = {}
         self.pages = 0
         """Fetches added since the last commit."""
         with refusals(self._facts):
             self._facts.mkdir(exist_ok=True)
             self._sweep()
         self._con = duckdb.connect(":memory:", config=_CONFIG)
-        self._con.execute(SQL)
+        self._con.execute(f"set pandas_analyze_sample = {_WHOLE_COLUMN}")
         self._merge_above = MOST_PARTS
         self._fetch_id = self._highest_fetch_id()
 
@@ -53,10 +56,13 @@ class PartWriter:
         return self._fetch_id
 
     def add(self, fetch_id: int, rows: Rows) -> None:
-        """Keep the rows of one fetch for the next commit: a page's as `rows_of` gives them, others are cleaned here."""
+        """Keep the rows of one fetch for the next commit: columns as they are, rows are cleaned here."""
         for table, found in rows.items():
-            cleaned = found if table in CLEANED_BY_READERS else clean_rows(table, found)
-            self._rows.setdefault(table, []).extend((fetch_id, *row) for row in cleaned)
+            columns = found if isinstance(found, Columns) else clean_columns(table, found)
+            if columns:
+                waiting = self._columns.setdefault(table, [[] for _ in TABLES[table].columns])
+                for values, more in zip(waiting, ([fetch_id] * len(columns[0]), *columns), strict=True):
+                    values.extend(more)
         self.pages += 1
 
     def commit(self) -> None:
@@ -65,9 +71,9 @@ class PartWriter:
         Raises StoreError naming the path where the disk refuses; what was committed stays, and what was not is kept
         for another try.
         """
-        if any(self._rows.values()):
-            self._write(self._copy_rows, Manifest({}))
-            self._rows.clear()
+        if self._columns:
+            self._write(self._copy_columns, Manifest({}))
+            self._columns.clear()
         self.pages = 0
         self._merge()
 
@@ -94,14 +100,14 @@ class PartWriter:
         if not files:
             return 0
         try:
-            row = self._con.execute(
+            found = self._con.execute(
                 "select max(fetch_id) from read_parquet($files, union_by_name = true)", {"files": files}
-            ).fetchone()
+            ).fetchall()
         except duckdb.Error as error:
             for part, manifest in live_parts(self._run):
                 verify(part, manifest)
             raise StoreError(f"cannot read the parts in {self._facts}: {error}") from error
-        return int(row[0] or 0) if row else 0
+        return int(found[0][0] or 0)
 
     def _next_part(self) -> Path:
         taken = parts(self._run)
@@ -122,15 +128,13 @@ class PartWriter:
             remove_folder(draft)
             raise
 
-    def _copy_rows(self, draft: Path) -> None:
-        for table, rows in self._rows.items():
-            if rows:
-                self._con.execute(f"delete from {table}")
-                appender = self._con.appender(table)
-                appender.append_rows(rows)
-                appender.flush()
-                self._copy(table, table, draft)
-                self._con.execute(f"delete from {table}")
+    def _copy_columns(self, draft: Path) -> None:
+        for name, columns in self._columns.items():
+            table = TABLES[name]
+            batch = {column: _array(values) for column, values in zip(table.names, columns, strict=True)}
+            self._con.register("batch", batch)
+            self._copy(name, f"(select {_typed(table)} from batch)", draft)
+            self._con.unregister("batch")
 
     def _copy(self, table: str, source: str, folder: Path) -> None:
         size = _LONG_ROWS if table in _LONG_TABLES else _SHORT_ROWS
@@ -163,6 +167,18 @@ class PartWriter:
             if files:
                 listed = ", ".join(map(_literal, files))
                 self._copy(table, f"(select * from read_parquet([{listed}], union_by_name = true))", draft)
+
+
+def _array(values: list[Any]) -> NDArray[np.object_]:
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+@cache
+def _typed(table: Table) -> str:
+    """The columns of a table, each in its own type."""
+    return ", ".join(f'cast("{column.name}" as {column.type}) as "{column.name}"' for column in table.columns)
 
 
 def _literal(path: Path) -> str:

@@ -26,7 +26,7 @@ def job(body: bytes = LIGHT, path: str = "/") -> PageJob:
 
 def title(reading: Reading) -> str | None:
     """The title that was read."""
-    return Fetched(*reading.rows["fetched"][0]).title
+    return Fetched(*(column[0] for column in reading.rows["fetched"])).title
 
 
 @pytest.fixture

@@ -19,14 +19,14 @@ import sys
 from pathlib import Path
 from seoaudit.model import Fetched, PageFacts
 from seoaudit.store import parts
-from seoaudit.store.rows import rows_of
+from seoaudit.store.rows import columns_of
 from seoaudit.store.run import RunLock
 parts.MOST_PARTS, parts.MOST_MERGED = 4, 2
 with RunLock(Path(sys.argv[1])):
     writer = parts.PartWriter(Path(sys.argv[1]))
     while True:
         number = writer.next_fetch_id()
-        writer.add(number, rows_of(PageFacts(Fetched(f"https://shop.kg/{number}"))))
+        writer.add(number, columns_of(PageFacts(Fetched(f"https://shop.kg/{number}"))))
         writer.commit()
         print(number, flush=True)
 """

@@ -5,17 +5,18 @@ import resource
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from seoaudit.errors import StoreError
-from seoaudit.model import Fetched, Known, Link, PageFacts
+from seoaudit.model import Fetched, Known, Link, PageFacts, Product
 from seoaudit.store import parts as parts_module
 from seoaudit.store.manifest import NAME, parts
 from seoaudit.store.parts import PartWriter, part_files
-from seoaudit.store.rows import rows_of
+from seoaudit.store.rows import columns_of
 
 
 def page(number: int, links: int = 2) -> PageFacts:
@@ -25,7 +26,7 @@ def page(number: int, links: int = 2) -> PageFacts:
 
 def crawl(writer: PartWriter, numbers: range) -> None:
     for number in numbers:
-        writer.add(writer.next_fetch_id(), rows_of(page(number)))
+        writer.add(writer.next_fetch_id(), columns_of(page(number)))
         writer.commit()
 
 
@@ -35,15 +36,42 @@ def fetched(run: Path) -> list[int]:
     return [row[0] for row in rows]
 
 
-def test_rows_of_leaves_empty_tables_out() -> None:
-    rows = rows_of(page(1))
-    assert set(rows) == {"fetched", "link"}
-    assert rows["link"][1][:2] == ("https://shop.kg/1", "https://shop.kg/1/1")
+def test_columns_of_a_page_leave_empty_tables_out() -> None:
+    columns = columns_of(page(1))
+    assert set(columns) == {"fetched", "link"}
+    assert [row[:2] for row in columns["link"].rows()] == [
+        ("https://shop.kg/1", "https://shop.kg/1/0"),
+        ("https://shop.kg/1", "https://shop.kg/1/1"),
+    ]
+
+
+def test_a_column_of_many_nulls_keeps_its_type_and_values(tmp_path: Path) -> None:
+    writer = PartWriter(tmp_path)
+    empty = [Product("https://shop.kg/") for _ in range(3_000)]
+    full = Product(
+        "https://shop.kg/", name="Ботинки \U0001f97e", price=Decimal("1.5"), visible_price=Decimal("123456789.1234"),
+        rating=4.5, review_count=2**31 - 1,
+    )  # fmt: skip
+    writer.add(1, {"product": [*empty, full]})
+    writer.add(
+        2, {"fetched": [Fetched("https://shop.kg/", url_codes=()), Fetched("https://shop.kg/", url_codes=("a",))]}
+    )
+    writer.commit()
+    products = duckdb.read_parquet(str(part_files(tmp_path, "product")[0]))
+    assert products.filter("name is not null").select("price, visible_price, rating, review_count").fetchall() == [
+        (Decimal("1.5000"), Decimal("123456789.1234"), 4.5, 2**31 - 1)
+    ]
+    assert products.select("count(*), max(name)").fetchall() == [(3_001, "Ботинки \U0001f97e")]
+    types = dict(zip(products.columns, map(str, products.types), strict=True))
+    assert types["price"] == "DECIMAL(18,4)"
+    assert types["fetch_id"] == "BIGINT"
+    fetches = duckdb.read_parquet(str(part_files(tmp_path, "fetched")[0]))
+    assert fetches.select("url_codes, url").fetchall() == [([], "https://shop.kg/"), (["a"], "https://shop.kg/")]
 
 
 def test_a_commit_is_a_folder_with_a_file_for_each_table_that_has_rows(tmp_path: Path) -> None:
     writer = PartWriter(tmp_path)
-    writer.add(writer.next_fetch_id(), rows_of(page(1)))
+    writer.add(writer.next_fetch_id(), columns_of(page(1)))
     assert writer.pages == 1
     writer.commit()
     assert writer.pages == 0
@@ -65,7 +93,7 @@ def test_a_second_writer_goes_on_after_the_first(tmp_path: Path) -> None:
     second = PartWriter(tmp_path)
     assert second.next_fetch_id() == 4
     assert not (tmp_path / "facts" / ".tmp-000004").exists()
-    second.add(4, rows_of(page(4)))
+    second.add(4, columns_of(page(4)))
     second.commit()
     assert fetched(tmp_path) == [1, 2, 3, 4]
 
@@ -142,7 +170,7 @@ def test_a_full_disk_names_the_path_and_keeps_what_was_committed(tmp_path: Path,
     writer = PartWriter(tmp_path)
     crawl(writer, range(2))
     big = Fetched("https://shop.kg/big", title="".join(chr(0x4E00 + i * 7919 % 20000) for i in range(20_000)))
-    writer.add(writer.next_fetch_id(), rows_of(PageFacts(big)))
+    writer.add(writer.next_fetch_id(), columns_of(PageFacts(big)))
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (small_files, hard))
     try:

@@ -11,6 +11,7 @@ BROKEN_PIPE = 141
 
 def main() -> None:
     """Run the command line and exit with the code of the command."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's idle threads spin: 0.1 s for linear algebra not done
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -1,30 +1,72 @@
-"""Jobs come in on standard input, readings go out on standard output, framed by their length; a process of its own."""
+"""Jobs come in, readings go out, framed by their length: what runs in the reader processes, and what makes them.
 
+One process, the nursery, imports everything a reader needs. It forks a reader for every socket it is handed, so that a
+reader costs neither the imports nor their memory, and one that was killed is replaced within milliseconds.
+"""
+
+import gc
 import os
 import pickle
 import signal
+import socket
 import struct
 import sys
 import traceback
+from contextlib import suppress
 from typing import BinaryIO
 
 from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.reading import PageReader
 
 FRAME = struct.Struct("!I")
-READY = b"\x01"
-GRACE = 5.0
-"""Seconds over the deadline after which the kernel ends a reader whose crawl is gone."""
 
 
 def main() -> None:
-    """Read jobs until standard input ends. Arguments: seconds that one job may take before the process is ended."""
-    deadline = float(sys.argv[1]) if len(sys.argv) > 1 else 0.0
+    """Fork a reader for every socket that comes over a socket of our own, until that ends; then wait for the readers.
+
+    Arguments: the number of our socket, the seconds that one job may take before the kernel ends its reader.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+    control, deadline = socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2])
     reader = PageReader()
-    write_frame(sink, READY)
+    gc.freeze()  # what is shared with the readers stays untouched
+    signal.signal(signal.SIGCHLD, lambda *_: _bury(os.WNOHANG))
+    control.sendall(b"\x01")
+    while (handed := socket.recv_fds(control, 1, 1))[0]:
+        (channel,) = handed[1]
+        if os.fork() == 0:
+            control.close()
+            _live(socket.socket(fileno=channel), reader, deadline)
+        os.close(channel)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _bury(0)
+
+
+def _bury(how: int) -> None:
+    """Take leave of readers that have ended."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, how)[0]:
+            pass
+
+
+def _live(channel: socket.socket, reader: PageReader, deadline: float) -> None:
+    """Be a reader, and nothing of the nursery afterwards."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    try:
+        serve(channel, reader, deadline)
+    except OSError:  # the crawl is gone
+        pass
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+    os._exit(0)
+
+
+def serve(channel: socket.socket, reader: PageReader, deadline: float) -> None:
+    """Say who we are, then read jobs until the channel ends."""
+    source, sink = channel.makefile("rb"), channel.makefile("wb")
+    write_frame(sink, str(os.getpid()).encode())
     with seldom_collected():
         while (frame := read_frame(source)) is not None:
             _alarm(deadline)
@@ -38,8 +80,7 @@ def main() -> None:
 
 def _alarm(seconds: float) -> None:
     """Let the kernel end this process after `seconds`, even while a parser written in C hangs; 0 takes it back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def read_frame(source: BinaryIO) -> bytes | None:
@@ -59,7 +100,4 @@ def write_frame(sink: BinaryIO, body: bytes) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except BrokenPipeError:  # the crawl is gone; the interpreter must not flush into its pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    main()

@@ -4,14 +4,14 @@ import asyncio
 import logging
 import os
 import pickle
-import sys
-from collections.abc import Mapping
+import signal
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
 import psutil
 
+from seoaudit.crawl.nursery import Line, Nursery, read_frame
 from seoaudit.crawl.reader_process import FRAME
 from seoaudit.crawl.reading import Job, PageReader, Reading, SitemapJob
 
@@ -22,7 +22,6 @@ CHECK_EVERY = 0.1
 PATIENCE = 4
 """Times the deadline that a page may take on a machine too busy to let its reader work."""
 SITEMAP_SECONDS = 30.0
-STREAM_LIMIT = 1 << 20
 
 
 class ReadingError(Exception):
@@ -36,45 +35,22 @@ class ReaderDiedError(Exception):
 class Reader:
     """One reader process; it reads one job at a time."""
 
-    def __init__(self, process: asyncio.subprocess.Process, memory_mb: int) -> None:
-        if process.stdin is None or process.stdout is None:
-            raise ValueError("a reader needs pipes")
-        self._process, self._jobs, self._replies = process, process.stdin, process.stdout
+    def __init__(self, line: Line, memory_mb: int) -> None:
+        self._line = line
         self._memory = memory_mb * 2**20
         self._broken: str | None = None
         self.gone = False
         """Whether the process has ended or been ended."""
-
-    @classmethod
-    async def start(cls, seconds: float, memory_mb: int, log: Path) -> "Reader":
-        """Start a process and wait until it can read. Raises RuntimeError where it ends at once."""
-        backstop = str(max(seconds, SITEMAP_SECONDS) * PATIENCE + 5)
-        with log.open("ab") as errors:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "seoaudit.crawl.reader_process", backstop),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=errors,
-                env=_environment(),
-                limit=STREAM_LIMIT,
-                start_new_session=True,
-            )
-        reader = cls(process, memory_mb)
-        try:
-            await reader._frame()
-        except ReaderDiedError:
-            raise RuntimeError(f"a reader process did not start: {log} says why") from None
-        return reader
 
     async def ask(self, job: Job, seconds: float) -> Reading:
         """The reading of `job`. Raises ReadingError or ReaderDiedError; the process is then gone, but after a fault."""
         body = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
         self._watch = asyncio.get_running_loop().call_later(CHECK_AFTER, self._check, monotonic(), None, seconds)
         try:
-            self._jobs.write(FRAME.pack(len(body)) + body)
-            await self._jobs.drain()
-            reply = pickle.loads(await self._frame())  # noqa: S301 (from our own process)
-        except (ReaderDiedError, ConnectionError) as error:
+            self._line.jobs.writelines((FRAME.pack(len(body)), body))
+            await self._line.jobs.drain()
+            reply = pickle.loads(await read_frame(self._line.replies))  # noqa: S301 (from our own process)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
             self.gone = True
             raise (ReadingError(self._broken) if self._broken else ReaderDiedError()) from error
         finally:
@@ -86,17 +62,15 @@ class Reader:
 
     def kill(self) -> None:
         """End the process at once."""
-        if self._process.returncode is None:
-            self._process.kill()
-
-    async def close(self) -> None:
-        """End the process and wait until it is gone."""
-        self.kill()
-        await self._process.wait()
+        if not self.gone:
+            self.gone = True
+            with suppress(ProcessLookupError):
+                os.kill(self._line.pid, signal.SIGKILL)
+        self._line.jobs.close()
 
     def _cpu(self) -> float:
         try:
-            times = psutil.Process(self._process.pid).cpu_times()
+            times = psutil.Process(self._line.pid).cpu_times()
         except psutil.Error:
             return 0.0
         return float(times.user + times.system)
@@ -108,7 +82,7 @@ class Reader:
         """
         cpu = self._cpu() if cpu is None else cpu
         try:
-            resident = psutil.Process(self._process.pid).memory_info().rss
+            resident = psutil.Process(self._line.pid).memory_info().rss
         except psutil.Error:
             return
         waited = monotonic() - began
@@ -121,22 +95,16 @@ class Reader:
             return
         self._watch = asyncio.get_running_loop().call_later(CHECK_EVERY, self._check, began, cpu, seconds)
 
-    async def _frame(self) -> bytes:
-        try:
-            head = await self._replies.readexactly(FRAME.size)
-            return await self._replies.readexactly(FRAME.unpack(head)[0])
-        except asyncio.IncompleteReadError as error:
-            raise ReaderDiedError from error
-
 
 class Readers:
     """A pool of `count` readers; with 0 the pages are read in this process, and no limit of time or memory holds."""
 
     def __init__(self, count: int, seconds: float, memory_mb: int, log: Path) -> None:
-        self._count, self._seconds, self._memory_mb, self._log = count, seconds, memory_mb, log
+        self._count, self._seconds, self._memory_mb = count, seconds, memory_mb
         self._free: asyncio.Queue[Reader] = asyncio.Queue()
         self._all: set[Reader] = set()
         self._own = PageReader() if count == 0 else None
+        self._nursery = Nursery(max(seconds, SITEMAP_SECONDS) * PATIENCE + 5, log) if count else None
         self.faults = 0
         """Answers that no reader could read because of a fault of the program."""
         self.closing = False
@@ -144,8 +112,8 @@ class Readers:
 
     async def open(self) -> None:
         """Start the processes."""
-        for reader in await asyncio.gather(*(self._start() for _ in range(self._count))):
-            self._free.put_nowait(reader)
+        for _ in range(self._count):
+            self._free.put_nowait(await self._start())
 
     async def read(self, job: Job) -> Reading:
         """The reading of `job`, waiting for a free reader. Raises ReadingError where it cannot be read."""
@@ -164,9 +132,10 @@ class Readers:
 
     async def close(self) -> None:
         """End all processes."""
-        self.closing = True
-        await asyncio.gather(*(reader.close() for reader in self._all))
+        self.abort()
         self._all.clear()
+        if self._nursery is not None:
+            await self._nursery.close()
 
     def _read_here(self, own: PageReader, job: Job) -> Reading:
         try:
@@ -192,18 +161,14 @@ class Readers:
             self._free.put_nowait(reader)
             return
         self._all.discard(reader)
-        await reader.close()
+        reader.kill()
         if self.closing:
             raise ReadingError("the crawl was stopped")
         self._free.put_nowait(await self._start())
 
     async def _start(self) -> Reader:
-        reader = await Reader.start(self._seconds, self._memory_mb, self._log)
+        if self._nursery is None:
+            raise RuntimeError("pages are read in this process")
+        reader = Reader(await self._nursery.bear(), self._memory_mb)
         self._all.add(reader)
         return reader
-
-
-def _environment() -> Mapping[str, str]:
-    """Ours, with the modules of this process findable: the program may run from a checkout or from inside a test."""
-    paths = [path or str(Path.cwd()) for path in sys.path]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths))}

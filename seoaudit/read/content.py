@@ -63,12 +63,11 @@ class _Reading(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """The tree of a page, what limited the parser, whether a style may cross text out, and a role or label stand."""
+    """The tree of a page, what limited the parser, and whether a style may cross text out."""
 
     tree: etree._Element
     limited: str | None
     styled: bool
-    labelled: bool
 
 
 def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limits) -> PageFacts:
@@ -86,7 +85,7 @@ def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limit
 def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
     url = answer.url
     head = read_head(parsed.tree, answer)
-    page = outline(parsed.tree, labelled=parsed.labelled)
+    page = outline(parsed.tree)
     find_places(page)
     resolve = Resolver(head.base)
     prices = with_marked(page, find_prices(page.text))

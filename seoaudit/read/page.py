@@ -14,7 +14,6 @@ from seoaudit.read.url import readability
 
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{100000}[^>]*")
 _OF_HEAD = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "template", "object"))
-_LABELS = (b"role", b"aria-label", b"ROLE", b"ARIA-LABEL")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 
@@ -33,8 +32,7 @@ def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: 
     fetched = fetched._replace(charset_declared=text.declared, charset_used=text.used, charset_damaged=text.damaged)
     if tree is None:
         return PageFacts(_stopped(fetched, "parse_limited" if limited else "empty", limited or "no elements"))
-    labelled = any(name in text.data for name in _LABELS)
-    return read_content(answer, fetched, Parsed(tree, limited, b"line-through" in text.data, labelled), limits)
+    return read_content(answer, fetched, Parsed(tree, limited, b"line-through" in text.data), limits)
 
 
 def _fetched(answer: Answer, opened: Opened) -> Fetched:

@@ -36,13 +36,10 @@ _MAX_KINDS = 20_000
 _KINDS: dict[tuple[str, str | None, str | None], Kind] = {}
 
 
-def outline(root: etree._Element, *, labelled: bool = True) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
-    """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away.
-
-    `labelled` is False where no attribute named role or aria-label can be in it.
-    """
+def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
+    """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away."""
     title, free = _heading(root)
-    named = set(_LABELLED(root)) if labelled else set()
+    named = set(_LABELLED(root))
     els: list[etree._Element] = []
     tags: list[str] = []
     kinds: list[Kind] = []

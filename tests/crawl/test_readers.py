@@ -3,7 +3,10 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -87,9 +90,15 @@ def test_a_page_that_takes_too_much_memory_is_given_up(log: Path) -> None:
 
 
 def reader_processes() -> list[psutil.Process]:
-    """The readers that this process has started."""
-    children = psutil.Process().children()
-    return [child for child in children if any("reader_process" in word for word in child.cmdline())]
+    """The readers below this process, without the one that made them."""
+    nurseries = [child for child in psutil.Process().children() if _is_reader(child)]
+    return [reader for nursery in nurseries for reader in nursery.children() if _is_reader(reader)]
+
+
+def _is_reader(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):
+        return any("reader_process" in word for word in process.cmdline())
+    return False
 
 
 async def _killing(readers: Readers, times: int) -> Reading:
@@ -116,6 +125,44 @@ def test_killed_from_outside_the_page_is_read_again(log: Path) -> None:
             await readers.close()
 
     assert asyncio.run(read()).outcome == "ok"
+
+
+def test_when_all_are_killed_the_page_is_read_again_all_the_same(log: Path) -> None:
+    async def read() -> Reading:
+        readers = Readers(1, 60.0, 1000, log)
+        await readers.open()
+        try:
+            for reader in reader_processes():
+                parent = reader.parent()
+                assert parent is not None
+                os.kill(parent.pid, signal.SIGKILL)
+                os.kill(reader.pid, signal.SIGKILL)
+            return await readers.read(job())
+        finally:
+            await readers.close()
+
+    assert asyncio.run(read()).outcome == "ok"
+
+
+def test_readers_end_when_the_crawl_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys, pathlib\n"
+        "from seoaudit.crawl.readers import Readers\n"
+        "async def stay():\n"
+        "    readers = Readers(2, 5.0, 400, pathlib.Path(sys.argv[1]))\n"
+        "    await readers.open()\n"
+        "    print('open', flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "asyncio.run(stay())\n"
+    )
+    crawl = subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "log")], stdout=subprocess.PIPE, text=True)
+    with crawl:
+        assert crawl.stdout
+        assert crawl.stdout.readline() == "open\n"
+        below = psutil.Process(crawl.pid).children(recursive=True)
+        assert len(below) == 3
+        crawl.kill()
+    assert psutil.wait_procs(below, timeout=10)[1] == []
 
 
 def test_no_process_is_left(log: Path) -> None:

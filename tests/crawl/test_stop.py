@@ -90,8 +90,8 @@ def test_kill_leaves_no_reader_behind(tmp_path: Path, open_shop: OpenShop) -> No
     shop = open_shop(shop_of(300))
     process = crawling.start(tmp_path / "run", url=shop.url(), workers=2)
     wait_for(shop, 50)
-    readers = psutil.Process(process.pid).children()
-    assert len(readers) == 2
+    readers = psutil.Process(process.pid).children(recursive=True)
+    assert len(readers) == 3  # and what made them
     crawling.kill(process)
     assert psutil.wait_procs(readers, timeout=10)[1] == []
     assert (tmp_path / "run" / "crawl.log").read_text() == ""

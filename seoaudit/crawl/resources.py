@@ -63,8 +63,13 @@ class Resources:
             url = target
         return Got("too_many_redirects", got.status, f"more than {MAX_REDIRECTS} redirects", url, rows=rows)
 
-    async def _once(self, url: str, why: str, max_bytes: int, tries: int) -> Got:
-        request = Request(url, headers=self._headers(url), meta={**self._meta, "download_maxsize": max_bytes})
+    async def ask(self, url: str, max_bytes: int, tries: int = TRIES, method: str = "GET") -> Response | Trouble:
+        """The answer of `url` as it came, or why there is none; asked again where that may help.
+
+        Raises StoppedError where the crawl ends meanwhile.
+        """
+        meta = {**self._meta, "download_maxsize": max_bytes}
+        request = Request(url, method=method, headers=self._headers(url), meta=meta)
         for attempt in range(1, tries + 1):
             try:
                 response = await self._fetch(request)
@@ -73,14 +78,18 @@ class Resources:
             except Exception as error:
                 trouble = trouble_of(error, host_name(url))
                 if attempt == tries or trouble.outcome not in RETRIED:
-                    return _failed(url, why, trouble)
+                    return trouble
                 await self._wait(float(attempt))
             else:
                 pause = retry_wait(response, attempt)
                 if attempt == tries or pause is None:
-                    return _answer(url, why, response, max_bytes)
+                    return response
                 await self._wait(pause)
         raise AssertionError("there is at least one try")
+
+    async def _once(self, url: str, why: str, max_bytes: int, tries: int) -> Got:
+        answer = await self.ask(url, max_bytes, tries)
+        return _failed(url, why, answer) if isinstance(answer, Trouble) else _answer(url, why, answer, max_bytes)
 
 
 def _failed(url: str, why: str, trouble: Trouble) -> Got:

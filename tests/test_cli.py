@@ -58,7 +58,7 @@ def test_audit_of_a_small_shop(run: Run, serve: Serve, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "run" / "report.json").read_text())
     assert report["coverage"]["ok"] == 3
-    for name in ("report.html", "findings.csv", "pages.csv", "run.json", "audit.duckdb"):
+    for name in ("report.html", "findings.csv", "pages.csv", "links.csv", "run.json", "audit.duckdb"):
         assert (tmp_path / "run" / name).stat().st_size
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from seoaudit.errors import StoreError, UsageError
 from seoaudit.model import Language
-from seoaudit.report.csv import write_findings, write_pages
-from seoaudit.report.data import PAGE_COLUMNS, ReportData
+from seoaudit.report.csv import write_findings, write_links, write_pages
+from seoaudit.report.data import LINK_COLUMNS, PAGE_COLUMNS, ReportData
 from seoaudit.report.html import write_html
 from seoaudit.report.json import write_json
 
-__all__ = ["FORMATS", "PAGE_COLUMNS", "ReportData", "write"]
+__all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "write"]
 
 FORMATS = ("html", "json", "csv")
 
@@ -18,8 +18,8 @@ FORMATS = ("html", "json", "csv")
 def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
     """Write the reports of a run into `folder`, each whole or not at all; gives the files in the order of FORMATS.
 
-    html: report.html; json: report.json; csv: findings.csv and pages.csv. Raises UsageError for an unknown format,
-    StoreError naming the path where a file cannot be written.
+    html: report.html; json: report.json; csv: findings.csv, pages.csv and links.csv. Raises UsageError for an unknown
+    format, StoreError naming the path where a file cannot be written.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -40,7 +40,8 @@ def _write(report: ReportData, folder: Path, name: str, formats: Sequence[str], 
         return [folder / "report.json"]
     write_findings(report, folder / "findings.csv", lang)
     write_pages(report, folder / "pages.csv")
-    return [folder / "findings.csv", folder / "pages.csv"]
+    write_links(report, folder / "links.csv")
+    return [folder / "findings.csv", folder / "pages.csv", folder / "links.csv"]
 
 
 def _holder(formats: Sequence[str]) -> str:

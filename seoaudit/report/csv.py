@@ -1,4 +1,4 @@
-"""A finished audit comes in, findings.csv and pages.csv go out: UTF-8 with the mark Excel wants, no cell a formula."""
+"""A finished audit comes in; findings.csv, pages.csv and links.csv go out: UTF-8 as Excel wants it, no cell a formula."""
 
 import csv
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from seoaudit.model import Finding, Language
-from seoaudit.report.data import PAGE_COLUMNS, ReportData
+from seoaudit.report.data import LINK_COLUMNS, PAGE_COLUMNS, ReportData
 from seoaudit.report.files import replacing
 from seoaudit.report.text import dump, visible
 
@@ -29,12 +29,19 @@ def write_pages(data: ReportData, path: Path) -> None:
     _write(path, PAGE_COLUMNS, ([page[place] for place in places] for page in data.pages()))
 
 
+def write_links(data: ReportData, path: Path) -> None:
+    """Write every link of every page that was read, with LINK_COLUMNS. Raises StoreError where it cannot be written."""
+    _write(path, LINK_COLUMNS, data.links())
+
+
 def cell(value: object) -> str:
     """A value as a cell that no spreadsheet takes for a formula; too long texts are cut and say so.
 
     A text that starts like a formula, also behind spaces or behind a semicolon (where Excel with Russian or Kyrgyz
     settings begins a new cell), gets an apostrophe before that start.
     """
+    if isinstance(value, str):
+        return _harmless(_short(visible(value)))
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -43,7 +50,12 @@ def cell(value: object) -> str:
         return str(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds") + ("" if value.tzinfo else "Z")
-    return _FORMULA.sub("'", _short(visible(str(value))))
+    return cell(str(value))
+
+
+def _harmless(text: str) -> str:
+    """Most texts need one look: looking behind each letter for a semicolon costs ten times as much."""
+    return _FORMULA.sub("'", text) if ";" in text or _FORMULA.match(text) else text
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What every report is written from: the run, its overview, rules, results and score, findings and pages on call."""
+"""What every report is written from: run, overview, rules, results and score; findings, pages and links on call."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +16,16 @@ PAGE_COLUMNS = (
 ).split()
 """The columns of pages.csv, in this order."""
 
+LINK_COLUMNS = "source target anchor rel position outcome status".split()
+"""The columns of links.csv, in this order; outcome and status are those of the target."""
+
 
 @dataclass(frozen=True)
 class ReportData:
-    """All that a report shows. `findings` and `pages` start anew at each call, since there may be a million of them.
+    """All that a report shows. `findings`, `pages` and `links` start anew at each call: there may be millions of them.
 
-    `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS.
+    `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` in that of
+    LINK_COLUMNS.
     """
 
     run: Run
@@ -32,6 +36,7 @@ class ReportData:
     findings: Callable[[], Iterator[Finding]]
     pages: Callable[[], Iterator[tuple[Any, ...]]]
     pages_columns: Sequence[str]
+    links: Callable[[], Iterator[tuple[Any, ...]]]
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

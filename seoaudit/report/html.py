@@ -27,11 +27,11 @@ LONGEST = 5000
 
 def write_html(data: ReportData, path: Path, lang: Language, holder: str) -> None:
     """Write report.html; `holder` names the file that holds every finding. Raises StoreError where it cannot."""
-    pages_file = "pages.csv" if holder == "findings.csv" else "audit.duckdb"
+    tables = ("pages.csv", "links.csv") if holder == "findings.csv" else ("audit.duckdb", "audit.duckdb")
     words = Words(lang)
     template = _environment().get_template("report.html.j2")
     with replacing(path) as file:
-        for chunk in template.generate(**_context(data, words), holder=holder, pages_file=pages_file):
+        for chunk in template.generate(**_context(data, words), holder=holder, tables=tables):
             file.write(chunk)
 
 

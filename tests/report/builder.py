@@ -194,6 +194,13 @@ def page(**columns: Any) -> tuple[Any, ...]:
     return tuple({**PAGE, **columns}.get(column) for column in PAGE_COLUMNS)
 
 
+LINKS: Sequence[tuple[Any, ...]] = (
+    (f"{SHOP}/", f"{SHOP}/obuv/", "Обувь", None, "nav", "ok", 200),
+    (f"{SHOP}/", f"{SHOP}/old", "Старое", "nofollow", "footer", "http_error", 404),
+    (f"{SHOP}/", "tel:+996555000000", "Звоните", None, "header", None, None),
+)
+
+
 def report(
     *extra: Finding,
     rules: Sequence[Rule] = RULES,
@@ -213,5 +220,6 @@ def report(
         findings=lambda: iter([*findings(), *extra]),
         pages=lambda: iter([page(), *pages]),
         pages_columns=PAGE_COLUMNS,
+        links=lambda: iter(LINKS),
     )
     return replace(data, **changes)

@@ -86,6 +86,33 @@ def test_every_known_address(tmp_path: Path) -> None:
     assert other["title"] == "'=cmd|' /C calc'!A0"
 
 
+def test_every_link_with_what_its_target_came_to(tmp_path: Path) -> None:
+    write(report(), tmp_path, ("csv",), "ru")
+    assert (
+        (tmp_path / "links.csv")
+        .read_bytes()
+        .startswith(b"\xef\xbb\xbfsource,target,anchor,rel,position,outcome,status\r\n")
+    )
+    found = rows(tmp_path / "links.csv")
+    assert found[1] == {
+        "source": f"{SHOP}/",
+        "target": f"{SHOP}/old",
+        "anchor": "Старое",
+        "rel": "nofollow",
+        "position": "footer",
+        "outcome": "http_error",
+        "status": "404",
+    }
+    assert (found[2]["target"], found[2]["outcome"], found[2]["status"]) == ("tel:+996555000000", "", "")
+
+
+def test_hostile_anchors_start_no_formula(tmp_path: Path) -> None:
+    hostile = (f"{SHOP}/", "=cmd|' /C calc'!A0", "a;=1+1", "@x", "content", None, None)
+    write(report(links=lambda: iter([hostile])), tmp_path, ("csv",), "en")
+    (found,) = rows(tmp_path / "links.csv")
+    assert (found["target"], found["anchor"], found["rel"]) == ("'=cmd|' /C calc'!A0", "a;'=1+1", "'@x")
+
+
 def test_hostile_findings_start_harmless(tmp_path: Path) -> None:
     hostile = finding("images/alt-missing", 1, template="=cmd()", src="=HYPERLINK(1)", times=-5)
     write(report(hostile), tmp_path, ("csv",), "ru")

@@ -12,7 +12,7 @@ from tests.report.builder import report
 
 def test_all_formats(tmp_path: Path) -> None:
     files = write(report(), tmp_path / "new", ("csv", "html", "json"), "en")
-    assert [file.name for file in files] == ["report.html", "report.json", "findings.csv", "pages.csv"]
+    assert [file.name for file in files] == ["report.html", "report.json", "findings.csv", "pages.csv", "links.csv"]
     assert sorted(tmp_path.joinpath("new").iterdir()) == sorted(files)
 
 

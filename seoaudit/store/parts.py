@@ -73,7 +73,8 @@ class PartWriter:
         """
         if self._columns:
             self._write(self._copy_columns, Manifest({}))
-            self._columns.clear()
+            self._columns.clear()  # they are in place: written again after a failed sync, they would count twice
+            self._sync()
         self.pages = 0
         self._merge()
 
@@ -117,16 +118,20 @@ class PartWriter:
         """Fill a folder under a temporary name, put it on the disk, then rename it into place."""
         part = self._next_part()
         draft = self._facts / f".tmp-{part.name}"
+        remove_folder(draft)  # where the disk refused even that after an earlier failure
         try:
             with refusals(part):
                 draft.mkdir()
                 fill(draft)
                 _seal(draft, manifest)
                 draft.rename(part)
-                sync(self._facts)
         except BaseException:
             remove_folder(draft)
             raise
+
+    def _sync(self) -> None:
+        with refusals(self._facts):
+            sync(self._facts)
 
     def _copy_columns(self, draft: Path) -> None:
         for name, columns in self._columns.items():
@@ -148,15 +153,19 @@ class PartWriter:
         level = 0
         while sum(manifest.level == level + 1 for _, manifest in live) > MOST_MERGED:
             level += 1
-        chosen = [(part, manifest) for part, manifest in live if manifest.level <= level]
-        names = tuple(part.name for part, _ in chosen)
+        kept = {part.name for part, manifest in live if manifest.level > level}
+        chosen = [(part, manifest) for part, manifest in live if part.name not in kept]
+        # Parts replaced earlier that could not be removed, too: they would count again once what replaced them is gone.
+        replaced = [part for part in parts(self._run) if part.name not in kept]
+        names = tuple(part.name for part in replaced)
         try:
             self._write(lambda draft: self._copy_parts(chosen, draft), Manifest({}, names, level + 1))
+            self._sync()
         except (duckdb.OutOfMemoryException, StoreError):
             # Many parts are slow, not wrong. What is damaged is named when the audit is built, a full disk next commit.
             self._merge_above += MOST_PARTS
             return
-        self._remove(part for part, _ in chosen)
+        self._remove(replaced)
 
     def _copy_parts(self, chosen: Sequence[tuple[Path, Manifest]], draft: Path) -> None:
         for part, manifest in chosen:

@@ -10,7 +10,7 @@ import duckdb
 
 from seoaudit.crawl.identity import card_key, page_key
 from seoaudit.model import Fetched, Product
-from seoaudit.store.parts import part_files
+from seoaudit.store.manifest import live_parts, part_files, verify
 
 _FETCHED = "url outcome status redirect_to page_type type_confidence h1 title main_text_hash".split()
 _PRODUCT = "name gtin sku mpn".split()
@@ -49,7 +49,12 @@ class Memory:
 
 
 def recall(run: Path) -> Memory:
-    """Read back what earlier parts of the run of folder `run` hold; empty where nothing was committed."""
+    """Read back what earlier parts of the run of folder `run` hold; empty where nothing was committed.
+
+    Raises StoreError naming the file where a part is damaged.
+    """
+    for part, manifest in live_parts(run):
+        verify(part, manifest)
     with duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "300MB"}) as con:
         known = [PastKnown(*row) for row in _rows(con, run, "known", ", ".join(PastKnown._fields))]
         products = {

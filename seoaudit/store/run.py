@@ -49,20 +49,26 @@ def create_run(
     """Start a run in `folder`, made where it is missing: its run.json says state running.
 
     `versions` names program and rules; the schema's is added. Raises UsageError where the folder holds another run or
-    foreign files, StoreError where it cannot be written.
+    foreign files or is another process's, StoreError where it cannot be written.
     """
-    _claim(folder)
     known = {**(versions or {}), "schema": str(SCHEMA_VERSION)}
     run = Run(folder.resolve().name, str(folder), clean_text(url), _clean(request or {}), known, now())
-    save_run(run)
+    _make(folder)
+    with RunLock(folder):
+        _claim(folder)
+        save_run(run)
     return run
 
 
-def _claim(folder: Path) -> None:
+def _make(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file: give a folder for the run")
     with refusals(folder):
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def _claim(folder: Path) -> None:
+    with refusals(folder):
         found = sorted(path.name for path in folder.iterdir() if path.name != LOCK and not _is_draft(path))
     if NAME in found:
         raise UsageError(f"{folder} holds another run: give --resume to go on with it, or another folder")

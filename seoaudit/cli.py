@@ -177,6 +177,22 @@ def query(
     return steps.query(run, sql)
 
 
+@app.command()
+def inspect(
+    addresses: Annotated[
+        list[str] | None, typer.Argument(help="Address, whole or of the shop (/obuv/).", metavar="URL")
+    ] = None,
+    run: Annotated[Path | None, typer.Option(help="Folder of the run that is asked.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language: en, ru or ky. Default en.")] = None,
+    limit: Annotated[int, typer.Option(help="Inlinks that are listed.", min=1)] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """Show what a run knows of one address: answer, type, depth, redirects, and the links that lead to it."""
+    from seoaudit import inspecting
+
+    return inspecting.inspect(addresses or [], run, lang, limit, as_json=as_json)
+
+
 @rules_app.command("list")
 def rules_list(
     rules: RulesOption = None,
@@ -224,7 +240,6 @@ def _planned(name: str, what: str) -> None:
     )(refuse)
 
 
-_planned("inspect", "everything read from one page")
 _planned("compare", "new, fixed, still there")
 _planned("serve", "the local web page")
 _planned("init", "write a commented seoaudit.yaml")

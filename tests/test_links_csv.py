@@ -27,7 +27,7 @@ def data(tmp_path: Path) -> ReportData:
         con.execute(f"""
             insert into link by name
             select
-                page as fetch_id, '{SHOP}/' || page as url, '{SHOP}/' || link as target, 'n' || link as anchor, link as ord
+                page as fetch_id, '{SHOP}/' || page as url, '{SHOP}/' || link as target, link as ord, 'Товар' as anchor
             from range({LINKS}) as links (link), range({PAGES}) as pages (page)
             order by link, page desc""")
         con.execute(f"insert into page (url, outcome, status) values ('{SHOP}/7', 'http_error', 410)")

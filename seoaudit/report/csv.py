@@ -1,4 +1,4 @@
-"""A finished audit comes in; findings.csv, pages.csv and links.csv go out: UTF-8 as Excel wants it, no cell a formula."""
+"""A finished audit comes in; findings.csv, pages.csv and links.csv go out: UTF-8 as Excel wants, no cell a formula."""
 
 import csv
 import re

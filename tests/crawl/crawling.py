@@ -13,6 +13,7 @@ import duckdb
 from seoaudit.store.parts import part_files
 
 ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": ""}
 Row = dict[str, Any]
 
 
@@ -22,7 +23,7 @@ def start(folder: Path, **request: Any) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "tests.crawl.runner", str(folder), json.dumps(options)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": ""},
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

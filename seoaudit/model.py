@@ -512,6 +512,9 @@ class Overview:
     by_outcome: Mapping[str, int]
     by_page_type: Mapping[str, int]
     js_only: int = 0
+    """Pages whose content comes only by JavaScript: not judged."""
+    js_only_examples: tuple[str, ...] = ()
+    """Up to five of their addresses."""
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Up to five addresses for each outcome but ok."""
     depths: Mapping[str, int] = field(default_factory=dict)

@@ -19,6 +19,7 @@ def overview(con: DuckDBPyConnection) -> Overview:
         by_outcome=_by_label(rows, "outcome"),
         by_page_type=_by_label(rows, "page_type"),
         js_only=int(single.get("js_only", 0)),
+        js_only_examples=_scripted(con),
         examples=_examples(con),
         depths=dict(sorted(_by_label(rows, "click_depth").items(), key=lambda depth: (len(depth[0]), depth[0]))),
     )
@@ -26,6 +27,11 @@ def overview(con: DuckDBPyConnection) -> Overview:
 
 def _by_label(rows: list[tuple[str, str | None, float]], wanted: str) -> dict[str, int]:
     return {label: int(value) for name, label, value in rows if name == wanted and label is not None}
+
+
+def _scripted(con: DuckDBPyConnection) -> tuple[str, ...]:
+    rows = con.execute(f"select url from page where js_only order by url limit {EXAMPLES}").fetchall()
+    return tuple(url for (url,) in rows)
 
 
 def _examples(con: DuckDBPyConnection) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import TextIO
 from seoaudit.model import Language, Result, Rule
 from seoaudit.report.conclusion import conclusion, grade, limits
 from seoaudit.report.data import ReportData
-from seoaudit.report.text import visible
+from seoaudit.report.text import shown, visible
 from seoaudit.report.wording import Words
 
 REPAIRS = 5
@@ -38,9 +38,18 @@ def _lines(data: ReportData, files: Sequence[Path], words: Words) -> Iterator[st
     yield ""
     overview = data.overview
     yield words("console.coverage", share=words.percent(overview.coverage), ok=overview.ok, known=overview.known)
+    yield from _scripted(data, words)
     if files:
         yield words("console.files") + ":"
         yield from (f"  {path}" for path in files)
+
+
+def _scripted(data: ReportData, words: Words) -> Iterator[str]:
+    """How many pages only scripts fill, what that costs and what to do, with examples."""
+    if data.overview.js_only:
+        yield f"{words('js_only.heading')}: {words('js_only.pages', n=data.overview.js_only)}"
+        yield f"  {words('js_only.cost')} {words('js_only.fix')}"
+        yield from (f"  {shown(url).text}" for url in data.overview.js_only_examples)
 
 
 def _score(data: ReportData, words: Words) -> str:

@@ -15,7 +15,7 @@ from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.files import replacing
 from seoaudit.report.text import shown
-from seoaudit.report.view import Faults, by_depth, by_type, outcomes, rules_with
+from seoaudit.report.view import URL_LIMIT, Faults, by_depth, by_type, outcomes, rules_with
 from seoaudit.report.wording import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -94,6 +94,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "types": by_type(data, words),
         "depths": by_depth(data, words),
         "outcomes": outcomes(data, words),
+        "scripted": [shown(url, URL_LIMIT) for url in data.overview.js_only_examples],
         "others": _others(data, words, faults),
     }
 

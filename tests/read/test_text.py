@@ -126,12 +126,3 @@ def test_reviews_are_single_texts() -> None:
 def test_no_reviews_yet_is_no_review() -> None:
     facts = read(DESCRIBED.format("", "<p>Отзывов пока нет, будьте первым.</p>"))
     assert not [block for block in facts.text_block if block.role == "review"]
-
-
-def test_pages_that_only_scripts_fill_are_told() -> None:
-    state = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
-    assert read(f'<div id="__next"></div>{state}').fetched.js_only
-    assert read('<div id="app"></div><script src="/js/app.js"></script>').fetched.js_only
-    assert not read(f'<div id="__next"><h1>Boots</h1><p>{PROSE * 3}</p></div>{state}').fetched.js_only
-    assert not read(f'<div id="__next"><h1>Boots</h1><b>100 сом</b></div>{state}').fetched.js_only
-    assert not read("<h1>Short page</h1>").fetched.js_only

@@ -121,6 +121,7 @@ OVERVIEW = Overview(
         "other": 103,
     },
     js_only=2,
+    js_only_examples=(f"{SHOP}/app/", f"{SHOP}/app/ayakkabi"),
     examples={
         "redirect": (f"{SHOP}/index.php", f"{SHOP}/old"),
         "http_error": (f"{SHOP}/gone/", f"{SHOP}/товар/өрүк"),

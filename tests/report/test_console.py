@@ -10,7 +10,7 @@ from seoaudit.model import LANGUAGES, Language
 from seoaudit.report.conclusion import conclusion, limits, reason
 from seoaudit.report.console import show, summary
 from seoaudit.report.wording import Words
-from tests.report.builder import RESULTS, RULES, RUN, fails, report
+from tests.report.builder import OVERVIEW, RESULTS, RULES, RUN, SHOP, fails, report
 
 FILES = [Path("runs/bazar.kg/report.html")]
 
@@ -26,6 +26,15 @@ def test_it_says_what_matters() -> None:
     assert "   65  Structured data" in text
     assert "Coverage: 99% (1,312 readable pages of 1,874 known addresses)" in text
     assert text.endswith("runs/bazar.kg/report.html")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_tells_of_pages_that_only_scripts_fill(lang: Language) -> None:
+    words, text = Words(lang), "\n".join(summary(report(), FILES, lang))
+    for said in (words("js_only.cost"), words("js_only.fix"), words("js_only.pages", n=2), f"{SHOP}/app/ayakkabi"):
+        assert said in text
+    none = report(overview=replace(OVERVIEW, js_only=0, js_only_examples=()))
+    assert "JavaScript" not in "\n".join(summary(none, FILES, lang))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

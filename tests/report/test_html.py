@@ -60,6 +60,7 @@ def hostile(text: str) -> ReportData:
             by_page_type={text: 1},
             depths={text: 1},
             examples={text: (text, url)},
+            js_only_examples=(text, url),
         ),
     )
 
@@ -222,3 +223,20 @@ def test_a_browser_obeys_the_policy_and_runs_our_script(tmp_path: Path) -> None:
     assert "XSS" not in page_.xpath("string(//title)").replace("<script>document.title='XSS'", "")
     assert page_.xpath("//form[@id='filter' and not(@hidden)]"), "the script did not run"
     assert b"Refused" not in browser.stderr
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_that_only_scripts_fill_are_told_with_cost_and_repair(tmp_path: Path, lang: Language) -> None:
+    words, shown = Words(lang), parsed(written(report(), tmp_path, lang)).text_content()
+    for said in (words("js_only.cost"), words("js_only.fix"), words("js_only.pages", n=2), f"{SHOP}/app/ayakkabi"):
+        assert said in shown
+    none = report(overview=replace(OVERVIEW, js_only=0, js_only_examples=()))
+    assert words("js_only.heading") not in parsed(written(none, tmp_path, lang)).text_content()
+
+
+def test_it_names_the_files_that_hold_pages_and_links(tmp_path: Path) -> None:
+    shown = parsed(written(report(), tmp_path)).text_content()
+    assert "in pages.csv." in shown
+    assert "in links.csv." in shown
+    alone = parsed(written(report(), tmp_path, formats=("html",))).text_content()
+    assert "links.csv" not in alone

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from seoaudit.model import LANGUAGES, Language
 from seoaudit.report import ReportData, write
 from seoaudit.report.json import SCHEMA
-from tests.report.builder import OVERVIEW, RESULTS, fails, finding, report
+from tests.report.builder import OVERVIEW, RESULTS, SHOP, fails, finding, report
 
 
 def written(data: ReportData, folder: Path, lang: Language = "en") -> Any:
@@ -34,7 +34,7 @@ def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     found = written(report(), tmp_path)
     assert list(found) == ["schema_version", "run", "coverage", "score", "rules", "findings", "totals"]
     assert list(found["run"]) == "id url started finished state profile engine versions".split()
-    assert list(found["coverage"]) == "known fetched ok share by_outcome by_page_type".split()
+    assert list(found["coverage"]) == "known fetched ok share by_outcome by_page_type js_only".split()
     assert list(found["score"]) == "total sample reason formula points subjects".split()
     rule = list(found["rules"][0])
     assert rule[:9] == "id subject severity confidence basis status reason population examined".split()
@@ -67,6 +67,13 @@ def test_hostile_values_stay_strict(tmp_path: Path) -> None:
     assert errors(found) == []
     assert found["findings"][-1]["evidence"]["src"] == "�\x00\x1b"
     assert found["findings"][-1]["evidence"]["far"] is None
+
+
+def test_pages_that_only_scripts_fill_are_counted_with_examples(tmp_path: Path) -> None:
+    found = written(report(), tmp_path)["coverage"]["js_only"]
+    assert found == {"pages": 2, "examples": [f"{SHOP}/app/", f"{SHOP}/app/ayakkabi"]}
+    none = written(report(overview=replace(OVERVIEW, js_only=0, js_only_examples=())), tmp_path)
+    assert none["coverage"]["js_only"] == {"pages": 0, "examples": []}
 
 
 def test_no_findings_at_all(tmp_path: Path) -> None:

@@ -35,7 +35,19 @@ FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error, warning, noti
 Include = Annotated[list[str] | None, typer.Option(help="Fetch only addresses that match this regular expression.")]
 Exclude = Annotated[list[str] | None, typer.Option(help="Do not fetch addresses that match this regular expression.")]
 Scope = Annotated[str | None, typer.Option(help="host: the start's host and its www twin.")]
-Spider = Annotated[str | None, typer.Option(help="site: follow links and sitemaps.")]
+Spider = Annotated[
+    str | None,
+    typer.Option(
+        help="site: follow links and sitemaps; sitemap: take what sitemaps name; list: take a list. Default site."
+    ),
+]
+Start = Annotated[
+    str,
+    typer.Argument(
+        help="Start of the shop; without a scheme https is tried, then http. With --spider list a file of addresses, "
+        "one a line or in the first column of a CSV file, or - for standard input."
+    ),
+]
 Images = Annotated[str | None, typer.Option(help="none: images are judged by their markup.")]
 IgnoreRobots = Annotated[
     bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")
@@ -62,7 +74,7 @@ def _options(
 
 @app.command()
 def audit(
-    url: Annotated[str, typer.Argument(help="Start of the shop; without a scheme https is tried, then http.")],
+    url: Start,
     out: Out = None,
     max_pages: MaxPages = None,
     rate: Rate = None,
@@ -95,7 +107,7 @@ def audit(
 
 @app.command()
 def crawl(
-    url: Annotated[str, typer.Argument(help="Start of the shop; without a scheme https is tried, then http.")],
+    url: Start,
     out: Out = None,
     max_pages: MaxPages = None,
     rate: Rate = None,

@@ -15,7 +15,6 @@ from seoaudit.yamlfile import read_yaml
 FORMATS = ("html", "json", "csv")
 PLANNED = {
     "format": ("xlsx", "sarif", "junit", "md", "pdf"),
-    "spider": ("sitemap", "list"),
     "scope": ("subdomains", "folder"),
     "profile": ("staging",),
     "images": ("all", "sample"),
@@ -56,7 +55,7 @@ class Configuration(_Strict):
     fail_on: str = Field(default="never", pattern=r"^(error|warning|notice|never|score<\d{1,3})$")
     profile: Literal["production"] = "production"
     scope: Literal["host"] = "host"
-    spider: Literal["site"] = "site"
+    spider: Literal["site", "sitemap", "list"] = "site"
     images: Literal["none"] = "none"
     rules: tuple[str, ...] = ()
     """Folders of the user's own rules, relative to the configuration file."""
@@ -117,7 +116,7 @@ def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
 
 
 def _now(key: str) -> Sequence[str]:
-    return {"format": FORMATS, "spider": ("site",), "scope": ("host",), "profile": ("production",)}.get(key, ("none",))
+    return {"format": FORMATS, "scope": ("host",), "profile": ("production",)}.get(key, ("none",))
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

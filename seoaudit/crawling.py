@@ -9,13 +9,16 @@ from seoaudit import __version__
 from seoaudit.config import Configuration
 from seoaudit.console import Console
 from seoaudit.crawl import crawl
+from seoaudit.crawl.address_list import AddressList, open_list, read_list
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest
 from seoaudit.errors import IncompleteError, UsageError
 from seoaudit.model import Run
+from seoaudit.store.disk import write_whole
 from seoaudit.store.lock import RunLock
 from seoaudit.store.run import create_run, load_run, new_run_folder, now, resume_run, save_run
 
 RUNS = Path("runs")
+LIST = "list.txt"
 UNREACHABLE = ("connection", "dns_error", "timeout", "tls_error", "bad_response")
 SIGNALS = {2: 130, 15: 143}
 
@@ -48,10 +51,15 @@ def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, C
 
     A resumed run keeps what it was asked for; only words that are given again change it.
     """
-    run = _resumed(asked) if asked.resume else _new(asked, config)
+    listed = None
     if asked.resume:
+        run = _resumed(asked)
         config = as_before(run, config)
-    request = _request(asked.url, config, resume=asked.resume)
+        listed = _kept_list(run) if config.spider == "list" else None
+    else:
+        listed = _named_list(asked.url) if config.spider == "list" else None
+        run = _new(asked, config, listed)
+    request = _request(asked.url, config, listed, resume=asked.resume)
     with RunLock(Path(run.folder)):
         if asked.resume:
             run = resume_run(Path(run.folder))
@@ -84,14 +92,42 @@ def as_before(run: Run, config: Configuration) -> Configuration:
     return before.model_copy(update={name: getattr(config, name) for name in config.model_fields_set})
 
 
-def _new(asked: Asked, config: Configuration) -> Run:
+def _named_list(name: str) -> AddressList:
+    """The list that the user named; what of it is no address is told."""
+    listed = read_list(open_list(name), "standard input" if name == "-" else name)
+    if complaint := listed.complaint():
+        Console(quiet=False).warn(f"warning: {complaint}")
+    return listed
+
+
+def _kept_list(run: Run) -> AddressList:
+    """The list that a run was begun with."""
+    return AddressList.of_kept(open_list(str(Path(run.folder) / LIST)))
+
+
+def _new(asked: Asked, config: Configuration, listed: AddressList | None) -> Run:
+    if listed:
+        return _new_of_list(asked, config, listed)
+    if asked.url == "-" or ("/" not in asked.url and Path(asked.url[:200]).is_file()):
+        raise UsageError(f"{asked.url!r} is no address of a shop: crawl a list of addresses with --spider list")
     host = urlsplit(asked.url if "//" in asked.url else f"//{asked.url}").netloc
     if not host.strip():
         raise UsageError(f"{asked.url!r} is no address of a shop: give one such as https://shop.kg/")
+    return _create(asked, config, asked.url, asked.name or host.rpartition("@")[2])
+
+
+def _new_of_list(asked: Asked, config: Configuration, listed: AddressList) -> Run:
+    """A run that keeps its list, so that it can go on without the file."""
+    first = listed.urls[0]
+    run = _create(asked, config, first, urlsplit(first).netloc)
+    write_whole(Path(run.folder) / LIST, listed.kept())
+    return run
+
+
+def _create(asked: Asked, config: Configuration, url: str, name: str) -> Run:
     named = asked.out or (Path(config.out) if config.out else None)
-    folder = named or new_run_folder(RUNS, asked.name or host.rpartition("@")[2])
     request = {**config.model_dump(mode="json"), "asked": asked.url}
-    return create_run(folder, asked.url, request, {"program": __version__})
+    return create_run(named or new_run_folder(RUNS, name), url, request, {"program": __version__})
 
 
 def _resumed(asked: Asked) -> Run:
@@ -109,10 +145,12 @@ def _bare(url: str) -> str:
     return url.rpartition("://")[2].rpartition("@")[2].rstrip("/")
 
 
-def _request(url: str, config: Configuration, *, resume: bool) -> CrawlRequest:
+def _request(url: str, config: Configuration, listed: AddressList | None, *, resume: bool) -> CrawlRequest:
     return CrawlRequest(
-        url=url,
+        url=listed.urls[0] if listed else url,
         spider=config.spider,
+        addresses=listed.urls if listed else (),
+        refused=listed.refused if listed else (),
         max_pages=config.max_pages,
         rate=config.rate,
         concurrency=config.concurrency,

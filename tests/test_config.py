@@ -49,7 +49,7 @@ def test_all_mistakes_at_once(path: Path) -> None:
     "text",
     ["- a\n", "max_pages: 1.10\n", "lang: no\n", "max_pages: true\n", "rate: -1\n", "user_agent: ''\n",
      "rule_settings: {http/error: {wieght: 2}}\n", "rule_settings: {http/error: {weight: 9}}\n", "exclude: ['(']\n",
-     "format: [pdf]\n", "fail_on: always\n", "spider: list\n"],
+     "format: [pdf]\n", "fail_on: always\n", "spider: lists\n"],
 )  # fmt: skip
 def test_what_is_refused(path: Path, text: str) -> None:
     path.write_text(text)

@@ -18,6 +18,10 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         "select not coalesce(bool_or(private), false) from site",
         "the shop answers on a private address, where this says nothing",
     ),
+    "followed_links": (
+        "select coalesce(bool_and(followed), true) from site",
+        "links were not followed, so which pages lead to which is not known",
+    ),
     "whole_crawl": (
         "select coalesce(bool_and(whole), true) from site",
         "the crawl ended before it had seen the whole shop",

@@ -14,6 +14,7 @@ from seoaudit.model import Known, UrlPart
 MAX_HOPS = 10
 """Redirects followed in a row; Google's crawler follows ten."""
 BY_LIST = ("sitemap", "feed")
+EXEMPT = (*BY_LIST, "list")
 
 
 read_recent = lru_cache(maxsize=1024)(read_address)
@@ -60,6 +61,7 @@ class Frontier:
         self._held: dict[str, dict[str, Entry]] = {}
         self._cut: dict[str, Entry] = {}
         self._exempt: set[int] = set()
+        self._aside: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._queue) + len(self._later)
@@ -76,7 +78,12 @@ class Frontier:
 
     def new_origins(self, targets: Iterable[Target]) -> set[str]:
         """Origins in scope of addresses not known yet whose robots.txt has not been asked for."""
-        fresh = (target.url for target in targets if hash(target.url) not in self._seen)
+        fresh = (
+            target.url
+            for target in targets
+            if self._policy.follows(target.found_by)
+            and (hash(target.url) not in self._seen or hash(target.url) in self._aside)
+        )
         return {origin_of(url) for url in fresh if self._policy.in_scope(url)} - self._robots.keys()
 
     def discover(self, targets: Iterable[Target], found_on: str | None, hops: int = 0) -> News:
@@ -84,18 +91,18 @@ class Frontier:
         news = News([], [])
         for target in targets:
             key = hash(target.url)
-            if key not in self._seen:
+            if key not in self._seen or (key in self._aside and self._policy.follows(target.found_by)):
                 self._seen.add(key)
                 self._take(target, found_on, hops, news)
             elif target.card is not None or self._later or self._cut or target.found_by in BY_LIST:
                 self._again(target)
         return news
 
-    def refuse(self, hrefs: Iterable[str], found_on: str) -> News:
-        """Take in links to addresses of schemes that are never fetched."""
+    def refuse(self, hrefs: Iterable[str], found_on: str | None) -> News:
+        """Take in addresses of schemes that are never fetched, linked on `found_on` or, where it is None, listed."""
         fresh = [href for href in dict.fromkeys(hrefs) if hash(href) not in self._seen]
         self._seen.update(map(hash, fresh))
-        return News([Known(href, "link", found_on, "blocked_scheme") for href in fresh], [])
+        return News([Known(href, "link" if found_on else "list", found_on, "blocked_scheme") for href in fresh], [])
 
     def put(self, entry: Entry) -> None:
         """Queue an address that is known already, such as what a resumed run has left."""
@@ -118,8 +125,9 @@ class Frontier:
     def restore(self, url: str, found_by: str, hops: int, *, wanted: bool) -> None:
         """Take in an address that an earlier part of the run made known."""
         self._seen.add(hash(url))
+        self._set_aside(url, found_by)
         if wanted:
-            entry = Entry(url, hops, 0, found_by in BY_LIST)
+            entry = Entry(url, hops, 0, found_by in EXEMPT)
             (self.put_later if found_by in BY_LIST else self.put)(entry)
 
     def count(self, url: str, products: Sequence[int]) -> None:
@@ -146,7 +154,8 @@ class Frontier:
     def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
         address = target.address or read_recent(target.url)
         robots = self._robots.get(origin_of(target.url))
-        verdict = self._policy.judge(target.url, address, robots, is_start=target.found_by == "start")
+        verdict = self._policy.judge(target.url, address, robots, target.found_by)
+        self._set_aside(target.url, target.found_by)
         news.known.append(_known(target, found_on, address, verdict))
         if verdict.decision == "offsite":
             return
@@ -156,8 +165,15 @@ class Frontier:
             entry = Entry(target.url, further, 0, self._is_exempt(target))
             (self.put_later if target.found_by in BY_LIST else self.put)(entry)
 
+    def _set_aside(self, url: str, found_by: str) -> None:
+        """Keep in mind what only links name where links are not followed: it may be named otherwise yet."""
+        if self._policy.follows(found_by):
+            self._aside.discard(hash(url))
+        else:
+            self._aside.add(hash(url))
+
     def _is_exempt(self, target: Target) -> bool:
-        return target.found_by in BY_LIST or (target.card is not None and self._budget.is_new(target.card))
+        return target.found_by in EXEMPT or (target.card is not None and self._budget.is_new(target.card))
 
     def _again(self, target: Target) -> None:
         """An address named once more may now come before, or be free from its pattern's budget."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from seoaudit.crawl.identity import card_key, page_key
+from seoaudit.crawl.policy import origin_of
 from seoaudit.model import Fetched, Product
 from seoaudit.store.manifest import live_parts, part_files, verify
 
@@ -46,6 +47,10 @@ class Memory:
     def start(self) -> PastKnown | None:
         """The address the user named."""
         return next((known for known in self.known if known.found_by == "start"), None)
+
+    def wanted_origins(self) -> set[str]:
+        """Origins of all that was to be fetched."""
+        return {origin_of(known.url) for known in self.known if known.decision == "fetch"}
 
 
 def recall(run: Path) -> Memory:

@@ -15,6 +15,8 @@ from seoaudit.crawl.sitemaps import SitemapWalk, named_by_robots
 if TYPE_CHECKING:
     from seoaudit.crawl.spider import AuditSpider
 
+BATCH = 500
+"""Addresses of a list that are made known at a time."""
 START_TRIES = 2
 """Tries for the first robots.txt: a user waits for the word that the shop is not there."""
 
@@ -24,22 +26,26 @@ class Opening:
 
     def __init__(self, spider: "AuditSpider") -> None:
         self._spider, self._session = spider, spider.session
+        self._walk = SitemapWalk(spider.resources, spider.read, spider.session.record, self._keep)
+        self._walked: set[str] = set()
 
     async def entries(self) -> AsyncIterator[Entry]:
         """Addresses to be asked for at once; all else waits in the frontier."""
         session = self._session
-        resumed = session.memory.start is not None
-        if resumed:
-            await self._spider.book.ensure(origin_of(session.trail.start))
+        if session.memory.known:
+            await self._spider.meet_all(session.memory.wanted_origins() | {origin_of(session.trail.start)})
             session.restore()
-        else:
+        elif not session.request.addresses:
             await self._choose_start()
+        if session.request.addresses:
+            await self._take_list()
         if entry := session.take():
             yield entry
         await self._until_start_is_had()
         if session.trail.open or session.trail.outcome or session.stopping.is_set():
             return
-        await self._sitemaps()
+        if self._spider.reads_sitemaps:
+            await self._sitemaps()
         if entry := session.take():
             yield entry
 
@@ -78,6 +84,15 @@ class Opening:
         session.outcomes[trouble.outcome] += 1
         session.trail.fail(trouble.outcome, trouble.reason)
 
+    async def _take_list(self) -> None:
+        """Make the addresses of a list known, after the robots.txt of their hosts."""
+        request, frontier = self._session.request, self._session.frontier
+        self._session.record(frontier.refuse(request.refused, None).rows(), fetch_id=0)
+        for first in range(0, len(request.addresses), BATCH):
+            targets = [Target(url, "list") for url in request.addresses[first : first + BATCH]]
+            await self._spider.meet_all(frontier.new_origins(targets))
+            self._session.record(frontier.discover(targets, None).rows(), fetch_id=0)
+
     async def _until_start_is_had(self) -> None:
         """Wait until the start was answered, refused, or nothing is left that could answer it."""
         session = self._session
@@ -88,13 +103,32 @@ class Opening:
         if session.trail.outcome:
             session.stopping.set()
 
+    async def further_sitemaps(self) -> bool:
+        """Read the sitemaps of the origins met since the last time; whether there were any such origins."""
+        origins = [origin for origin in self._session.robots if origin not in self._walked]
+        if not self._spider.reads_sitemaps or self._session.stopping.is_set() or not self._walked:
+            return False
+        for origin in origins:
+            await self._walk_origin(origin)
+        return bool(origins)
+
     async def _sitemaps(self) -> None:
-        """Read what the robots.txt files met so far name."""
-        spider, session = self._spider, self._session
-        walk = SitemapWalk(spider.resources, spider.read, session.record, self._keep)
-        for origin, robots in list(session.robots.items()):
-            if not robots.unreachable:
-                await walk.walk(named_by_robots(f"{origin}/robots.txt", robots.robots.sitemaps, origin))
+        """Read the sitemaps of the origins met so far."""
+        for origin in list(self._session.robots):
+            await self._walk_origin(origin)
+        if not self._spider.follows_links and not self._walk.files:
+            self._session.stop("incomplete", f"{self._session.trail.start}: no sitemap could be read")
+
+    async def _walk_origin(self, origin: str) -> None:
+        """Read what its robots.txt names, else what lies at a usual place."""
+        self._walked.add(origin)
+        robots = self._session.robots[origin]
+        if robots.unreachable:
+            return
+        if named := named_by_robots(f"{origin}/robots.txt", robots.robots.sitemaps):
+            await self._walk.walk(named)
+        else:
+            await self._walk.guess(origin)
 
     async def _keep(self, url: str, reading: Reading) -> None:
         await self._spider.meet(reading)

@@ -10,6 +10,7 @@ from seoaudit.errors import UsageError
 from seoaudit.read.robots import RobotsTxt
 
 GOOGLE, YANDEX = "Googlebot", "YandexBot"
+NAMED_BY_PAGES = frozenset(("link", "canonical", "hreflang"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +53,39 @@ class Policy:
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
     ignore_robots: bool = False
+    no_links: str | None = None
+    """Why the addresses that pages name are not fetched; None where they are."""
+
+    def follows(self, found_by: str) -> bool:
+        """Whether an address that became known by `found_by` may be fetched at all."""
+        return self.no_links is None or found_by not in NAMED_BY_PAGES
 
     def in_scope(self, url: str) -> bool:
         """Whether `url` is of the start's host or its www twin."""
         return host_of(url) in self.hosts
 
-    def judge(self, url: str, address: Address, robots: HostRobots | None, *, is_start: bool = False) -> Verdict:
-        """The decision on `url`, whose origin's robots.txt is `robots` (None for other hosts).
+    def judge(self, url: str, address: Address, robots: HostRobots | None, found_by: str = "link") -> Verdict:
+        """The decision on `url`, whose origin's robots.txt is `robots` (None where it was not asked for).
 
         The start was named by the user: only robots.txt stands above that.
         """
         if not url.startswith(("http://", "https://")):
             return Verdict("blocked_scheme")
-        if robots is None or not self.in_scope(url):
+        if not self.in_scope(url):
             return Verdict("offsite")
-        refusal = None if is_start else self._refusal(url, address)
+        if robots is None:
+            return Verdict("offsite") if self.follows(found_by) else Verdict("excluded", self.no_links)
+        refusal = None if found_by == "start" else self._refusal(url, address, found_by)
         own, google, yandex = (robots.robots.allowed(agent, url) for agent in (self.agent, GOOGLE, YANDEX))
         if refusal is None and not self.ignore_robots:
             refusal = self._closed(url, robots, own=own)
         decision, reason = refusal or ("fetch", None)
         return Verdict(decision, reason, own, google, yandex)
 
-    def _refusal(self, url: str, address: Address) -> tuple[str, str | None] | None:
-        if address.limit:
+    def _refusal(self, url: str, address: Address, found_by: str) -> tuple[str, str | None] | None:
+        if not self.follows(found_by):
+            return "excluded", self.no_links
+        if address.limit and found_by != "list":
             return "trap_limit", address.limit
         if address.action:
             return "action", None

@@ -17,6 +17,7 @@ from seoaudit.crawl.guard import Place
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.session import Session
 from seoaudit.crawl.settings import log_file, scrapy_settings
+from seoaudit.crawl.spider import AuditSpider
 from seoaudit.crawl.start import candidates
 from seoaudit.errors import UsageError
 from seoaudit.model import Run
@@ -28,10 +29,9 @@ _LOCAL = (".local", ".localhost", ".internal", ".test", ".lan")
 def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], None]) -> CrawlEnd:
     """Crawl as `seoaudit.crawl.crawl` says."""
     folder = Path(run.folder)
-    places = _private_places(candidates(request.url))
+    places = _private_places(request.addresses or candidates(request.url))
     with _logging(log_file(folder)), seldom_collected():
         process = AsyncCrawlerProcess(scrapy_settings(request, places))
-        session = Session(request, folder, progress)
         for name in ("scrapy", "twisted", "asyncio"):
             logging.getLogger(name).setLevel(logging.WARNING)
         try:
@@ -39,6 +39,8 @@ def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], No
         except KeyError as error:
             known = ", ".join(sorted(process.spider_loader.list()))
             raise UsageError(f"there is no spider {request.spider!r}: choose from {known}") from error
+        spider: type[AuditSpider] = crawler.spidercls  # type: ignore[assignment]
+        session = Session(request, folder, progress, follows_links=spider.follows_links)
         process.crawl(crawler, session=session)
         with _signals(session):
             process.start(install_signal_handlers=False)

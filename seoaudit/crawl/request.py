@@ -15,6 +15,10 @@ class CrawlRequest:
 
     url: str
     spider: str = "site"
+    addresses: tuple[str, ...] = ()
+    """What the spider `list` takes; `url` is then the first of them."""
+    refused: tuple[str, ...] = ()
+    """Addresses of the same list whose scheme is never fetched."""
     max_pages: int | None = None
     """Addresses fetched at most in the whole run, resumed parts included; robots.txt and sitemaps do not count."""
     rate: float = 5.0

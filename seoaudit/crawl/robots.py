@@ -1,6 +1,7 @@
 """Origins come in; their robots.txt, read once before their first page, and its rows go out."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -19,11 +20,11 @@ class RobotsBook:
 
     def __init__(self, resources: Resources, record: Record, by_origin: dict[str, HostRobots]) -> None:
         self._resources, self._record, self._by_origin = resources, record, by_origin
-        self._lock = asyncio.Lock()
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def ensure(self, origin: str, tries: int = TRIES) -> Got | None:
         """Fetch the robots.txt of `origin` unless it is here; what became of the fetch, None where it was here."""
-        async with self._lock:
+        async with self._locks[origin]:
             if origin in self._by_origin:
                 return None
             url = f"{origin}/robots.txt"

@@ -12,7 +12,7 @@ from seoaudit.crawl.frontier import Entry, Frontier
 from seoaudit.crawl.health import Health
 from seoaudit.crawl.memory import Memory, recall
 from seoaudit.crawl.outcome import TRANSIENT
-from seoaudit.crawl.policy import HostRobots, Policy, patterns_of, scope_of
+from seoaudit.crawl.policy import HostRobots, Policy, origin_of, patterns_of, scope_of
 from seoaudit.crawl.reading import Reading
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.start import StartTrail, authorization, candidates
@@ -27,9 +27,12 @@ RATE_SECONDS = 10.0
 class Session:
     """One crawl: its frontier, its budget, what it has written, and how it stands."""
 
-    def __init__(self, request: CrawlRequest, run: Path, progress: Callable[[Progress], None]) -> None:
+    def __init__(
+        self, request: CrawlRequest, run: Path, progress: Callable[[Progress], None], *, follows_links: bool = True
+    ) -> None:
         self.request, self.run, self.progress = request, run, progress
         self.starts = candidates(request.url)
+        self._no_links = None if follows_links else f"the spider {request.spider} does not follow links"
         self.credentials = authorization(request.url)
         self.agent = agent_of(request.user_agent)
         self._patterns = patterns_of(request.include, "--include"), patterns_of(request.exclude, "--exclude")
@@ -51,10 +54,11 @@ class Session:
     def begin(self, start: str) -> None:
         """Crawl from `start`, an address of `starts`."""
         include, exclude = self._patterns
-        policy = Policy(scope_of(start), self.agent.token, include, exclude, self.request.ignore_robots)
-        self.policy = policy
-        self.frontier = Frontier(policy, self.budget, self.robots)
+        hosts = frozenset().union(*map(scope_of, {origin_of(url) for url in self.request.addresses or (start,)}))
+        self.policy = Policy(hosts, self.agent.token, include, exclude, self.request.ignore_robots, self._no_links)
+        self.frontier = Frontier(self.policy, self.budget, self.robots)
         self.trail = StartTrail(start)
+        self.trail.open = not self.request.addresses
 
     @property
     def fetched(self) -> int:
@@ -143,7 +147,7 @@ class Session:
         for past in memory.fetches:
             self.frontier.count(past.fetched.url, past.products)
         self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
-        self.trail.open = not done
+        self.trail.open = not done and not self.request.addresses
         if memory.start and memory.start.decision != "fetch":
             self.trail.refuse(memory.start.url, memory.start.decision, memory.start.reason)
         self.memory = Memory()

@@ -14,6 +14,8 @@ MAX_BYTES = 50 * 2**20
 """The protocol's limit for one file, decoded (sitemaps.org)."""
 MAX_FILES = 1_000
 MAX_LEVELS = 3
+USUAL = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml", "wp-sitemap.xml", "sitemap.xml.gz", "sitemap.txt")
+"""Where platforms put a sitemap, the most usual place first."""
 
 Read = Callable[[SitemapJob], Awaitable[Reading]]
 Keep = Callable[[str, Reading], Awaitable[None]]
@@ -35,33 +37,72 @@ class SitemapWalk:
     def __init__(self, resources: Resources, read: Read, record: Record, keep: Keep) -> None:
         self._resources, self._read, self._record, self._keep = resources, read, record, keep
         self._seen: set[str] = set()
+        self._told = False
+        self.files = 0
+        """Sitemaps that could be read."""
 
     async def walk(self, named: list[Named]) -> None:
-        """Read the files of `named` and what they name, each once. Raises StoppedError where the crawl ends."""
-        waiting = deque(named)
-        while waiting and len(self._seen) < MAX_FILES:
-            file = waiting.popleft()
-            if file.url not in self._seen:
-                self._seen.add(file.url)
-                waiting.extend(await self._one(file))
+        """Read the files of `named` and what they name, each once. Raises StoppedError where the crawl ends.
 
-    async def _one(self, file: Named) -> list[Named]:
+        A robots.txt may name files of other hosts, which prove nothing else (sitemaps.org, "Cross submits").
+        """
+        waiting = deque(named)
+        while waiting:
+            file = waiting.popleft()
+            if file.url in self._seen:
+                continue
+            if file.level >= MAX_LEVELS or len(self._seen) >= MAX_FILES:
+                self._leave_out(file)
+                continue
+            self._seen.add(file.url)
+            got = await self._get(file)
+            if got.outcome == "ok":
+                waiting.extend(await self._one(file, got) or ())
+            else:
+                self._record({"sitemap": [_failed(file, got.outcome, got)]})
+
+    async def guess(self, origin: str) -> None:
+        """Read the first sitemap among the usual places of an origin whose robots.txt names none."""
+        for name in USUAL:
+            file = Named(f"{origin}/{name}", "guess", None)
+            got = await self._get(file)
+            if not got.answered:
+                return
+            file = file._replace(url=got.url)  # one file may answer for http, https and www
+            if file.url in self._seen:
+                return
+            if got.outcome == "ok" and (children := await self._one(file, got)) is not None:
+                self._seen.add(file.url)
+                await self.walk(children)
+                return
+
+    async def _get(self, file: Named) -> Got:
         got = await self._resources.get(file.url, "sitemap", MAX_BYTES)
         self._record({"resource": list(got.rows)})
-        if got.outcome != "ok":
-            if file.found_by != "guess":
-                self._record({"sitemap": [_failed(file, got.outcome, got)]})
-            return []
-        job = _job(file, got)
+        return got
+
+    def _leave_out(self, file: Named) -> None:
+        """Say once that there are more files than are read."""
+        if not self._told:
+            self._told = True
+            deep = file.level >= MAX_LEVELS
+            reason = f"indexes within {MAX_LEVELS} indexes" if deep else f"more than {MAX_FILES:,} files"
+            row = Sitemap(file.url, file.found_by, file.parent, "none", "not_reached", None, f"{reason} are not read")
+            self._record({"sitemap": [row]})
+
+    async def _one(self, file: Named, got: Got) -> list[Named] | None:
+        """The files that a file names; None for a guess that is no sitemap."""
         try:
-            reading = await self._read(job)
+            reading = await self._read(_job(file, got))
         except ReadingError as problem:
             self._record({"sitemap": [_failed(file, "parse_limited", got)._replace(reason=str(problem))]})
             return []
-        if file.found_by == "guess" and reading.outcome != "ok":
-            return []
+        is_sitemap = reading.outcome == "ok" or bool(reading.targets or reading.children)
+        if file.found_by == "guess" and not is_sitemap:
+            return None
+        self.files += is_sitemap
         await self._keep(file.url, reading)
-        return _children(file, reading)
+        return [Named(child, "index", file.url, file.level + 1) for child in reading.children]
 
 
 def _job(file: Named, got: Got) -> SitemapJob:
@@ -73,14 +114,7 @@ def _failed(file: Named, outcome: str, got: Got) -> Sitemap:
     return Sitemap(file.url, file.found_by, file.parent, "none", outcome, got.status, got.reason)
 
 
-def _children(file: Named, reading: Reading) -> list[Named]:
-    if file.level + 1 >= MAX_LEVELS:
-        return []
-    return [Named(child, "index", file.url, file.level + 1) for child in reading.children]
-
-
-def named_by_robots(robots_url: str, sitemaps: tuple[str, ...], origin: str) -> list[Named]:
-    """The files that a robots.txt names; where it names none, the place where most shops have theirs."""
+def named_by_robots(robots_url: str, sitemaps: tuple[str, ...]) -> list[Named]:
+    """The files that a robots.txt names."""
     urls = (normalise(value, robots_url) for value in sitemaps)
-    found = [Named(url, "robots", robots_url) for url in dict.fromkeys(urls) if url]
-    return found or [Named(f"{origin}/sitemap.xml", "guess", None)]
+    return [Named(url, "robots", robots_url) for url in dict.fromkeys(urls) if url]

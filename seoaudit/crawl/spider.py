@@ -1,7 +1,7 @@
 """Scrapy's responses and failures come in; requests and, through the session, facts go out."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -25,6 +25,7 @@ from seoaudit.crawl.settings import ACCEPT, ENCODINGS, log_file
 GRACE = 2.0
 """Seconds that answers under way have once the crawl stops."""
 ALARM_PAUSE = 10.0
+ORIGINS_AT_A_TIME = 16
 
 
 class AuditSpider(Spider):
@@ -33,6 +34,9 @@ class AuditSpider(Spider):
     Spiders are found by name among the modules of seoaudit.spiders.
     """
 
+    follows_links = True
+    """Whether addresses that pages name are fetched; where not, they are facts alone."""
+    reads_sitemaps = True
     patience: Patience
     resources: Resources
     book: RobotsBook
@@ -61,18 +65,31 @@ class AuditSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """The first requests; it ends when the start was answered and the sitemaps were read."""
+        """The first requests; it ends when nothing is left to fetch and the second look is done."""
         self._loop = asyncio.get_running_loop()
         self._ticking = asyncio.create_task(self._tick())
         self._stopping = asyncio.create_task(self._await_stop())
         try:
             await self.readers.open()
-            async for entry in Opening(self).entries():
+            opening = Opening(self)
+            async for entry in opening.entries():
                 yield self._request(entry)
+            async for entry in self._until_all_is_had():
+                yield self._request(entry)
+            while await opening.further_sitemaps():
+                async for entry in self._until_all_is_had():
+                    yield self._request(entry)
         except StoppedError:
             pass
         except Exception as error:
             self.session.crash(error)
+
+    async def _until_all_is_had(self) -> AsyncIterator[Entry]:
+        """Wait until nothing is left to fetch. Where nothing is under way, Scrapy asks only when it is given one."""
+        while (self.has_more() or self.session.under_way) and not self.session.stopping.is_set():
+            if not self.session.under_way and (entry := self.session.take()):
+                yield entry
+            await asyncio.sleep(0.05)
 
     async def parse(self, response: Response, **_: Any) -> None:
         """Read an answer and keep what it brought, or ask again later."""
@@ -187,9 +204,20 @@ class AuditSpider(Spider):
 
     async def meet(self, reading: Reading) -> None:
         """Read the robots.txt of every origin in scope that `reading` is the first to name."""
-        for origin in self.session.frontier.new_origins(reading.targets):
-            await self.book.ensure(origin)
-            self.keep_pace()
+        await self.meet_all(self.session.frontier.new_origins(reading.targets))
+
+    async def meet_all(self, origins: Iterable[str]) -> None:
+        """Read the robots.txt of `origins`, a few at a time."""
+        few = asyncio.Semaphore(ORIGINS_AT_A_TIME)
+
+        async def one(origin: str) -> None:
+            async with few:
+                await self.book.ensure(origin)
+                self.keep_pace()
+
+        for problem in await asyncio.gather(*map(one, origins), return_exceptions=True):
+            if problem is not None:
+                raise problem
 
     async def _note(self, outcome: str, status: int | None) -> None:
         health = self.session.health

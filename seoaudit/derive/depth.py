@@ -35,13 +35,16 @@ class Graph(NamedTuple):
 
 
 def click_depths(con: duckdb.DuckDBPyConnection) -> None:
-    """Set click_depth and click_depth_no_pager of every page that a path of links leads to from the start."""
+    """Set click_depth and click_depth_no_pager of every page that a path of links leads to from the start.
+
+    Where links were not followed nothing is set: what leads to a page is not known then.
+    """
     con.execute(
         "create or replace temp table node as"
         " select (row_number() over (order by url) - 1)::bigint as id, url from page where outcome <> 'offsite'"
     )
     (nodes,) = con.execute("select count(*) from node").fetchall()[0]
-    start = con.execute("select id from node join site on node.url = site.home").fetchone()
+    start = con.execute("select id from node join site on node.url = site.home where site.followed").fetchone()
     if start is None:
         return
     for column, cost in (("click_depth", PLAIN), ("click_depth_no_pager", NO_PAGER)):

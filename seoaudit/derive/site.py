@@ -1,7 +1,7 @@
 """The run and its pages in, the one row of `site` out."""
 
 import ipaddress
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import duckdb
 
@@ -9,20 +9,22 @@ from seoaudit.model import Run
 
 
 def site_row(con: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Insert the shop's row; the start is where the redirects of the named address lead."""
+    """Insert the shop's row; the start is where the redirects of the named address lead, of a list its host's root."""
     con.execute("delete from site")
     found = con.execute("select target from redirect where url = $url and not loops", {"url": run.url}).fetchone()
-    start = found[0] if found else run.url
+    spider = run.request.get("spider", "site")
+    start = urljoin(run.url, "/") if spider == "list" else found[0] if found else run.url
     parts = urlsplit(start)
     con.execute(
         "insert into site by name select $url as url, $host as host, $hosts as hosts, $private as private,"
-        " $url as home, $whole as whole",
+        " $url as home, $whole as whole, $followed as followed",
         {
             "url": start,
             "host": parts.netloc,
             "hosts": [parts.netloc, www_twin(parts.netloc)],
             "private": is_private(parts.hostname or ""),
             "whole": run.state == "complete" and not run.counts.get("limited"),
+            "followed": spider == "site",
         },
     )
 

@@ -3,7 +3,7 @@
 -- Facts (written by a crawl, append-only, in parts) come first: their tables begin with fetch_id.
 -- The defaults are those of a healthy page: a rule's case gives only what matters.
 
--- facts: every address that became known, once, in the order of discovery
+-- facts: every address that became known, once, in the order of discovery; a later row counts where the first was excluded
 create table known (
     fetch_id bigint default 0, -- fetch that discovered it; 0 for addresses named by the user
     url text not null, -- the address: its WHATWG serialisation without the fragment
@@ -381,6 +381,7 @@ create table site (
     products integer, -- product pages among them
     categories integer, -- category pages among them
     whole boolean default true, -- the crawl ended by itself: neither stopped nor limited, so what is not linked is known
+    followed boolean default true, -- links were followed wherever they lead within the shop: depths and inlinks are known
     has_sitemap boolean default true, -- at least one sitemap was read
     js_only_pages integer default 0 -- pages whose content comes only by JavaScript
 );

@@ -14,8 +14,8 @@ from seoaudit.store.run import create_run, resume_run
 def main() -> None:
     """Crawl, or go on with the run that lies in the folder."""
     folder, options = Path(sys.argv[1]), json.loads(sys.argv[2])
-    include, exclude = (tuple(options.pop(name, ())) for name in ("include", "exclude"))
-    request = CrawlRequest(**options, include=include, exclude=exclude)
+    options |= {name: tuple(options.get(name, ())) for name in ("include", "exclude", "addresses")}
+    request = CrawlRequest(**options)
     run = resume_run(folder) if request.resume else create_run(folder, request.url)
     reports: list[Any] = []
     try:

@@ -17,7 +17,7 @@ def urlset(*urls: str) -> str:
 
 def test_orphans_are_fetched_after_what_is_linked(tmp_path: Path, open_shop: OpenShop) -> None:
     shop = open_shop(
-        Shop({"/": page("/a"), "/a": page("/b"), "/b": page(), "/orphan": page("/child"), "/child": page()})
+        Shop({"/": page("/a", "/b"), "/a": page(), "/b": page(), "/orphan": page("/child"), "/child": page()})
     )
     shop.sitemap = urlset(shop.url("/orphan"), shop.url("/b"), "https://elsewhere.example/", "mailto:shop@example.org")
     end = crawling.crawl(tmp_path / "run", url=shop.url(), concurrency=1)

@@ -165,4 +165,4 @@ def test_start_redirected_within_the_shop(tmp_path: Path, open_shop: OpenShop) -
 def test_no_spider_of_that_name(tmp_path: Path, open_shop: OpenShop) -> None:
     shop = open_shop(Shop({"/": page()}))
     end = crawling.crawl(tmp_path / "run", url=shop.url(), spider="nonesuch")
-    assert end == {"error": "there is no spider 'nonesuch': choose from site"}
+    assert end == {"error": "there is no spider 'nonesuch': choose from list, site, sitemap"}

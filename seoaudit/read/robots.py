@@ -4,12 +4,12 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from protego import Protego
-
 from seoaudit.model import RobotsRule
+from seoaudit.read.clean_param import CleanParam, ignored, without
+from seoaudit.read.robots_match import Matcher, Rule
 
 MAX_BYTES = 512_000
 """Bytes that count (500 KiB, RFC 9309 section 2.5); what stands behind them is ignored."""
@@ -37,7 +37,6 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {"yandexbot": ("yandex",), "googlebot
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _TOKEN = re.compile(r"[a-z_-]+")
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|script|meta|title)\b", re.I | re.S)
-_STARS = re.compile(r"\*{2,}")
 
 
 class Line(NamedTuple):
@@ -71,7 +70,7 @@ class RobotsTxt:
     """The body is longer than counts."""
     is_closed: bool = False
     """The host is closed because robots.txt could not be had."""
-    _matchers: dict[tuple[str, bool], Protego] = field(default_factory=dict, repr=False, compare=False)
+    _matchers: dict[tuple[str, bool], Matcher] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def parse(cls, body: bytes) -> "RobotsTxt":
@@ -120,22 +119,30 @@ class RobotsTxt:
         group = self.group(agent)
         if group is None:
             return True
-        key = (group, _is_google(agent))
-        matcher = self._matchers.get(key)
-        if matcher is None:
-            matcher = self._matchers.setdefault(key, _matcher(self._rules(*key)))
-        return _can_fetch(matcher, url)
+        rule = self._deciding(group, agent, url)
+        return rule is None or rule.allow
 
     def reason(self, agent: str, url: str) -> str | None:
         """The line that closes `url` to `agent`, such as "line 3: Disallow: /cart"; None where it is open."""
         if self.is_closed:
             return "robots.txt could not be fetched"
-        if self.allowed(agent, url):
-            return None
         group = self.group(agent)
-        rules = [line for line in self._rules(group or "*", _is_google(agent)) if line.directive == "disallow"]
-        closing = next((line for line in rules if not _can_fetch(_alone(line.value), url)), None)
-        return f"line {closing.number}: Disallow: {closing.value[:200]}" if closing else "robots.txt"
+        rule = None if group is None else self._deciding(group, agent, url)
+        return None if rule is None or rule.allow else f"line {rule.number}: Disallow: {rule.value[:200]}"
+
+    def ignored_parameters(self, url: str) -> frozenset[str]:
+        """The parameters of `url`, decoded, that Yandex ignores by Clean-param, in whatever group it stands."""
+        return ignored(self.clean_params, url)
+
+    def cleaned(self, url: str) -> str:
+        """`url` without the parameters that Yandex ignores: the address under which it keeps the page."""
+        return without(url, self.ignored_parameters(url))
+
+    @cached_property
+    def clean_params(self) -> tuple[CleanParam, ...]:
+        """The Clean-param lines that are rules, in order."""
+        rules = (CleanParam.of(line.value, line.number) for line in self.lines if line.directive == "clean-param")
+        return tuple(rule for rule in rules if rule is not None)
 
     def crawl_delay(self, agent: str) -> float | None:
         """Seconds between requests that the agent's group asks for; None without a usable number."""
@@ -152,18 +159,24 @@ class RobotsTxt:
         ]
         return tuple(rows[:MAX_ROWS])
 
-    def _rules(self, group: str, google: bool) -> list[Line]:
+    def _deciding(self, group: str, agent: str, url: str) -> Rule | None:
+        """The rule of a group that decides on `url`; None where none names it."""
+        key = (group, _is_google(agent))
+        matcher = self._matchers.get(key)
+        if matcher is None:
+            matcher = self._matchers.setdefault(key, Matcher(self._rules(*key)))
+        return matcher.deciding(url)
+
+    def _rules(self, group: str, google: bool) -> Iterator[Rule]:
         """Allow and disallow lines of a group, the longest first, the pathological ones cut."""
-        rules = [line for line in self.lines if line.directive in _RULES and line.applies(group, google) and line.value]
-        rules.sort(key=lambda line: -len(line.value))
+        lines = [line for line in self.lines if line.directive in _RULES and line.applies(group, google) and line.value]
         spent = 0
-        kept = []
-        for line in rules:
+        for line in sorted(lines, key=lambda line: -len(line.value)):
             stars = line.value.count("*")
             spent += 15 + stars if stars or line.value.endswith("$") else 0
             if not stars or spent <= MAX_WILDCARDS:
-                kept.append(line)
-        return kept
+                yield Rule(line.value, line.directive == "allow", line.number)
+                yield from _index_page(line) if google else ()
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -234,18 +247,8 @@ def _seconds(line: Line) -> float | None:
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
 
 
-def _matcher(rules: list[Line]) -> Protego:
-    lines = dict.fromkeys(f"{line.directive}: {_STARS.sub('*', line.value)}" for line in rules)
-    return Protego.parse("\n".join(("user-agent: *", *lines)))
-
-
-@lru_cache(maxsize=20_000)
-def _alone(value: str) -> Protego:
-    return Protego.parse(f"user-agent: *\ndisallow: {value}")
-
-
-def _can_fetch(matcher: Protego, url: str) -> bool:
-    try:
-        return bool(matcher.can_fetch(url, "*"))
-    except ValueError:  # what urlsplit cannot take apart is no address a rule could name
-        return True
+def _index_page(line: Line) -> Iterator[Rule]:
+    """Where index.html is allowed, Google takes its folder's own address for allowed too."""
+    folder, slash, page = line.value.rpartition("/")
+    if line.directive == "allow" and slash and page.startswith("index.htm"):
+        yield Rule(f"{folder}/$", True, line.number)

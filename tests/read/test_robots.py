@@ -167,10 +167,130 @@ def _seconds(rules: RobotsTxt, url: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.parametrize(
+    ("rules", "path", "allowed"),
+    [
+        ("Disallow: /*?*\nAllow: /*.js", "/x.js?v=1", True),
+        ("Disallow: /*?a=1&b=2\nAllow: /*.html?a=1", "/x.html?a=1&b=2", True),
+        ("Disallow: /a;b\nAllow: /*;b*", "/a;b", True),
+        ("Allow: /p\nDisallow: /", "/page", True),
+        ("Allow: /folder\nDisallow: /folder", "/folder/page", True),
+        ("Allow: /page\nDisallow: /*.htm", "/page.htm", False),
+        ("Allow: /page\nDisallow: /*.ph", "/page.php5", True),
+        ("Allow: /$\nDisallow: /", "/", True),
+        ("Allow: /$\nDisallow: /", "/page.htm", False),
+        ("Disallow: /fish", "/fishheads/yummy.html", False),
+        ("Disallow: /fish", "/Fish.asp", True),
+        ("Disallow: /fish", "/catfish", True),
+        ("Disallow: /fish/", "/fish", True),
+        ("Disallow: /*.php$", "/folder/filename.php", False),
+        ("Disallow: /*.php$", "/filename.php/", True),
+        ("Disallow: /fish*.php", "/fishheads/catfish.php?parameters", False),
+        ("Disallow: /a$b", "/a$b/c", False),
+        ("Disallow: /a$b", "/a", True),
+        ("Disallow: /page$", "/page$x", True),
+        ("Disallow: cart", "/cart", True),
+        ("Disallow: https://shop.kg/cart", "/cart", True),
+        ("Disallow: /a**b$", "/axxb", False),
+        ("Disallow: /*aba$", "/aba", False),
+        ("Disallow: /ab*ba$", "/aba", True),
+        ("Disallow: /?", "/?x=1", False),
+        ("Disallow: /?", "/", True),
+    ],
+)
+def test_the_rule_that_decides(rules: str, path: str, allowed: bool) -> None:
+    parsed = robots(f"User-agent: *\n{rules}\n")
+    for agent in ("seoaudit", "Googlebot", "YandexBot"):
+        assert parsed.allowed(agent, SHOP + path) is allowed
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "closed"),
+    [
+        ("/товар", "/%D1%82%D0%BE%D0%B2%D0%B0%D1%80/1", True),
+        ("/%d1%82%d0%be%d0%b2%d0%b0%d1%80", "/%D1%82%D0%BE%D0%B2%D0%B0%D1%80/1", True),
+        ("/foo/bar/%62%61%7A", "/foo/bar/baz", True),
+        ("/foo/bar/baz", "/foo/bar/%62%61%7A", True),
+        ("/a%2Fb", "/a/b", False),
+        ("/a/b", "/a%2Fb", False),
+        ("/a%3Cd.html", "/a%3cd.html", True),
+        ('/?q="x"', "/?q=%22x%22", True),
+        ("/?q='x'", "/?q=%27x%27", True),
+        ("/100%", "/100%", True),
+        ("/*%3D", "/a=1", False),
+    ],
+)
+def test_spellings_of_one_octet_are_one(rule: str, path: str, closed: bool) -> None:
+    parsed = robots(f"User-agent: *\nDisallow: {rule}\n")
+    assert parsed.allowed("seoaudit", SHOP + path) is not closed
+
+
+def test_an_allowed_index_page_opens_its_folder_for_google_alone() -> None:
+    parsed = robots("User-agent: *\nDisallow: /\nAllow: /shop/index.html\n")
+    assert parsed.allowed("Googlebot", f"{SHOP}/shop/")
+    assert not parsed.allowed("Googlebot", f"{SHOP}/shop/a")
+    assert not parsed.allowed("YandexBot", f"{SHOP}/shop/")
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "without"),
+    [
+        (
+            "ref /some_dir/get_book.pl",
+            "/some_dir/get_book.pl?ref=site_1&book_id=123",
+            "/some_dir/get_book.pl?book_id=123",
+        ),
+        ("s /forum/showthread.php", "/forum/showthread.php?s=681498b9648949605&t=8243", "/forum/showthread.php?t=8243"),
+        ("s /forum/showthread.php", "/forum/index.php?s=1", "/forum/index.php?s=1"),
+        ("sid&sort /forum/*.php", "/forum/a/show.php?sid=1&sort=asc&t=2", "/forum/a/show.php?t=2"),
+        ("sid&sort /forum/*.php", "/forum/show.html?sid=1", "/forum/show.html?sid=1"),
+        ("from", "/obuv?from=menu", "/obuv"),
+        ("from", "/obuv?From=menu&from=x", "/obuv?From=menu"),
+        ("from /obuv", "/Obuv?from=menu", "/Obuv?from=menu"),
+        ("from *", "/a/b?from", "/a/b"),
+        ("from */b", "/a/b?x=1&from=2", "/a/b?x=1"),
+        ("filter[color]", "/obuv?filter%5Bcolor%5D=red&p=2", "/obuv?p=2"),
+        ("from & ref /obuv", "/obuv?from=1&ref=2", "/obuv?from=1&ref=2"),
+        ("from /обувь", "/?from=1", "/?from=1"),
+        ("from /a?b", "/a?b&from=1", "/a?b&from=1"),
+        ("&", "/?=1", "/?=1"),
+        ("", "/?from=1", "/?from=1"),
+        ("a&" * 251 + "from", "/?from=1", "/?from=1"),
+        ("a&" * 240 + "from", "/?from=1", "/"),
+        ("from", "/obuv", "/obuv"),
+        ("from", "/obuv?", "/obuv?"),
+    ],
+)
+def test_clean_param(line: str, path: str, without: str) -> None:
+    assert robots(f"Clean-param: {line}\n").cleaned(SHOP + path) == SHOP + without
+
+
+def test_clean_param_holds_in_whatever_group_it_stands() -> None:
+    parsed = robots(
+        "User-agent: Googlebot\nDisallow: /x\nClean-param: ref\nCLEAN-PARAM: sid&from /obuv/\n"
+        "User-agent: *\nDisallow: /a\n"
+    )
+    assert parsed.ignored_parameters(f"{SHOP}/obuv/?ref=1&from=2&p=3") == {"ref", "from"}
+    assert parsed.ignored_parameters(f"{SHOP}/?ref=1&from=2&p=3") == {"ref"}
+    assert [(set(rule.parameters), rule.path, rule.line) for rule in parsed.clean_params] == [
+        ({"ref"}, "", 3),
+        ({"sid", "from"}, "/obuv/", 4),
+    ]
+    assert not parsed.allowed("Googlebot", f"{SHOP}/x"), "it ends no group"
+
+
+def test_a_body_that_is_cut_says_so() -> None:
+    assert not RobotsTxt.parse(b"User-agent: *\n" + b"#" * (MAX_BYTES - 14)).is_cut
+    assert RobotsTxt.parse(b"User-agent: *\n" + b"#" * (MAX_BYTES - 13)).is_cut
+
+
+ASKED = ("/", "/catalog?sort=price&utm_source=x", "/index.html", "/a/%D0%B1?ref=1&sid=2#x", "//", "/?", "/x.js?v='\"")
+
+
 @pytest.mark.corpus
 @pytest.mark.skipif("SEOAUDIT_CORPUS" not in os.environ, reason="SEOAUDIT_CORPUS is not set")
 def test_every_real_file_is_read() -> None:
-    count = 0
+    count = cleaning = 0
     with tarfile.open(Path(os.environ["SEOAUDIT_CORPUS"]) / "robots-txt-real.tar.xz") as archive:
         for member in archive:
             data = archive.extractfile(member) if "/test_data/" in member.name and member.isfile() else None
@@ -179,10 +299,16 @@ def test_every_real_file_is_read() -> None:
             count += 1
             rules = RobotsTxt.parse(data.read())
             for agent in ("seoaudit", "Googlebot", "YandexBot"):
-                for path in ("/", "/catalog?sort=price"):
+                for path in ASKED:
                     assert (rules.reason(agent, SHOP + path) is None) == rules.allowed(agent, SHOP + path)
                 delay = rules.crawl_delay(agent)
                 assert delay is None or delay >= 0
             assert all(row.directive for row in rules.rows(f"{SHOP}/robots.txt"))
             assert all(rules.sitemaps)
+            cleaning += bool(rules.clean_params)
+            for path in ASKED:
+                cleaned = rules.cleaned(SHOP + path)
+                assert rules.ignored_parameters(cleaned) == set()
+                assert len(cleaned) <= len(SHOP + path)
     assert count == 4231
+    assert cleaning == 6

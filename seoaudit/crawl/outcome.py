@@ -17,6 +17,8 @@ from twisted.web._newclient import ParseError
 
 from seoaudit.crawl import guard
 from seoaudit.crawl.settings import MAX_WIRE
+from seoaudit.crawl.tls import InvalidCertificateError
+from seoaudit.crawl.wire import FramingError
 from seoaudit.model import Fetched
 from seoaudit.read.url import readability
 
@@ -36,22 +38,23 @@ _PLAIN: tuple[tuple[tuple[type[BaseException], ...], Trouble], ...] = (
 )
 TRANSIENT = frozenset("timeout connection dns_error tls_error rate_limited".split())
 """Outcomes that the same request may change: asked again when a run is resumed."""
-RETRIED = frozenset("timeout connection dns_error bad_response".split())
+RETRIED = frozenset("timeout connection dns_error".split())
 RETRIED_STATUSES = frozenset((429, 502, 503, 504))
 
 
 def trouble_of(error: BaseException, host: str) -> Trouble:
     """The outcome of a request to `host` that raised `error`."""
     causes = list(_causes(error))
-    if address := guard.refused.get(host.lower()):
+    unresolved = _any(causes, CannotResolveHostError, DNSLookupError)
+    if unresolved and (address := guard.refused.get(host.lower())):
         return Trouble("blocked_address", f"{host} has the internal address {address}")
     for kinds, trouble in _PLAIN:
         if _any(causes, *kinds):
             return trouble
-    if tls := [cause for cause in causes if isinstance(cause, SSL.Error) or "ertificate" in type(cause).__name__]:
-        return Trouble("tls_error", _words(tls[0], "no TLS connection"))
-    if _any(causes, ParseError):
-        return Trouble("bad_response", _words(error, "the answer is not HTTP"))
+    if tls := next((cause for cause in causes if isinstance(cause, SSL.Error)), None):
+        return Trouble("tls_error", _words(tls, "no TLS connection"))
+    if bad := next((cause for cause in causes if isinstance(cause, (FramingError, ParseError))), None):
+        return Trouble("bad_response", _words(bad, "the answer is not HTTP"))
     if _any(causes, ConnectionDone, ConnectionLost):
         return Trouble("connection", "the connection broke off before an answer")
     return Trouble("connection", _words(causes[-1], "the connection failed"))
@@ -77,7 +80,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _words(error: BaseException, otherwise: str) -> str:
     """The error's own words in one line, without what looks like an object."""
-    if isinstance(error, SSL.Error):
+    if isinstance(error, SSL.Error) and not isinstance(error, InvalidCertificateError):
         found = [str(part[-1]) for part in (error.args[0] if error.args else ()) or () if part]
         return f"TLS: {', '.join(found)}" if found else otherwise
     text = " ".join(str(error).split())

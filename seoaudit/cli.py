@@ -34,7 +34,13 @@ Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error, warning, notice or score<N. Default never.")]
 Include = Annotated[list[str] | None, typer.Option(help="Fetch only addresses that match this regular expression.")]
 Exclude = Annotated[list[str] | None, typer.Option(help="Do not fetch addresses that match this regular expression.")]
-Scope = Annotated[str | None, typer.Option(help="host: the start's host and its www twin.")]
+Scope = Annotated[
+    str | None,
+    typer.Option(
+        help="host: the start's host and its www twin; subdomains: all hosts of its domain; folder: of its host what "
+        "lies below the start's folder. Default host."
+    ),
+]
 Spider = Annotated[
     str | None,
     typer.Option(

@@ -15,7 +15,6 @@ from seoaudit.yamlfile import read_yaml
 FORMATS = ("html", "json", "csv")
 PLANNED = {
     "format": ("xlsx", "sarif", "junit", "md", "pdf"),
-    "scope": ("subdomains", "folder"),
     "profile": ("staging",),
     "images": ("all", "sample"),
 }
@@ -54,7 +53,7 @@ class Configuration(_Strict):
     strict: bool = False
     fail_on: str = Field(default="never", pattern=r"^(error|warning|notice|never|score<\d{1,3})$")
     profile: Literal["production"] = "production"
-    scope: Literal["host"] = "host"
+    scope: Literal["host", "subdomains", "folder"] = "host"
     spider: Literal["site", "sitemap", "list"] = "site"
     images: Literal["none"] = "none"
     rules: tuple[str, ...] = ()
@@ -116,7 +115,7 @@ def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
 
 
 def _now(key: str) -> Sequence[str]:
-    return {"format": FORMATS, "scope": ("host",), "profile": ("production",)}.get(key, ("none",))
+    return {"format": FORMATS, "profile": ("production",)}.get(key, ("none",))
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

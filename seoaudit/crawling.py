@@ -57,7 +57,7 @@ def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, C
         config = as_before(run, config)
         listed = _kept_list(run) if config.spider == "list" else None
     else:
-        listed = _named_list(asked.url) if config.spider == "list" else None
+        listed = _named_list(asked.url, config) if config.spider == "list" else None
         run = _new(asked, config, listed)
     request = _request(asked.url, config, listed, resume=asked.resume)
     with RunLock(Path(run.folder)):
@@ -92,8 +92,10 @@ def as_before(run: Run, config: Configuration) -> Configuration:
     return before.model_copy(update={name: getattr(config, name) for name in config.model_fields_set})
 
 
-def _named_list(name: str) -> AddressList:
+def _named_list(name: str, config: Configuration) -> AddressList:
     """The list that the user named; what of it is no address is told."""
+    if config.scope != "host":
+        raise UsageError(f"--scope {config.scope} goes with a start: a list says itself what is crawled")
     listed = read_list(open_list(name), "standard input" if name == "-" else name)
     if complaint := listed.complaint():
         Console(quiet=False).warn(f"warning: {complaint}")
@@ -149,6 +151,7 @@ def _request(url: str, config: Configuration, listed: AddressList | None, *, res
     return CrawlRequest(
         url=listed.urls[0] if listed else url,
         spider=config.spider,
+        scope=config.scope,
         addresses=listed.urls if listed else (),
         refused=listed.refused if listed else (),
         max_pages=config.max_pages,

@@ -114,7 +114,7 @@ def test_unknown_command(run: Run) -> None:
         (("--format", "pdf"), "pdf"),
         (("--format", "html,docx"), "docx"),
         (("--spider", "list"), "list"),
-        (("--scope", "folder"), "folder"),
+        (("--scope", "world"), "scope"),
         (("--profile", "staging"), "staging"),
         (("--images", "all"), "all"),
         (("--engine", "bing"), "engine"),

@@ -84,6 +84,11 @@ class GuardingResolver(CachingHostnameResolver):
     ) -> Any:
         """Resolve as Scrapy does, through a receiver that drops internal addresses."""
         name, receiver = hostName.lower(), resolutionReceiver
-        if (name, portNumber) not in self._allowed:
+        if (name, portNumber) not in self._allowed and not self._is_below(name, portNumber):
             receiver = GuardingReceiver(receiver, name)
         return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+
+    def _is_below(self, name: str, port: int) -> bool:
+        """Whether all hosts of a domain that `name` is below are allowed: places whose host begins with a dot."""
+        labels = name.split(".")
+        return any((f".{'.'.join(labels[n:])}", port) in self._allowed for n in range(1, len(labels)))

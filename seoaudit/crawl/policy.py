@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from seoaudit.crawl.address import Address
+from seoaudit.crawl.scope import Scope, host_of
 from seoaudit.errors import UsageError
 from seoaudit.read.robots import RobotsTxt
 
@@ -48,7 +49,7 @@ class Pattern:
 class Policy:
     """The conditions of a crawl that an address is judged by."""
 
-    hosts: frozenset[str]
+    scope: Scope
     agent: str
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
@@ -61,8 +62,8 @@ class Policy:
         return self.no_links is None or found_by not in NAMED_BY_PAGES
 
     def in_scope(self, url: str) -> bool:
-        """Whether `url` is of the start's host or its www twin."""
-        return host_of(url) in self.hosts
+        """Whether `url` is of the shop's hosts."""
+        return self.scope.has_host(url)
 
     def judge(self, url: str, address: Address, robots: HostRobots | None, found_by: str = "link") -> Verdict:
         """The decision on `url`, whose origin's robots.txt is `robots` (None where it was not asked for).
@@ -83,27 +84,28 @@ class Policy:
         return Verdict(decision, reason, own, google, yandex)
 
     def _refusal(self, url: str, address: Address, found_by: str) -> tuple[str, str | None] | None:
-        if not self.follows(found_by):
-            return "excluded", self.no_links
+        if reason := self._left_out(url, found_by):
+            return "excluded", reason
         if address.limit and found_by != "list":
             return "trap_limit", address.limit
-        if address.action:
-            return "action", None
+        return ("action", None) if address.action else None
+
+    def _left_out(self, url: str, found_by: str) -> str | None:
+        """Why `url` is outside of what the user asked for."""
+        if not self.follows(found_by):
+            return self.no_links
+        if not self.scope.has_place(url):
+            return f"--scope folder: not below {self.scope.folder}"
         if found := next((pattern for pattern in self.exclude if pattern.found_in(url)), None):
-            return "excluded", f"--exclude {found.text}"
+            return f"--exclude {found.text}"
         if self.include and not any(pattern.found_in(url) for pattern in self.include):
-            return "excluded", "no --include names it"
+            return "no --include names it"
         return None
 
     def _closed(self, url: str, robots: HostRobots, *, own: bool) -> tuple[str, str | None] | None:
         if robots.unreachable:
             return "robots_unreachable", robots.unreachable
         return None if own else ("robots_disallowed", robots.robots.reason(self.agent, url))
-
-
-def host_of(url: str) -> str:
-    """Host of an address with its port, which its serialisation leaves out where it is the scheme's own."""
-    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def host_name(url: str) -> str:
@@ -123,15 +125,6 @@ def without_credentials(url: str) -> str:
     scheme, _, rest = url.partition("://")
     netloc, slash, tail = rest.partition("/")
     return f"{scheme}://{netloc.rpartition('@')[2]}{slash}{tail}"
-
-
-def scope_of(start: str) -> frozenset[str]:
-    """The start's host and its www twin; numeric hosts have none."""
-    host = host_of(start)
-    name = (urlsplit(start).hostname or "").rstrip(".")
-    if "." not in name or ":" in name or name.replace(".", "").isdigit():
-        return frozenset((host,))
-    return frozenset((host, host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"))
 
 
 def patterns_of(texts: Iterable[str], option: str) -> tuple[Pattern, ...]:

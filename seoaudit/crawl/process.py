@@ -15,10 +15,12 @@ from scrapy.crawler import AsyncCrawlerProcess
 from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.guard import Place
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
+from seoaudit.crawl.scope import Width
 from seoaudit.crawl.session import Session
 from seoaudit.crawl.settings import log_file, scrapy_settings
 from seoaudit.crawl.spider import AuditSpider
 from seoaudit.crawl.start import candidates
+from seoaudit.crawl.suffix import registrable
 from seoaudit.errors import UsageError
 from seoaudit.model import Run
 
@@ -29,7 +31,7 @@ _LOCAL = (".local", ".localhost", ".internal", ".test", ".lan")
 def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], None]) -> CrawlEnd:
     """Crawl as `seoaudit.crawl.crawl` says."""
     folder = Path(run.folder)
-    places = _private_places(request.addresses or candidates(request.url))
+    places = _private_places(request.addresses or candidates(request.url), request.scope)
     with _logging(log_file(folder)), seldom_collected():
         process = AsyncCrawlerProcess(scrapy_settings(request, places))
         for name in ("scrapy", "twisted", "asyncio"):
@@ -50,13 +52,16 @@ def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], No
     return session.end()
 
 
-def _private_places(starts: tuple[str, ...]) -> tuple[Place, ...]:
-    """Where an internal address is allowed: the host the user named; its twin too where the name itself is local."""
+def _private_places(starts: tuple[str, ...], width: Width) -> tuple[Place, ...]:
+    """Where an internal address is allowed: the hosts the user named, and where the name itself is local its scope."""
     places: set[Place] = set()
     for start in starts:
         parts = urlsplit(start)
         name = (parts.hostname or "").lower()
-        names = [name, f"www.{name}", name.removeprefix("www.")] if name.endswith(_LOCAL) else [name]
+        names = [name]
+        if name.endswith(_LOCAL):
+            names += [f"www.{name}", name.removeprefix("www.")]
+            names += [domain := registrable(name), f".{domain}"] if width == "subdomains" else []
         ports = {80, 443} | ({parts.port} if parts.port else set())
         places |= {(host, port) for host in names for port in ports}
     return tuple(places)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from seoaudit.crawl.scope import Width
+
 MOST_READERS = 8
 """Readers by default at most; otherwise one a core."""
 
@@ -19,6 +21,7 @@ class CrawlRequest:
     """What the spider `list` takes; `url` is then the first of them."""
     refused: tuple[str, ...] = ()
     """Addresses of the same list whose scheme is never fetched."""
+    scope: Width = "host"
     max_pages: int | None = None
     """Addresses fetched at most in the whole run, resumed parts included; robots.txt and sitemaps do not count."""
     rate: float = 5.0

@@ -12,9 +12,10 @@ from seoaudit.crawl.frontier import Entry, Frontier
 from seoaudit.crawl.health import Health
 from seoaudit.crawl.memory import Memory, recall
 from seoaudit.crawl.outcome import TRANSIENT
-from seoaudit.crawl.policy import HostRobots, Policy, origin_of, patterns_of, scope_of
+from seoaudit.crawl.policy import HostRobots, Policy, patterns_of
 from seoaudit.crawl.reading import Reading
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
+from seoaudit.crawl.scope import scope_of, scope_of_list
 from seoaudit.crawl.start import StartTrail, authorization, candidates
 from seoaudit.store.parts import PartWriter
 from seoaudit.store.rows import Rows
@@ -54,11 +55,12 @@ class Session:
     def begin(self, start: str) -> None:
         """Crawl from `start`, an address of `starts`."""
         include, exclude = self._patterns
-        hosts = frozenset().union(*map(scope_of, {origin_of(url) for url in self.request.addresses or (start,)}))
-        self.policy = Policy(hosts, self.agent.token, include, exclude, self.request.ignore_robots, self._no_links)
+        listed = self.request.addresses
+        scope = scope_of_list(listed) if listed else scope_of(start, self.request.scope)
+        self.policy = Policy(scope, self.agent.token, include, exclude, self.request.ignore_robots, self._no_links)
         self.frontier = Frontier(self.policy, self.budget, self.robots)
         self.trail = StartTrail(start)
-        self.trail.open = not self.request.addresses
+        self.trail.open = not listed
 
     @property
     def fetched(self) -> int:

@@ -4,15 +4,16 @@ from base64 import b64encode
 from urllib.parse import unquote, urlsplit
 
 from seoaudit.crawl.frontier import MAX_HOPS
-from seoaudit.crawl.policy import host_of, without_credentials
+from seoaudit.crawl.policy import without_credentials
 from seoaudit.crawl.reading import Reading
+from seoaudit.crawl.scope import host_of
 from seoaudit.errors import UsageError
 from seoaudit.read.url import normalise, scheme_of
 
 _WORDS = {
     "robots_disallowed": "robots.txt closes it to us",
     "robots_unreachable": "its robots.txt cannot be had, which closes the whole host",
-    "excluded": "--include or --exclude leaves it out",
+    "excluded": "it was left out",
     "action": "it is an action, such as adding to the cart",
     "trap_limit": "the address breaks a limit",
     "blocked_address": "it leads to an internal address",

@@ -24,7 +24,7 @@ def site_row(con: duckdb.DuckDBPyConnection, run: Run) -> None:
             "hosts": [parts.netloc, www_twin(parts.netloc)],
             "private": is_private(parts.hostname or ""),
             "whole": run.state == "complete" and not run.counts.get("limited"),
-            "followed": spider == "site",
+            "followed": spider == "site" and run.request.get("scope") != "folder",
         },
     )
 

@@ -1,7 +1,9 @@
 """One crawl in a process of its own: python -m tests.crawl.runner FOLDER REQUEST-AS-JSON; prints its end as JSON."""
 
 import json
+import socket
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,16 @@ from seoaudit.errors import SeoAuditError
 from seoaudit.store.run import create_run, resume_run
 
 
+def resolve(hosts: Mapping[str, str]) -> None:
+    """Have these names lead to these addresses, as a hosts file would."""
+    ask = socket.getaddrinfo
+    socket.getaddrinfo = lambda host, *rest, **words: ask(hosts.get(host, host), *rest, **words)  # type: ignore[assignment]
+
+
 def main() -> None:
     """Crawl, or go on with the run that lies in the folder."""
     folder, options = Path(sys.argv[1]), json.loads(sys.argv[2])
+    resolve(options.pop("hosts", {}))
     options |= {name: tuple(options.get(name, ())) for name in ("include", "exclude", "addresses")}
     request = CrawlRequest(**options)
     run = resume_run(folder) if request.resume else create_run(folder, request.url)

@@ -218,11 +218,11 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(shop: Shop) -> Iterator[Shop]:
-    """Serve `shop` on a free port of loopback."""
+def serving(shop: Shop, host: str = "127.0.0.1", port: int = 0) -> Iterator[Shop]:
+    """Serve `shop` on an address of loopback, on a free port unless one is given."""
     behaviour = type("Here", (Behaviour,), {"shop": shop})
-    server = Server(("127.0.0.1", 0), behaviour)
-    shop.origin = f"http://127.0.0.1:{server.server_port}"
+    server = Server((host, port), behaviour)
+    shop.origin = f"http://{host}:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

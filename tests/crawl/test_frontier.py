@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from seoaudit.crawl.budget import Budget
 from seoaudit.crawl.frontier import Frontier
-from seoaudit.crawl.policy import HostRobots, Policy, scope_of
+from seoaudit.crawl.policy import HostRobots, Policy
 from seoaudit.crawl.reading import Target
+from seoaudit.crawl.scope import scope_of
 from seoaudit.read.robots import RobotsTxt
 
 SHOP = "https://shop.kg"

@@ -3,7 +3,8 @@
 import pytest
 
 from seoaudit.crawl.address import read_address
-from seoaudit.crawl.policy import HostRobots, Policy, Verdict, patterns_of, scope_of, without_credentials
+from seoaudit.crawl.policy import HostRobots, Policy, Verdict, patterns_of, without_credentials
+from seoaudit.crawl.scope import Width, scope_of, scope_of_list
 from seoaudit.errors import UsageError
 from seoaudit.read.robots import RobotsTxt
 
@@ -27,7 +28,42 @@ def judge(url: str, policy: Policy, robots: HostRobots | None = OPEN) -> Verdict
     ],
 )
 def test_scope(start: str, hosts: set[str]) -> None:
-    assert scope_of(start.replace(":80/", "/")) == hosts
+    assert scope_of(start.replace(":80/", "/")).hosts == hosts
+
+
+@pytest.mark.parametrize(
+    ("start", "width", "url", "decision"),
+    [
+        ("https://www.shop.kg/", "subdomains", "https://shop.kg/", "fetch"),
+        ("https://www.shop.kg/", "subdomains", "https://m.shop.kg/a", "fetch"),
+        ("https://m.shop.com.kg/", "subdomains", "https://blog.shop.com.kg/", "fetch"),
+        ("https://m.shop.com.kg/", "subdomains", "https://other.com.kg/", "offsite"),
+        ("https://www.shop.kg/", "subdomains", "https://notshop.kg/", "offsite"),
+        ("https://www.shop.kg/", "subdomains", "https://m.shop.kg:8443/", "offsite"),
+        ("http://shop.test:8080/", "subdomains", "http://m.shop.test:8080/", "fetch"),
+        ("https://one.myshopify.com/", "subdomains", "https://two.myshopify.com/", "offsite"),
+        ("https://com.kg/", "subdomains", "https://shop.com.kg/", "fetch"),
+        ("http://127.0.0.1/", "subdomains", "http://127.0.0.2/", "offsite"),
+        ("http://localhost:3000/", "subdomains", "http://localhost:3000/a", "fetch"),
+        ("https://xn--80aaxitdbjk.xn--p1ai/", "subdomains", "https://m.xn--80aaxitdbjk.xn--p1ai/", "fetch"),
+        ("https://shop.kg/ru/", "folder", "https://shop.kg/ru/obuv", "fetch"),
+        ("https://shop.kg/ru/", "folder", "https://www.shop.kg/ru/", "fetch"),
+        ("https://shop.kg/ru/", "folder", "https://shop.kg/ru", "fetch"),
+        ("https://shop.kg/ru", "folder", "https://shop.kg/ru/obuv", "fetch"),
+        ("https://shop.kg/ru", "folder", "https://shop.kg/rubashki", "excluded"),
+        ("https://shop.kg/ru/index.php", "folder", "https://shop.kg/ru/obuv", "fetch"),
+        ("https://shop.kg/ru/", "folder", "https://shop.kg/ky/", "excluded"),
+        ("https://shop.kg/ru/", "folder", "https://m.shop.kg/ru/", "offsite"),
+        ("https://shop.kg/", "folder", "https://shop.kg/ky/", "fetch"),
+    ],
+)  # fmt: skip
+def test_how_far_a_crawl_goes(start: str, width: Width, url: str, decision: str) -> None:
+    assert judge(url, Policy(scope_of(start, width), "seoaudit")).decision == decision
+
+
+def test_a_list_has_the_hosts_of_its_addresses() -> None:
+    scope = scope_of_list(["https://a.kg/x", "http://b.kg:81/y"])
+    assert scope.hosts == {"a.kg", "www.a.kg", "b.kg:81", "www.b.kg:81"}
 
 
 @pytest.mark.parametrize(
@@ -55,10 +91,10 @@ def test_decision(url: str, decision: str) -> None:
 
 def test_unreachable_robots_closes_but_not_for_ignoring() -> None:
     closed = HostRobots(RobotsTxt.closed(), "robots.txt answers 503")
-    hosts = scope_of("https://shop.kg/")
-    verdict = judge("https://shop.kg/", Policy(hosts, "seoaudit"), closed)
+    scope = scope_of("https://shop.kg/")
+    verdict = judge("https://shop.kg/", Policy(scope, "seoaudit"), closed)
     assert (verdict.decision, verdict.reason, verdict.google) == ("robots_unreachable", "robots.txt answers 503", False)
-    assert judge("https://shop.kg/", Policy(hosts, "seoaudit", ignore_robots=True), closed).decision == "fetch"
+    assert judge("https://shop.kg/", Policy(scope, "seoaudit", ignore_robots=True), closed).decision == "fetch"
 
 
 @pytest.mark.parametrize(

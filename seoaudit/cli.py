@@ -55,6 +55,17 @@ Start = Annotated[
     ),
 ]
 Images = Annotated[str | None, typer.Option(help="none: images are judged by their markup.")]
+Probes = Annotated[
+    bool | None,
+    typer.Option(
+        "--probes/--no-probes",
+        help="Ask for an address that cannot exist, other spellings of sampled pages, the page after the last. "
+        "Default yes.",
+    ),
+]
+ExternalLinks = Annotated[
+    int | None, typer.Option(help="Addresses of other hosts that are checked at most; 0 = none. Default 200.")
+]
 IgnoreRobots = Annotated[
     bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")
 ]
@@ -98,6 +109,8 @@ def audit(
     scope: Scope = None,
     spider: Spider = None,
     images: Images = None,
+    probes: Probes = None,
+    external_links: ExternalLinks = None,
     ignore_robots: IgnoreRobots = None,
     user_agent: UserAgent = None,
     strict: Strict = None,
@@ -127,6 +140,8 @@ def crawl(
     scope: Scope = None,
     spider: Spider = None,
     images: Images = None,
+    probes: Probes = None,
+    external_links: ExternalLinks = None,
     ignore_robots: IgnoreRobots = None,
     user_agent: UserAgent = None,
     strict: Strict = None,
@@ -181,7 +196,7 @@ def demo(out: Out = None, lang: Lang = None, quiet: Quiet = False) -> int:
     from seoaudit import audit as steps
     from seoaudit.config import configure
 
-    return steps.demo(out, configure(None, {"lang": lang, "rate": 0.0}), quiet=quiet)
+    return steps.demo(out, configure(None, {"lang": lang, "rate": 0.0, "external_links": 0}), quiet=quiet)
 
 
 @app.command()

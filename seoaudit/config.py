@@ -56,6 +56,12 @@ class Configuration(_Strict):
     scope: Literal["host", "subdomains", "folder"] = "host"
     spider: Literal["site", "sitemap", "list"] = "site"
     images: Literal["none"] = "none"
+    probes: bool = True
+    """Ask for what tells how the shop answers: what cannot exist, other spellings, the page after the last."""
+    external_links: int = Field(default=200, ge=0, le=10_000)
+    """Addresses of other hosts that are checked at most."""
+    internal_hosts: tuple[str, ...] = ()
+    """Hosts besides the start's that may have an internal address, such as a staging's image server: img.lan:8080."""
     rules: tuple[str, ...] = ()
     """Folders of the user's own rules, relative to the configuration file."""
     rule_settings: Mapping[str, RuleSetting] = {}
@@ -93,7 +99,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     if not isinstance(values, dict):
         raise UsageError(f"{path}: a configuration is a list of keys and values, such as `rate: 2`")
-    for key in ("format", "include", "exclude", "rules"):
+    for key in ("format", "include", "exclude", "internal_hosts", "rules"):
         if isinstance(values.get(key), list):
             values[key] = tuple(values[key])
     if "rules" in values and isinstance(values["rules"], tuple):

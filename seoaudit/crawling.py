@@ -12,6 +12,7 @@ from seoaudit.crawl import crawl
 from seoaudit.crawl.address_list import AddressList, open_list, read_list
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest
 from seoaudit.errors import IncompleteError, UsageError
+from seoaudit.looking import second_look
 from seoaudit.model import Run
 from seoaudit.store.disk import write_whole
 from seoaudit.store.lock import RunLock
@@ -64,11 +65,14 @@ def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, C
         if asked.resume:
             run = resume_run(Path(run.folder))
         with Console(quiet).progress() as progress:
-            end = crawl(request, run, progress)
+            end = crawl(request, run, progress, second_look(run))
         if end.outcome in UNREACHABLE:
             end = replace(end, reason=f"unreachable: {end.reason}")
         counts = {key: int(value) for key, value in end.counts.items()}
+        for host in end.left_alone:
+            Console(quiet).warn(f"warning: {host} refused or did not answer, so not all of it was asked for")
         run = replace(run, url=end.start or run.url, state=end.state, reason=end.reason, finished=now(), counts=counts)
+        run = replace(run, left_alone=end.left_alone)
         save_run(run)
     return run, end, config
 
@@ -162,5 +166,6 @@ def _request(url: str, config: Configuration, listed: AddressList | None, *, res
         exclude=config.exclude,
         user_agent=config.user_agent,
         ignore_robots=config.ignore_robots,
+        internal_hosts=config.internal_hosts,
         resume=resume,
     )

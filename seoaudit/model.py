@@ -369,6 +369,21 @@ class Resource(NamedTuple):
     content_type: str | None = None
     bytes: int | None = None
     redirect_to: str | None = None
+    about: str | None = None
+    detail: str | None = None
+    title: str | None = None
+    canonical: str | None = None
+    main_text_hash: str | None = None
+
+
+class Wanted(NamedTuple):
+    """An address wanted only after a look at the facts: a row of `wanted`."""
+
+    url: str
+    reason: str
+    method: str = "GET"
+    about: str | None = None
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -535,3 +550,5 @@ class Run:
     state: Literal["running", "complete", "stopped", "incomplete", "blocked"] = "running"
     reason: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    left_alone: tuple[str, ...] = ()
+    """Hosts that refused or did not answer, so that not all of them was asked for."""

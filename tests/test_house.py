@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "spiders": {"content"},
     "config": COMMON | {"yamlfile"},
 }
-UNBOUND = {"cli", "audit", "crawling", "judge", "asking", "inspecting", "catalogue", "console", "serve"}
+UNBOUND = {"cli", "looking", "audit", "crawling", "judge", "asking", "inspecting", "catalogue", "console", "serve"}
 UNBOUND |= {"__main__", "__init__"}
 """Modules that call the rooms in order; nobody imports them but themselves."""
 

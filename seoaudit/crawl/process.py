@@ -16,7 +16,7 @@ from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.guard import Place
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.scope import Width
-from seoaudit.crawl.session import Session
+from seoaudit.crawl.session import Session, Wants
 from seoaudit.crawl.settings import log_file, scrapy_settings
 from seoaudit.crawl.spider import AuditSpider
 from seoaudit.crawl.start import candidates
@@ -28,10 +28,12 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _LOCAL = (".local", ".localhost", ".internal", ".test", ".lan")
 
 
-def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], None]) -> CrawlEnd:
+def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], None], wanted: Wants) -> CrawlEnd:
     """Crawl as `seoaudit.crawl.crawl` says."""
     folder = Path(run.folder)
-    places = _private_places(request.addresses or candidates(request.url), request.scope)
+    places = _private_places(
+        (*(request.addresses or candidates(request.url)), *_starts_of(request.internal_hosts)), request.scope
+    )
     with _logging(log_file(folder)), seldom_collected():
         process = AsyncCrawlerProcess(scrapy_settings(request, places))
         for name in ("scrapy", "twisted", "asyncio"):
@@ -43,6 +45,7 @@ def run_crawl(request: CrawlRequest, run: Run, progress: Callable[[Progress], No
             raise UsageError(f"there is no spider {request.spider!r}: choose from {known}") from error
         spider: type[AuditSpider] = crawler.spidercls  # type: ignore[assignment]
         session = Session(request, folder, progress, follows_links=spider.follows_links)
+        session.wanted = wanted
         process.crawl(crawler, session=session)
         with _signals(session):
             process.start(install_signal_handlers=False)
@@ -65,6 +68,10 @@ def _private_places(starts: tuple[str, ...], width: Width) -> tuple[Place, ...]:
         ports = {80, 443} | ({parts.port} if parts.port else set())
         places |= {(host, port) for host in names for port in ports}
     return tuple(places)
+
+
+def _starts_of(hosts: tuple[str, ...]) -> Iterator[str]:
+    return (f"http://{host}/" for host in hosts)
 
 
 @contextmanager

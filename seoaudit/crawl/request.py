@@ -34,6 +34,8 @@ class CrawlRequest:
     user_agent: str | None = None
     """A header, a preset (googlebot, yandexbot), or None for the product's own."""
     ignore_robots: bool = False
+    internal_hosts: tuple[str, ...] = ()
+    """Hosts besides the start's, with a port where it is not the scheme's own, that may have an internal address."""
     page_timeout: float = 30.0
     parse_timeout: float = 5.0
     parse_memory_mb: int = 400
@@ -68,3 +70,5 @@ class CrawlEnd:
     """Where the start could not be had: what became of it, a word of the closed list."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """known, fetched, ok, pages (of this process), limited (0 or 1), frozen (patterns), reader_faults."""
+    left_alone: tuple[str, ...] = ()
+    """Hosts that refused or did not answer, so that not all of them was asked for."""

@@ -47,14 +47,14 @@ class Resources:
     def __init__(self, fetch: Fetch, wait: Wait, headers: HeadersFor, meta: dict[str, Any]) -> None:
         self._fetch, self._wait, self._headers, self._meta = fetch, wait, headers, meta
 
-    async def get(self, url: str, why: str, max_bytes: int, tries: int = TRIES) -> Got:
+    async def get(self, url: str, why: str, max_bytes: int, tries: int = TRIES, method: str = "GET") -> Got:
         """The answer of `url` over at most five redirects, its body decoded up to `max_bytes`.
 
         `why` is the reason kept in `resource`. Raises StoppedError where the crawl ends meanwhile.
         """
         rows: list[Resource] = []
         for _ in range(MAX_REDIRECTS + 1):
-            got = await self._once(url, why, max_bytes, tries)
+            got = await self._once(Resource(url, why, method), max_bytes, tries)
             rows += got.rows
             got.rows = rows
             target = rows[-1].redirect_to
@@ -87,28 +87,35 @@ class Resources:
                 await self._wait(pause)
         raise AssertionError("there is at least one try")
 
-    async def _once(self, url: str, why: str, max_bytes: int, tries: int) -> Got:
-        answer = await self.ask(url, max_bytes, tries)
-        return _failed(url, why, answer) if isinstance(answer, Trouble) else _answer(url, why, answer, max_bytes)
+    async def _once(self, row: Resource, max_bytes: int, tries: int) -> Got:
+        answer = await self.ask(row.url, max_bytes, tries, row.method)
+        return _failed(row, answer) if isinstance(answer, Trouble) else _answer(row, answer, max_bytes)
 
 
-def _failed(url: str, why: str, trouble: Trouble) -> Got:
-    row = Resource(url, why, "GET", trouble.outcome, None)
-    return Got(trouble.outcome, None, trouble.reason, url, rows=[row])
+def _failed(row: Resource, trouble: Trouble) -> Got:
+    row = row._replace(outcome=trouble.outcome, status=None, detail=trouble.reason)
+    return Got(trouble.outcome, None, trouble.reason, row.url, rows=[row])
 
 
-def _answer(url: str, why: str, response: Response, max_bytes: int) -> Got:
+def _answer(row: Resource, response: Response, max_bytes: int) -> Got:
     status = response.status
     kind = header_of(response, "content-type")
     location = header_of(response, "location") if 300 <= status < 400 else None
-    target = normalise(location, url) if location else None
+    target = normalise(location, row.url) if location else None
     outcome = "ok" if 200 <= status < 300 else "redirect" if target else "http_error"
     reason, body = None, b""
-    if outcome == "ok":
+    if outcome == "ok" and row.method != "HEAD":
         try:
             body = decompress(response.body, header_of(response, "content-encoding"), max_bytes)
         except BodyError as problem:
             outcome, reason = problem.outcome, problem.reason
     media = kind.partition(";")[0].strip().lower() if kind else None
-    row = Resource(url, why, "GET", outcome, status, media, len(response.body), target)
-    return Got(outcome, status, reason, url, body, kind, header_of(response, "last-modified"), [row])
+    row = row._replace(
+        outcome=outcome,
+        status=status,
+        content_type=media,
+        bytes=len(response.body),
+        redirect_to=target,
+        detail=reason,
+    )
+    return Got(outcome, status, reason, row.url, body, kind, header_of(response, "last-modified"), [row])

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -17,12 +17,14 @@ from seoaudit.crawl.reading import Reading
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.scope import scope_of, scope_of_list
 from seoaudit.crawl.start import StartTrail, authorization, candidates
+from seoaudit.model import Wanted
 from seoaudit.store.parts import PartWriter
 from seoaudit.store.rows import Rows
 
 BATCH = 100
 BATCH_SECONDS = 10.0
 RATE_SECONDS = 10.0
+Wants = Callable[[], Sequence[Wanted]]
 
 
 class Session:
@@ -32,6 +34,8 @@ class Session:
         self, request: CrawlRequest, run: Path, progress: Callable[[Progress], None], *, follows_links: bool = True
     ) -> None:
         self.request, self.run, self.progress = request, run, progress
+        self.wanted: Wants = tuple
+        """What the facts on the disk want to be asked once nothing is left to fetch."""
         self.starts = candidates(request.url)
         self._no_links = None if follows_links else f"the spider {request.spider} does not follow links"
         self.credentials = authorization(request.url)

@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 from seoaudit.crawl.answers import answer_of, header_of, retry_after, retry_wait
 from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.handler import StoppedError
+from seoaudit.crawl.look import Look
 from seoaudit.crawl.opening import Opening
 from seoaudit.crawl.outcome import RETRIED, Trouble, failed_fetch, trouble_of
 from seoaudit.crawl.patience import Patience
@@ -79,6 +80,7 @@ class AuditSpider(Spider):
             while await opening.further_sitemaps():
                 async for entry in self._until_all_is_had():
                     yield self._request(entry)
+            await Look(self).run()
         except StoppedError:
             pass
         except Exception as error:

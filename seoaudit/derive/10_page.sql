@@ -1,5 +1,6 @@
 -- One row a known address: what made it known, how its newest whole fetch ended, what was read from it.
 -- `remainder` is the outcome of wanted addresses that were never asked for; empty where only a budget can be the cause.
+-- `left_alone` are the hosts, between blanks, that the crawl gave up.
 
 -- `none` counts only as a directive of its own, not as the value of max-image-preview.
 create or replace temp macro says_noindex(directives) as
@@ -16,11 +17,40 @@ with directives as (
     from fetched
     left join header_noindex using (x_robots_tag)
 ),
+-- What answers 200 to an address that cannot exist. Where the start shows the same, it is a shell, and tells nothing.
+missing_page as (
+    select resource.title, resource.main_text_hash, min(resource.url) as probe
+    from resource
+    where resource.reason = 'probe-missing' and resource.status = 200 and resource.main_text_hash is not null
+        and not exists (
+            from fetched
+            join known using (url)
+            where (known.found_by = 'start' or fetched.page_type = 'home')
+                and fetched.main_text_hash = resource.main_text_hash
+        )
+    group by all
+),
+answered as (
+    select
+        fetched.* replace (
+            if(missing_page.probe is null, fetched.outcome, 'soft_404') as outcome,
+            coalesce('the same page as ' || missing_page.probe || ', which cannot exist', fetched.reason) as reason
+        )
+    from fetched
+    left join missing_page
+        on missing_page.main_text_hash = fetched.main_text_hash
+        and missing_page.title is not distinct from fetched.title
+        and fetched.outcome = 'ok' and fetched.status = 200 and fetched.complete and not fetched.js_only
+),
 remaining as (
     select
         known.url,
         case
             when decision <> 'fetch' then decision
+            when contains(
+                getvariable('left_alone'),
+                ' ' || lower(regexp_extract(known.url, '^https?://(\[[^\]]*\]|[^/:?#]*)', 1)) || ' '
+            ) then 'not_reached'
             when getvariable('remainder') <> '' then getvariable('remainder')
             when url_class in ('facet', 'sort', 'view') then 'not_sampled'
             else 'trap_limit'
@@ -91,7 +121,7 @@ joined as (
         0 as inlinks
     from known
     join remaining using (url)
-    left join fetched using (url)
+    left join answered as fetched using (url)
     left join directives on directives.fetch_id = fetched.fetch_id
 )
 select

@@ -9,6 +9,7 @@ from seoaudit.derive.depth import click_depths
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
+from seoaudit.derive.wanted import fill_wanted
 from seoaudit.model import Run
 
 HERE = Path(__file__).parent
@@ -32,12 +33,14 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     """
     _set(con, "engine", str(run.request.get("engine", "both")))
     _set(con, "remainder", _remainder(run))
+    _set(con, "left_alone", " ".join(("", *run.left_alone, "")))
     noindex_by_engine(con)
     con.execute(_sql("10_page"))
     redirect_chains(con)
     site_row(con, run)
     con.execute(_sql("12_types"))
     click_depths(con)
+    fill_wanted(con, run)
     for name in ("15_graph", "20_duplicates", "30_facets", "90_overview"):
         con.execute(_sql(name))
 

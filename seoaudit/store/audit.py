@@ -1,7 +1,7 @@
 """The parts of a run come in, audit.duckdb goes out: the facts that count, and empty tables for what is derived."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from seoaudit.errors import StoreError
 from seoaudit.store.disk import refusals, refused_by_disk, sync
 from seoaudit.store.manifest import damaged, live_parts, parts, verify
-from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, create
+from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, Column, create
 
 NAME = "audit.duckdb"
 _Config = dict[str, str | bool | int | float | list[str]]
@@ -140,19 +140,38 @@ def _cause(run: Path, error: StoreError | duckdb.Error | OSError) -> StoreError:
     return damaged(run / "facts", str(error).partition("\n")[0])
 
 
-def _load_table(con: DuckDBPyConnection, table: str, files: list[str]) -> None:
+def _load_table(con: DuckDBPyConnection, table: str, files: list[str], names: Sequence[str] | None = None) -> None:
     if not files:
         return
     listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
     source = f"select * from read_parquet([{listed}], union_by_name = true, file_row_number = true)"
     stored = _columns(con, source)
-    columns = ", ".join(f'"{name}"' for name in TABLES[table].names if name in stored)
+    columns = ", ".join(f'"{name}"' for name in names or TABLES[table].names if name in stored)
     condition = _CONDITIONS.get(table, _OF_PAGE).format(source=source)
     con.execute(f"insert into {table} by name select {columns} from (select * from ({source}) {condition})")
 
 
 def _columns(con: DuckDBPyConnection, source: str) -> set[str]:
     return {str(row[0]) for row in con.execute(f"describe {source}").fetchall()}
+
+
+def some_facts(run: Path, wanted: Mapping[str, Sequence[str]]) -> DuckDBPyConnection:
+    """A database in memory with the columns named of some tables, as the parts of a run hold them now.
+
+    Raises StoreError naming the file where a part is damaged.
+    """
+    con = duckdb.connect(":memory:", config={**_OPEN, "threads": 1, "memory_limit": "400MB"})
+    files = _files(run)
+    for table, names in wanted.items():
+        columns = [column for column in TABLES[table].columns if column.name in names]
+        con.execute(f"create table {table} ({', '.join(map(_definition, columns))})")
+        _load_table(con, table, files.get(table, []), names)
+    return con
+
+
+def _definition(column: Column) -> str:
+    default = f" default {column.default}" if column.default else ""
+    return f'"{column.name}" {column.type}{default}'
 
 
 def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnection:

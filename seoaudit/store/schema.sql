@@ -94,7 +94,7 @@ create table image (
     ord integer default 0, -- place among the page's images, from 0
     lazy_attribute text, -- attribute the address came from where src holds none: data-src, data-srcset ...
     loading text, -- loading attribute
-    srcset text, -- candidates of srcset, resolved, joined by a space
+    srcset text, -- candidates of srcset and of the sources of its <picture>, resolved, joined by a space
     source_types text, -- types of the <source> elements of its <picture>, joined by a space
     linked boolean default false -- stands inside a link
 );
@@ -337,13 +337,18 @@ create table robots_rule (
 create table resource (
     fetch_id bigint default 0, -- number of the fetch
     url text not null, -- address
-    reason text, -- why: robots, sitemap, probe, image or external
+    reason text, -- why: robots, sitemap, start, probe-missing, probe-spelling, probe-past-end, external or image
     method text default 'GET', -- HTTP method
     outcome text default 'ok', -- how it ended
     status smallint default 200, -- HTTP status
     content_type text, -- media type
     bytes bigint, -- size in bytes
-    redirect_to text -- where a 3xx answer points
+    redirect_to text, -- where a 3xx answer points
+    about text, -- page that a probe is about: the one another spelling of which was asked for, the last one of a pager
+    detail text, -- why there is no answer, in words
+    title text, -- title of the page that answered a probe
+    canonical text, -- its canonical
+    main_text_hash text -- hash of its main text
 );
 
 -- facts: one product feed
@@ -512,8 +517,9 @@ create table facet_economics (
 -- derived: addresses to ask for after looking at the facts
 create table wanted (
     url text, -- address
-    reason text, -- why
-    method text default 'GET', -- how
+    reason text, -- why: probe-missing, probe-spelling, probe-past-end or external
+    method text default 'GET', -- how: GET, or HEAD before GET
+    about text, -- page that the answer will tell something about; null where it is the shop
     "limit" integer -- how many of this kind at most
 );
 

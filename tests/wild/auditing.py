@@ -163,7 +163,19 @@ def served(shop: Shop) -> Iterator[tuple[str, Counter[str]]]:
 def audit(shop: Shop, folder: Path) -> Audit:
     """Audit a shop in one process more; its run lies in `folder`."""
     with served(shop) as (origin, asked):
-        command = [sys.executable, "-m", "seoaudit", "audit", f"{origin}/", "--out", str(folder), "--rate", "0"]
+        command = [
+            sys.executable,
+            "-m",
+            "seoaudit",
+            "audit",
+            f"{origin}/",
+            "--out",
+            str(folder),
+            "--rate",
+            "0",
+            "--external-links",
+            "0",
+        ]
         done = subprocess.run(
             [*command, "--workers", "0", "--quiet", "--format", "json"],
             capture_output=True,

@@ -36,7 +36,7 @@ def answer(target: str) -> Reply:  # noqa: PLR0911
     if path == f"/sale/{TWIN.slug}":
         return Reply(product(TWIN, path))
     if path in ("/sale", "/hersteller/" + segments[-1].replace("-", " ")) or (
-        segments[0] in TREE and len(segments) < 3
+        segments[0] in TREE and len(segments) < 3 and segments[-1] in NAMES
     ):
         return listing(path, query)
     if segments[0] == "hersteller" and len(segments) == 2 and segments[1] in {slug_of(brand) for brand in BRANDS[:5]}:

@@ -158,7 +158,19 @@ class Audited:
 def audit(shop: Shop, out: Path) -> Audited:
     """Audit the running shop from its root, in one process."""
     with served(shop) as (origin, asked):
-        options = ["--out", str(out), "--rate", "0", "--workers", "0", "--format", "json", "--quiet"]
+        options = [
+            "--out",
+            str(out),
+            "--rate",
+            "0",
+            "--external-links",
+            "0",
+            "--workers",
+            "0",
+            "--format",
+            "json",
+            "--quiet",
+        ]
         command = [sys.executable, "-W", "error", "-m", "seoaudit", "audit", f"{origin}/", *options]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stderr

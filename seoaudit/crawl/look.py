@@ -1,0 +1,92 @@
+"""Addresses that the facts want come in once nothing is left to fetch; what they answered goes out as resources."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from scrapy.http import Response
+
+from seoaudit.crawl.answers import answer_of, header_of
+from seoaudit.crawl.handler import StoppedError
+from seoaudit.crawl.outcome import Trouble
+from seoaudit.crawl.policy import origin_of
+from seoaudit.crawl.readers import ReadingError
+from seoaudit.crawl.reading import PageJob
+from seoaudit.crawl.settings import MAX_WIRE
+from seoaudit.model import Fetched, Resource, Wanted
+
+if TYPE_CHECKING:
+    from seoaudit.crawl.spider import AuditSpider
+
+ROUNDS = 3
+"""Looks at the facts: what one look brings may want another, but not for ever."""
+MOST_AT_ONCE = 32
+EXTERNAL_BYTES = 2**20
+EXTERNAL_TRIES = 2
+FINAL = frozenset(("ok", "dns_error", "blocked_address"))
+"""What a HEAD request settles: servers that refuse or mistake HEAD are asked again by GET."""
+
+
+class Look:
+    """The second look of a crawl: at the same pace as the first, each address once."""
+
+    def __init__(self, spider: "AuditSpider") -> None:
+        self._spider, self._session = spider, spider.session
+        self._gate = asyncio.Semaphore(MOST_AT_ONCE)
+
+    async def run(self) -> None:
+        """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had."""
+        for _ in range(0 if self._session.trail.open or self._session.trail.outcome else ROUNDS):
+            self._session.commit()
+            wanted = await asyncio.to_thread(self._session.wanted)
+            if not wanted or self._session.stopping.is_set():
+                return
+            await asyncio.gather(*(self._one(each) for each in wanted))
+
+    async def _one(self, wanted: Wanted) -> None:
+        async with self._gate:
+            try:
+                rows = await (self._external(wanted) if wanted.method == "HEAD" else self._probe(wanted))
+            except StoppedError:
+                return
+            self._session.record({"resource": rows})
+
+    async def _probe(self, wanted: Wanted) -> list[Resource]:
+        """A page of the shop itself; a redirect is an answer and is not followed."""
+        row = Resource(wanted.url, wanted.reason, about=wanted.about)
+        robots = self._session.robots.get(origin_of(wanted.url))
+        policy = self._session.policy
+        if robots and not policy.ignore_robots and not robots.robots.allowed(policy.agent, wanted.url):
+            return [row._replace(outcome="robots_disallowed", status=None)]
+        answer = await self._spider.resources.ask(wanted.url, MAX_WIRE)
+        if isinstance(answer, Trouble):
+            return [row._replace(outcome=answer.outcome, status=None, detail=answer.reason)]
+        return [await self._read(row, answer)]
+
+    async def _read(self, row: Resource, answer: Response) -> Resource:
+        row = row._replace(status=answer.status, bytes=len(answer.body), content_type=_media(answer))
+        try:
+            reading = await self._spider.read(PageJob(answer_of(answer, row.url, 1), "dataloss" in answer.flags))
+        except ReadingError as problem:
+            return row._replace(outcome="parse_limited", detail=str(problem))
+        (page,) = (Fetched(*values) for values in zip(*reading.rows["fetched"], strict=True))
+        return row._replace(
+            outcome=reading.outcome,
+            detail=reading.reason,
+            redirect_to=reading.redirect_to,
+            title=page.title,
+            canonical=page.canonical,
+            main_text_hash=page.main_text_hash,
+        )
+
+    async def _external(self, wanted: Wanted) -> list[Resource]:
+        """A page of another host, by HEAD, and by GET where that settles nothing."""
+        ask = self._spider.resources.get
+        head = await ask(wanted.url, wanted.reason, EXTERNAL_BYTES, EXTERNAL_TRIES, "HEAD")
+        if head.outcome in FINAL:
+            return head.rows
+        got = await ask(wanted.url, wanted.reason, EXTERNAL_BYTES, EXTERNAL_TRIES)
+        return head.rows + got.rows
+
+
+def _media(answer: Response) -> str | None:
+    return (header_of(answer, "content-type") or "").partition(";")[0].strip().lower() or None

@@ -1,0 +1,157 @@
+-- What is wanted after a look at the facts. It asks only known, fetched and url_part, so that a crawl can ask it too.
+-- Samples are drawn by a hash of the address: the same facts give the same sample.
+
+create or replace temp macro origin_of(url) as regexp_extract(url, '^https?://[^/?]+');
+create or replace temp macro path_of(url) as regexp_extract(url, '^https?://[^/?]+([^?]*)', 1);
+
+create or replace temp table sampled as
+with sure as (
+    select fetched.url, fetched.page_type
+    from fetched
+    where fetched.outcome = 'ok' and fetched.status = 200 and fetched.complete and not fetched.js_only
+        and fetched.type_confidence <> 'low' and fetched.page_type in ('category', 'product', 'article')
+        and coalesce(fetched.canonical, fetched.url) = fetched.url
+        and origin_of(fetched.url) = getvariable('origin')
+)
+select
+    sure.url,
+    sure.page_type,
+    row_number() over (partition by sure.page_type order by md5(sure.url), sure.url) as place
+from sure
+qualify place <= 2
+union all
+select getvariable('home'), 'home', 1;
+
+-- An address that cannot exist: of the shop, beside a product, below a category, and as a product by its number.
+create or replace temp table missing_probe as
+with token as (select 'x' || left(md5(getvariable('origin')), 15) as word),
+beside as (
+    select
+        getvariable('origin') || '/' || token.word as url,
+        getvariable('home') as about
+    from token
+    union all
+    select
+        regexp_replace(sampled.url, '[^/?]+?(\.\w{2,5})?(/?)(\?.*)?$', token.word || '\1\2'),
+        sampled.url
+    from sampled, token
+    where sampled.page_type = 'product' and sampled.place = 1 and length(path_of(sampled.url)) > 1
+        and not contains(sampled.url, '?')
+    union all
+    select
+        rtrim(sampled.url, '/') || '/' || token.word || if(suffix(sampled.url, '/'), '/', ''),
+        sampled.url
+    from sampled, token
+    where sampled.page_type = 'category' and sampled.place = 1 and not contains(sampled.url, '?')
+        and not regexp_matches(path_of(sampled.url), '\.\w{2,5}$')
+    union all
+    select
+        regexp_replace(sampled.url, '([?&]' || regexp_escape(part.key) || '=)\d+', '\1' || '2147480147'),
+        sampled.url
+    from sampled
+    join url_part as part using (url)
+    where sampled.page_type in ('product', 'category') and sampled.place = 1
+        and part.kind = 'id' and part.place = 'query' and regexp_full_match(part.value, '\d+')
+)
+select url, min(about) as about
+from beside
+group by url;
+
+-- Other spellings of sampled pages: with or without the slash, in capitals, with an index file, with www, by http.
+create or replace temp table spelling_probe as
+with plain as (
+    select sampled.*, path_of(sampled.url) as path
+    from sampled
+    where not contains(sampled.url, '?')
+),
+spelt as (
+    select if(suffix(path, '/'), left(url, -1), url || '/') as url, url as about
+    from plain
+    where path not in ('', '/') and not regexp_matches(path, '\.\w{2,5}$')
+    union all
+    select origin_of(url) || regexp_extract(path, '^(.*/)[^/]+/?$', 1) || upper(regexp_extract(path, '([^/]+/?)$', 1)), url
+    from plain
+    where path not in ('', '/') and not contains(path, '%')
+    union all
+    select url || file.name, url
+    from plain, (values ('index.php'), ('index.html')) as file (name)
+    where suffix(path, '/') and (page_type = 'home' or (page_type = 'category' and place = 1))
+    union all
+    select
+        replace(url, getvariable('origin'), regexp_replace(getvariable('origin'), '//(www\.)?', if(
+            contains(getvariable('origin'), '//www.'), '//', '//www.'))),
+        url
+    from plain
+    where getvariable('has_twin') and (page_type = 'home' or (page_type = 'product' and place = 1))
+    union all
+    select 'http://' || replace(url, 'https://', ''), url
+    from plain
+    where prefix(url, 'https://') and not regexp_matches(origin_of(url), ':\d+$')
+        and (page_type = 'home' or (page_type = 'product' and place = 1))
+)
+select spelt.url, min(spelt.about) as about
+from spelt
+anti join fetched on fetched.url = spelt.url
+where spelt.url <> spelt.about
+group by spelt.url;
+
+-- The page after the last one of a pager, and one far behind it.
+create or replace temp table past_end_probe as
+with numbered as (
+    select
+        part.url,
+        part.value::integer as number,
+        case
+            when part.place = 'query'
+                then regexp_replace(part.url, '([?&]' || regexp_escape(part.key) || '=)\d+', '\1{}')
+            when not contains(part.url, '?')
+                then regexp_replace(part.url, '\d+(\D*)$', '{}\1')
+        end as form
+    from url_part as part
+    where part.kind = 'pagination' and regexp_full_match(part.value, '\d{1,6}') and origin_of(part.url) = getvariable('origin')
+),
+last as (
+    select form, max(number) as number, max_by(url, number) as url
+    from numbered
+    group by form
+),
+listing as (
+    select last.*
+    from last
+    join fetched on fetched.url = last.url
+    where fetched.outcome = 'ok' and fetched.complete and fetched.page_number = last.number and last.number > 1
+        and contains(last.form, '{}')
+    order by md5(last.form), last.form
+    limit 3
+)
+select replace(listing.form, '{}', (listing.number + further.pages)::text) as url, min(listing.url) as about
+from listing, (values (1), (1000)) as further (pages)
+group by all;
+
+delete from wanted;
+
+insert into wanted by name
+select url, 'probe-missing' as reason, 'GET' as method, about, 4 as "limit"
+from missing_probe
+where getvariable('probes')
+union all
+select url, 'probe-spelling', 'GET', about, 30
+from spelling_probe
+where getvariable('probes')
+union all
+select url, 'probe-past-end', 'GET', about, 6
+from past_end_probe
+where getvariable('probes');
+
+-- What the shop links to elsewhere, a few of each host: share buttons name a thousand addresses of one.
+insert into wanted by name
+with foreign_target as (
+    select known.url, row_number() over (partition by origin_of(known.url) order by md5(known.url), known.url) as place
+    from known
+    where known.decision = 'offsite' and known.found_by = 'link'
+)
+select foreign_target.url, 'external' as reason, 'HEAD' as method, null as about, getvariable('externals') as "limit"
+from foreign_target
+where foreign_target.place <= 20
+order by md5(foreign_target.url), foreign_target.url
+limit getvariable('externals');

@@ -1,0 +1,178 @@
+"""What a crawl wants to be asked after a look at its facts: probes of the shop, links to other hosts."""
+
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from seoaudit.derive.wanted import fill_wanted
+from seoaudit.model import Run
+from tests.derive.shop import HOST, shop
+
+
+def wanted(con: DuckDBPyConnection, **request: Any) -> list[tuple[str, str, str | None]]:
+    """Reason, address and what it is about, paths for addresses of the shop."""
+    fill_wanted(con, Run("1", ".", f"{HOST}/", request, {}, ""))
+    rows = con.execute("select reason, url, about from wanted order by all").fetchall()
+    return [(reason, url.replace(HOST, ""), about and about.replace(HOST, "")) for reason, url, about in rows]
+
+
+def by_reason(con: DuckDBPyConnection, reason: str) -> dict[str, str | None]:
+    return {url: about for found, url, about in wanted(con) if found == reason}
+
+
+HOME = {"url": "/", "page_type": "home"}
+START = {"url": "/", "found_by": "start"}
+
+
+def test_an_address_that_cannot_exist_of_the_shop_beside_a_product_and_below_a_category() -> None:
+    con = shop(
+        known=[START],
+        fetched=[
+            HOME,
+            {"url": "/obuv/", "page_type": "category"},
+            {"url": "/obuv/botinki-1.html", "page_type": "product"},
+        ],
+    )
+    found = by_reason(con, "probe-missing")
+    assert sorted(found.values(), key=str) == ["/", "/obuv/", "/obuv/botinki-1.html"]
+    assert any(url.startswith("/obuv/x") and url.endswith(".html") for url in found)
+    assert any(url.startswith("/obuv/x") and url.endswith("/") for url in found)
+
+
+def test_a_product_known_by_its_number_is_asked_for_under_another_number() -> None:
+    url = "/index.php?route=product/product&product_id=42"
+    con = shop(
+        known=[START],
+        fetched=[HOME, {"url": url, "page_type": "product"}],
+        url_part=[{"url": url, "key": "product_id", "value": "42", "kind": "id"}],
+    )
+    assert by_reason(con, "probe-missing")["/index.php?route=product/product&product_id=2147480147"] == url
+
+
+def test_other_spellings_of_the_home_page_and_of_sampled_pages() -> None:
+    con = shop(known=[START], fetched=[HOME, {"url": "/obuv/botinki", "page_type": "product"}])
+    assert by_reason(con, "probe-spelling") == {
+        "/index.php": "/",
+        "/index.html": "/",
+        "https://www.shop.kg/": "/",
+        "http://shop.kg/": "/",
+        "/obuv/botinki/": "/obuv/botinki",
+        "/obuv/BOTINKI": "/obuv/botinki",
+        "https://www.shop.kg/obuv/botinki": "/obuv/botinki",
+        "http://shop.kg/obuv/botinki": "/obuv/botinki",
+    }
+
+
+def test_a_spelling_that_was_fetched_as_a_page_is_not_asked_again() -> None:
+    con = shop(
+        known=[START],
+        fetched=[
+            HOME,
+            {"url": "/obuv/botinki", "page_type": "product"},
+            {"url": "/obuv/botinki/", "page_type": "other", "type_confidence": "low", "canonical": "/obuv/botinki"},
+        ],
+    )
+    assert "/obuv/botinki/" not in by_reason(con, "probe-spelling")
+
+
+def test_files_have_no_slash_and_encoded_names_no_capitals() -> None:
+    con = shop(
+        known=[START],
+        fetched=[
+            HOME,
+            {"url": "/botinki.html", "page_type": "product"},
+            {"url": "/%D0%BE%D0%B1%D1%83%D0%B2%D1%8C/", "page_type": "category"},
+        ],
+    )
+    found = by_reason(con, "probe-spelling")
+    assert "/botinki.html/" not in found
+    assert "/BOTINKI.HTML" in found
+    encoded = "/%D0%BE%D0%B1%D1%83%D0%B2%D1%8C"
+    assert {url for url, about in found.items() if about == f"{encoded}/" and url.startswith("/")} == {
+        encoded,
+        f"{encoded}/index.php",
+        f"{encoded}/index.html",
+    }
+
+
+def test_unsure_and_canonicalised_pages_are_not_sampled() -> None:
+    con = shop(
+        known=[START],
+        fetched=[
+            HOME,
+            {"url": "/unsure", "page_type": "product", "type_confidence": "low"},
+            {"url": "/copy", "page_type": "product", "canonical": "https://shop.kg/other"},
+            {"url": "/gone", "page_type": "product", "outcome": "http_error", "status": 404},
+        ],
+    )
+    assert set(by_reason(con, "probe-spelling").values()) == {"/"}
+
+
+def pages_of_a_list(*numbers: int, form: str, place: str = "query") -> DuckDBPyConnection:
+    urls = {number: form.format(number) for number in numbers}
+    return shop(
+        known=[START],
+        fetched=[HOME, *({"url": url, "page_type": "pagination", "page_number": n} for n, url in urls.items())],
+        url_part=[
+            {"url": url, "place": place, "key": "page", "value": str(n), "kind": "pagination"}
+            for n, url in urls.items()
+        ],
+    )
+
+
+def test_the_page_after_the_last_and_one_far_behind_it() -> None:
+    con = pages_of_a_list(2, 3, form="/obuv?page={}&sort=price")
+    assert by_reason(con, "probe-past-end") == {
+        "/obuv?page=4&sort=price": "/obuv?page=3&sort=price",
+        "/obuv?page=1003&sort=price": "/obuv?page=3&sort=price",
+    }
+
+
+def test_the_same_in_a_path() -> None:
+    con = pages_of_a_list(2, 10, form="/obuv-2026/page/{}/", place="path")
+    assert set(by_reason(con, "probe-past-end")) == {"/obuv-2026/page/11/", "/obuv-2026/page/1010/"}
+
+
+def test_no_page_after_a_last_one_that_was_not_fetched() -> None:
+    con = shop(
+        known=[START],
+        fetched=[HOME, {"url": "/obuv?page=2", "page_type": "pagination", "page_number": 2}],
+        url_part=[{"url": f"/obuv?page={n}", "key": "page", "value": str(n), "kind": "pagination"} for n in (2, 3)],
+    )
+    assert by_reason(con, "probe-past-end") == {}
+
+
+def elsewhere(hosts: int, each: int) -> DuckDBPyConnection:
+    targets = [f"https://other{host}.kg/{n}" for host in range(hosts) for n in range(each)]
+    known = [{"url": url, "decision": "offsite"} for url in targets]
+    return shop(known=[START, *known, {"url": "https://cdn.kg/a", "decision": "offsite", "found_by": "canonical"}],
+                fetched=[HOME])  # fmt: skip
+
+
+def test_links_elsewhere_are_bounded_in_all_and_for_each_host() -> None:
+    con = elsewhere(hosts=3, each=30)
+    hosts = [url.split("/")[2] for reason, url, _ in wanted(con, external_links=1000) if reason == "external"]
+    assert sorted(hosts) == ["other0.kg"] * 20 + ["other1.kg"] * 20 + ["other2.kg"] * 20
+    few = [url for reason, url, _ in wanted(con, external_links=7) if reason == "external"]
+    assert len(few) == 7
+    assert few == [url for reason, url, _ in wanted(con, external_links=7) if reason == "external"]
+
+
+def test_both_can_be_switched_off() -> None:
+    con = elsewhere(hosts=1, each=1)
+    assert {reason for reason, _, _ in wanted(con, external_links=0)} == {"probe-missing", "probe-spelling"}
+    assert wanted(con, external_links=0, probes=False) == []
+    assert wanted(con, external_links=5, spider="list") == []
+
+
+def test_a_shop_that_was_not_had_wants_nothing() -> None:
+    con = shop(known=[START], fetched=[{"url": "/", "outcome": "http_error", "status": 503}])
+    assert wanted(con, external_links=5) == []
+
+
+def test_the_home_page_is_where_the_start_leads() -> None:
+    con = shop(
+        known=[START],
+        fetched=[{"url": "/", "outcome": "redirect", "status": 302, "redirect_to": "/ru/"}, {**HOME, "url": "/ru/"}],
+    )
+    assert by_reason(con, "probe-spelling")["/ru/index.php"] == "/ru/"

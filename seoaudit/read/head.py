@@ -13,7 +13,9 @@ from seoaudit.read.url import normalise
 
 _LINK_HEADER = re.compile(r"<([^<>]*)>((?:\s*;\s*[^,;=\"<>]+(?:=\s*(?:\"[^\"]*\"|[^\",;<>]*))?)*)")
 _LINK_PARAM = re.compile(r";\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:\"([^\"]*)\"|([^\",;\s]*))")
-_REFRESH = re.compile(r"^\s*(\d{0,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.I | re.S)
+_SPACE = r"[\t\n\f\r ]*"
+_REFRESH = re.compile(rf"{_SPACE}(?:(\d+)|(?=\.))(?:\.[\d.]*)?[\t\n\f\r ;,]{_SPACE}[;,]?{_SPACE}(.*)", re.S)
+_REFRESH_URL = re.compile(rf"url{_SPACE}={_SPACE}", re.I)
 _MAX_DELAY = 10
 _STRING = string("string()")
 _IGNORED_CANONICAL = ("hreflang", "lang", "media", "type")
@@ -44,7 +46,7 @@ class Head(NamedTuple):
 
 def read_head(root: etree._Element, answer: Answer) -> Head:
     """The head of the page under `root`; metas that stray into body count, a canonical there does not."""
-    found = list(root.iter("title", "meta", "link", "base"))
+    found = _heads(root)
     head = root.find("head")
     base = _base(found, answer.url)
     titles = _titles(found, head)
@@ -75,9 +77,23 @@ def read_head(root: etree._Element, answer: Answer) -> Head:
     )
 
 
+def _heads(root: etree._Element) -> list[etree._Element]:
+    """What a head holds, wherever it stands; what stands in a template is inert."""
+    found = list(root.iter("title", "meta", "link", "base"))
+    if next(root.iter("template"), None) is None:
+        return found
+    return [el for el in found if next(el.iterancestors("template"), None) is None]
+
+
 def _base(found: list[etree._Element], url: str) -> str:
-    href = next((el.get("href") for el in found if el.tag == "base" and el.get("href")), None)
-    return (normalise(href, url) if href else None) or url
+    """What hrefs resolve against: the first base with an href, even an empty one; the page where it is no address.
+
+    Source: the HTML standard, 2.4.3 "document base URL".
+    """
+    closed = ("noscript", "svg")
+    bases = (el for el in found if el.tag == "base" and next(el.iterancestors(*closed), None) is None)
+    href = next((href for el in bases if (href := el.get("href")) is not None), "")
+    return normalise(href, url) or url
 
 
 def _titles(found: list[etree._Element], head: etree._Element | None) -> list[str]:
@@ -136,17 +152,26 @@ def _link_headers(answer: Answer, base: str) -> list[tuple[str, str, str | None]
 
 
 def _refresh(metas: list[etree._Element], base: str, url: str) -> str | None:
+    """Where the first meta refresh leads, if soon: the HTML standard, 4.2.5.3 "shared declarative refresh steps"."""
     for el in metas:
-        parent = el.getparent()
-        if (el.get("http-equiv") or "").strip().lower() != "refresh" or (
-            parent is not None and parent.tag == "noscript"
-        ):
+        if (el.get("http-equiv") or "").strip().lower() != "refresh" or _hidden(el):
             continue
-        found = _REFRESH.match((el.get("content") or "")[:5000])
-        target = normalise(found[2], base) if found and found[2] and int(found[1] or 0) <= _MAX_DELAY else None
-        if target and target != url:  # a page that reloads itself leads nowhere
-            return target
+        found = _REFRESH.fullmatch((el.get("content") or "")[:5000] + " ")
+        target = normalise(_refresh_url(found[2]), base) if found and found[2].strip() else url
+        if found and target:
+            soon = int((found[1] or "0")[:9]) <= _MAX_DELAY
+            return target if soon and target != url else None  # a page that reloads itself leads nowhere
     return None
+
+
+def _hidden(el: etree._Element) -> bool:
+    return next(el.iterancestors("noscript"), None) is not None
+
+
+def _refresh_url(text: str) -> str:
+    """The address of a refresh: behind "url=", up to the closing quote where it has one."""
+    text = text[named.end() :] if (named := _REFRESH_URL.match(text)) else text
+    return text[1:].partition(text[0])[0] if text[:1] in ("'", '"') else text
 
 
 def _hreflang(

@@ -64,7 +64,7 @@ def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord
     get = page.els[i].get
     src, lazy = image_source(page.els[i])
     alt = get("alt")
-    srcset = get("srcset") or get("data-srcset")
+    sources = _sources(page, i)
     return Image(
         url,
         (resolve(src) or src) if src else None,
@@ -76,10 +76,17 @@ def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord
         ord_,
         lazy,
         (get("loading") or "").strip().lower() or None,
-        " ".join(filter(None, map(resolve, candidates(srcset)))) or None if srcset else None,
-        _source_types(page, i),
+        " ".join(_candidates((page.els[i], *sources), resolve)) or None,
+        " ".join(filter(None, ((el.get("type") or "").strip().lower() for el in sources))) or None,
         _linked(page, i),
     )
+
+
+def _candidates(els: Sequence[etree._Element], resolve: Resolver) -> list[str]:
+    """The addresses that these elements offer by srcset, each once."""
+    srcsets = (el.get("srcset") or el.get("data-srcset") or "" for el in els)
+    found = (resolve(address) for srcset in srcsets for address in candidates(srcset))
+    return list(dict.fromkeys(address for address in found if address))
 
 
 def candidates(srcset: str) -> list[str]:
@@ -111,15 +118,14 @@ def image_source(el: etree._Element) -> tuple[str | None, str | None]:
     return src[:200] or None, None
 
 
-def _source_types(page: Outline, i: int) -> str | None:
-    """Types of the sources of an image's <picture>; the parser nests what stands behind a <source> into it."""
+def _sources(page: Outline, i: int) -> list[etree._Element]:
+    """The sources of an image's <picture>; the parser may nest what stands behind a <source> into it."""
     holder = page.parents[i]
     while holder >= 0 and page.tags[holder] == "source":
         holder = page.parents[holder]
     if holder < 0 or page.tags[holder] != "picture":
-        return None
-    types = [(el.get("type") or "").strip().lower() for el in page.els[holder].iter("source")]
-    return " ".join(filter(None, types)) or None
+        return []
+    return list(page.els[holder].iter("source"))
 
 
 def _linked(page: Outline, i: int) -> bool:

@@ -130,3 +130,47 @@ def test_head_makes_addresses_known() -> None:
         '<meta http-equiv=refresh content="1; url=/r"></head><body><a href="/l">l</a></body></html>'
     )
     assert set(facts.targets) == {f"https://shop.kg/{path}" for path in ("l", "r", "c", "ru/")}
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        ("0;url=/b", "https://shop.kg/b"),
+        ("  3 ; URL = '/b' and more", "https://shop.kg/b"),
+        ('0; "/b"', "https://shop.kg/b"),
+        ("0;url=/b'", "https://shop.kg/b'"),
+        ("0 /b", "https://shop.kg/b"),
+        ("0,b.html", "https://shop.kg/a/b.html"),
+        ("0;url.html", "https://shop.kg/a/url.html"),
+        (".5;url=/b", "https://shop.kg/b"),
+        ("0.5.1;url=/b", "https://shop.kg/b"),
+        ("10;url=/b", "https://shop.kg/b"),
+        ("11;url=/b", None),
+        ("9" * 4000 + ";url=/b", None),
+        ("0url=/b", None),
+        (";url=/b", None),
+        ("5", None),
+        ("5;", None),
+        ("0;url=/a/", None),
+        ("0;url=javascript:x", None),
+        ("0;url=http://[", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_where_a_refresh_leads(content: str, target: str | None) -> None:
+    tag = '<meta http-equiv="{}" content="' + content.replace('"', "&quot;") + '">'
+    for name in ("refresh", "Refresh"):
+        assert read(f"<html><head>{tag.format(name)}</head><body>x</body></html>").fetched.meta_refresh == target
+
+
+def test_the_first_refresh_counts_and_resolves_against_the_base() -> None:
+    base = '<base href="/shop/">'
+    late = '<meta http-equiv="refresh" content="300;url=/late">'
+    soon = '<meta http-equiv="refresh" content="0;url=b">'
+    page = "<html><head>{}</head><body>x</body></html>"
+    assert read(page.format(base + soon)).fetched.meta_refresh == "https://shop.kg/shop/b"
+    assert read(page.format(late + soon)).fetched.meta_refresh is None
+    assert read(page.format(base + '<meta http-equiv="refresh" content="5">')).fetched.meta_refresh is None
+    assert read(page.format(f"<noscript>{soon}</noscript>")).fetched.meta_refresh is None
+    assert read(page.format(f"<template>{soon}</template>")).fetched.meta_refresh is None

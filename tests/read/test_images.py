@@ -72,7 +72,7 @@ def test_attributes_are_facts() -> None:
     )
     assert (found.width, found.height, found.loading, found.linked) == (600, 400, "lazy", True)
     assert found.source_types == "image/avif image/webp"
-    assert found.srcset == "https://shop.kg/a.jpg https://shop.kg/b.jpg"
+    assert found.srcset == "https://shop.kg/a.jpg https://shop.kg/b.jpg https://shop.kg/a.avif https://shop.kg/a.webp"
 
 
 def test_images_for_those_without_scripts_are_not_counted_twice() -> None:

@@ -33,6 +33,79 @@ def test_base_is_honoured() -> None:
     assert facts.targets == ("https://shop.kg/shop/x",)
 
 
+@pytest.mark.parametrize(
+    ("head", "target"),
+    [
+        ('<base href="">', "https://shop.kg/a/x"),
+        ('<base href=""><base href="/b/">', "https://shop.kg/a/x"),
+        ('<base target="_blank"><base href="/b/">', "https://shop.kg/b/x"),
+        ('<base href="/b/"><base href="/c/">', "https://shop.kg/b/x"),
+        ('<base href="http://["><base href="/b/">', "https://shop.kg/a/x"),
+        ('<base href="javascript:void(0)">', "https://shop.kg/a/x"),
+        ('<base href=" sub/\n">', "https://shop.kg/a/sub/x"),
+        ('<base href="../b/page.html">', "https://shop.kg/b/x"),
+        ('<base href="//cdn.kg/d/">', "https://cdn.kg/d/x"),
+        ('<template><base href="/b/"></template>', "https://shop.kg/a/x"),
+        ('<noscript><base href="/b/"></noscript>', "https://shop.kg/a/x"),
+    ],
+)
+def test_the_first_base_with_an_href_counts(head: str, target: str) -> None:
+    assert read(f'<html><head>{head}</head><body><a href="x">x</a></body></html>').targets == (target,)
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("/x\n/y\t", "https://shop.kg/x/y"),
+        ("\\\\other.kg\\x", "https://other.kg/x"),
+        ("/\\other.kg/", "https://other.kg/"),
+        ("\\a\\b", "https://shop.kg/a/b"),
+        ("HTTPS://SHOP.KG:443/Q", "https://shop.kg/Q"),
+        ("https:x", "https://shop.kg/a/x"),
+        ("http:/other.kg", "http://other.kg/"),
+        ("//пример.рф/путь", "https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C"),
+        ("", "https://shop.kg/a/"),
+        ("#", "https://shop.kg/a/"),
+        ("?a=1&amp;b=2&copy=3&section=4", "https://shop.kg/a/?a=1&b=2&copy=3&section=4"),
+        ("/sp ace?q=a b", "https://shop.kg/sp%20ace?q=a%20b"),
+        ("//////", None),
+        ("http://a b/", None),
+        ("http://[::1", None),
+        ("JAVASCRIPT:x", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_hrefs_as_browsers_resolve_them(href: str, target: str | None) -> None:
+    (link,) = read(f'<a href="{href}">x</a>').link
+    assert link.target == target
+    assert link.href == (None if target else href)
+
+
+@pytest.mark.parametrize(
+    ("html", "targets"),
+    [
+        ("<a name=x>x</a><a>y</a><area nohref><link href=/l><form action=/f></form>", ()),
+        ("<a href>empty</a>", ("https://shop.kg/a/",)),
+        ('<a href="/1" href="/2">first</a>', ("https://shop.kg/1",)),
+        ("<a href=/unquoted?x=1>x</a>", ("https://shop.kg/unquoted?x=1",)),
+        ('<svg><a xlink:href="/x"><text>x</text></a></svg>', ()),
+        ('<svg><a href="/x"><text>x</text></a></svg>', ("https://shop.kg/x",)),
+        ('<table><a href="/f">f</a><tr><td><a href="/t">t</a></table>', ("https://shop.kg/f", "https://shop.kg/t")),
+        (
+            '<iframe><a href="/x">x</a></iframe><textarea><a href="/x">x</a></textarea><a href="/y">y</a>',
+            ("https://shop.kg/y",),
+        ),
+        ('<script>"<a href=/x>"</script><!-- <a href="/x">x</a> --><style><a href="/x"></a></style>', ()),
+        ('<a href="/x><b>lost</b>" title="t">x</a>', ("https://shop.kg/x%3E%3Cb%3Elost%3C/b%3E",)),
+    ],
+)
+def test_what_is_a_link_and_what_is_none(html: str, targets: tuple[str, ...]) -> None:
+    """A link of a drawing counts by its href alone: engines know no xlink:href."""
+    assert read(html).targets == targets
+
+
 def test_targets_are_known_once_in_order() -> None:
     facts = read('<a href="/b">1</a><a href="/c">2</a><a href="/b#x">3</a>')
     assert facts.targets == ("https://shop.kg/b", "https://shop.kg/c")

@@ -526,6 +526,8 @@ class Overview:
     coverage: float
     by_outcome: Mapping[str, int]
     by_page_type: Mapping[str, int]
+    asked: Mapping[str, int] = field(default_factory=dict)
+    """Addresses asked besides pages, by reason: robots, sitemap, probe-missing ..."""
     js_only: int = 0
     """Pages whose content comes only by JavaScript: not judged."""
     js_only_examples: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ def overview(con: DuckDBPyConnection) -> Overview:
         coverage=float(single.get("coverage", 0.0)),
         by_outcome=_by_label(rows, "outcome"),
         by_page_type=_by_label(rows, "page_type"),
+        asked=_by_label(rows, "asked"),
         js_only=int(single.get("js_only", 0)),
         js_only_examples=_scripted(con),
         examples=_examples(con),

@@ -39,4 +39,8 @@ union all
 select 'click_depth', coalesce(page.click_depth::text, 'none'), count(*)
 from page
 where page.is_html and page.complete
-group by page.click_depth;
+group by page.click_depth
+union all
+select 'asked', resource.reason, count(distinct resource.url)
+from resource
+group by resource.reason;

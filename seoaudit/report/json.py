@@ -59,6 +59,7 @@ def _coverage(data: ReportData) -> Mapping[str, Any]:
         "share": overview.coverage,
         "by_outcome": overview.by_outcome,
         "by_page_type": overview.by_page_type,
+        "asked": overview.asked,
         "js_only": {"pages": overview.js_only, "examples": overview.js_only_examples},
     }
 

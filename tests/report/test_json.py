@@ -34,7 +34,7 @@ def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     found = written(report(), tmp_path)
     assert list(found) == ["schema_version", "run", "coverage", "score", "rules", "findings", "totals"]
     assert list(found["run"]) == "id url started finished state profile engine versions".split()
-    assert list(found["coverage"]) == "known fetched ok share by_outcome by_page_type js_only".split()
+    assert list(found["coverage"]) == "known fetched ok share by_outcome by_page_type asked js_only".split()
     assert list(found["score"]) == "total sample reason formula points subjects".split()
     rule = list(found["rules"][0])
     assert rule[:9] == "id subject severity confidence basis status reason population examined".split()

@@ -1,13 +1,13 @@
 """Addresses that pages name come in; rows of newly known ones and, breadth first, what to fetch next go out."""
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from seoaudit.crawl.address import Address, read_address
 from seoaudit.crawl.budget import Budget
-from seoaudit.crawl.policy import HostRobots, Policy, Verdict, origin_of
+from seoaudit.crawl.policy import HostRobots, Policy, Verdict, host_name, origin_of
+from seoaudit.crawl.queues import HostQueues
 from seoaudit.crawl.reading import Target
 from seoaudit.model import Known, UrlPart
 
@@ -56,15 +56,15 @@ class Frontier:
     def __init__(self, policy: Policy, budget: Budget, robots: Mapping[str, HostRobots]) -> None:
         self._policy, self._budget, self._robots = policy, budget, robots
         self._seen: set[int] = set()
-        self._queue: deque[Entry] = deque()
-        self._later: dict[str, Entry] = {}
+        self._waiting = HostQueues()
+        self._alone: set[str] = set()
         self._held: dict[str, dict[str, Entry]] = {}
         self._cut: dict[str, Entry] = {}
         self._exempt: set[int] = set()
         self._aside: set[int] = set()
 
     def __len__(self) -> int:
-        return len(self._queue) + len(self._later)
+        return len(self._waiting)
 
     @property
     def known(self) -> int:
@@ -94,7 +94,7 @@ class Frontier:
             if key not in self._seen or (key in self._aside and self._policy.follows(target.found_by)):
                 self._seen.add(key)
                 self._take(target, found_on, hops, news)
-            elif target.card is not None or self._later or self._cut or target.found_by in BY_LIST:
+            elif target.card is not None or self._waiting.listed or self._cut or target.found_by in BY_LIST:
                 self._again(target)
         return news
 
@@ -109,18 +109,28 @@ class Frontier:
         self._seen.add(hash(entry.url))
         if entry.hops >= MAX_HOPS:
             self._cut[entry.url] = entry
-        else:
-            self._queue.append(entry)
+        elif not self._is_alone(entry.url):
+            self._waiting.put(entry)
 
     def put_later(self, entry: Entry) -> None:
         """The same for one that only a sitemap names."""
         self._seen.add(hash(entry.url))
-        self._later[entry.url] = entry
+        if not self._is_alone(entry.url):
+            self._waiting.put_listed(entry)
 
     def put_first(self, entry: Entry) -> None:
         """The same for one that goes before all others, such as one to be tried again."""
         self._budget.take_back(entry.address)
-        self._queue.appendleft(entry)
+        if not self._is_alone(entry.url):
+            self._waiting.put_first(entry)
+
+    def leave_alone(self, host: str) -> None:
+        """Ask a host for nothing more."""
+        self._alone.add(host)
+        self._waiting.drop(host)
+
+    def _is_alone(self, url: str) -> bool:
+        return bool(self._alone) and host_name(url) in self._alone
 
     def restore(self, url: str, found_by: str, hops: int, *, wanted: bool) -> None:
         """Take in an address that an earlier part of the run made known."""
@@ -134,10 +144,9 @@ class Frontier:
         """Take in a fetch of an earlier part of the run."""
         self._budget.record(read_recent(url), products)
 
-    def next(self) -> Entry | None:
-        """The next address to fetch; None where none is left."""
-        while self._queue or self._later:
-            entry = self._queue.popleft() if self._queue else self._later.pop(next(iter(self._later)))
+    def next(self, ready: Callable[[str], bool] = lambda _: True) -> Entry | None:
+        """The next address to fetch of a host that is `ready`; None where there is none."""
+        while entry := self._waiting.pop(ready):
             if not entry.attempts and self._budget.repeats(entry.address):
                 continue
             if entry.attempts or self._is_allowed(entry):
@@ -149,7 +158,7 @@ class Frontier:
     def thaw(self, pattern: str) -> None:
         """Queue what was held back of a pattern that brought a new product."""
         if pattern in self._held:
-            self._queue.extend(self._held.pop(pattern).values())
+            self._waiting.put_all(self._held.pop(pattern).values())
 
     def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
         address = target.address or read_recent(target.url)
@@ -177,10 +186,10 @@ class Frontier:
 
     def _again(self, target: Target) -> None:
         """An address named once more may now come before, or be free from its pattern's budget."""
-        if target.found_by not in BY_LIST and (entry := self._later.pop(target.url, None)):
-            self._queue.append(entry)
+        if target.found_by not in BY_LIST and (entry := self._waiting.take_listed(target.url)):
+            self._waiting.put(entry)
         if target.found_by == "link" and (entry := self._cut.pop(target.url, None)):
-            self._queue.append(entry._replace(hops=0))
+            self._waiting.put(entry._replace(hops=0))
         if self._is_exempt(target):
             self._exempt.add(hash(target.url))
             self._release(target.url)
@@ -191,7 +200,7 @@ class Frontier:
     def _release(self, url: str) -> None:
         for pattern, entries in self._held.items():
             if entry := entries.pop(url, None):
-                self._queue.append(entry._replace(exempt=True))
+                self._waiting.put(entry._replace(exempt=True))
                 if not entries:
                     del self._held[pattern]
                 return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.outcome import Trouble, failed_fetch
-from seoaudit.crawl.policy import origin_of
+from seoaudit.crawl.policy import host_name, origin_of
 from seoaudit.crawl.reading import Reading, Target
 from seoaudit.crawl.resources import Got
 from seoaudit.crawl.settings import MAX_WIRE
@@ -56,9 +56,9 @@ class Opening:
         for url in session.starts:
             session.begin(url)
             got = await self._spider.book.ensure(origin_of(url), START_TRIES)
+            self._spider.keep_pace(host_name(url))
             if got is None or got.answered or got.outcome == "dns_error":
                 break
-        self._spider.keep_pace()
         await self._put_start(session.trail.start, got)
 
     async def _put_start(self, url: str, robots: Got | None) -> None:

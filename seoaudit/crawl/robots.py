@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from seoaudit.crawl.policy import HostRobots
+from seoaudit.crawl.policy import HostRobots, host_name
 from seoaudit.crawl.resources import TRIES, Got, Resources
 from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.model import Robots
@@ -20,6 +20,7 @@ class RobotsBook:
 
     def __init__(self, resources: Resources, record: Record, by_origin: dict[str, HostRobots]) -> None:
         self._resources, self._record, self._by_origin = resources, record, by_origin
+        self._by_host: defaultdict[str, list[HostRobots]] = defaultdict(list)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def ensure(self, origin: str, tries: int = TRIES) -> Got | None:
@@ -30,12 +31,13 @@ class RobotsBook:
             url = f"{origin}/robots.txt"
             got = await self._resources.get(url, "robots", MAX_WIRE, tries)
             self._by_origin[origin] = _judged(got)
+            self._by_host[host_name(url)].append(self._by_origin[origin])
         self._record(_rows(url, got, self._by_origin[origin].robots))
         return got
 
-    def crawl_delay(self, agent: str) -> float:
-        """The longest delay in seconds that any robots.txt asks of `agent`, at most ten."""
-        asked = (robots.robots.crawl_delay(agent) or 0.0 for robots in self._by_origin.values())
+    def crawl_delay(self, host: str, agent: str) -> float:
+        """The longest delay in seconds that a robots.txt of `host` asks of `agent`, at most ten."""
+        asked = (robots.robots.crawl_delay(agent) or 0.0 for robots in self._by_host[host])
         return min(max(asked, default=0.0), MAX_CRAWL_DELAY)
 
 

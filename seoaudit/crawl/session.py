@@ -1,7 +1,7 @@
 """A request and a run's folder come in; everything one crawl knows and does apart from Scrapy is here."""
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
@@ -9,10 +9,10 @@ from time import monotonic
 from seoaudit.crawl.agent import agent_of
 from seoaudit.crawl.budget import Budget
 from seoaudit.crawl.frontier import Entry, Frontier
-from seoaudit.crawl.health import Health
+from seoaudit.crawl.health import Alarm, Health
 from seoaudit.crawl.memory import Memory, recall
 from seoaudit.crawl.outcome import TRANSIENT
-from seoaudit.crawl.policy import HostRobots, Policy, patterns_of
+from seoaudit.crawl.policy import HostRobots, Policy, host_name, patterns_of
 from seoaudit.crawl.reading import Reading
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.scope import scope_of, scope_of_list
@@ -42,7 +42,13 @@ class Session:
         self.agent = agent_of(request.user_agent)
         self._patterns = patterns_of(request.include, "--include"), patterns_of(request.exclude, "--exclude")
         self.robots: dict[str, HostRobots] = {}
-        self.budget, self.health = Budget(), Health()
+        self.budget = Budget()
+        self.health: defaultdict[str, Health] = defaultdict(Health)
+        """How each host answers."""
+        self.rests: Callable[[str], bool] = lambda _: False
+        """Whether a host is given a rest."""
+        self.left_alone: dict[str, Alarm] = {}
+        self._busy: Counter[str] = Counter()
         self.writer = PartWriter(run)
         self.outcomes: Counter[str] = Counter()
         self.pages = self.under_way = self.faults = 0
@@ -81,14 +87,20 @@ class Session:
         """The next address to ask for, which is under way from now on."""
         if self.stopping.is_set() or self.limit_reached:
             return None
-        entry = self.frontier.next()
-        self.under_way += entry is not None
+        entry = self.frontier.next(self._may_ask)
+        if entry is not None:
+            self.under_way += 1
+            self._busy[host_name(entry.url)] += 1
         return entry
+
+    def _may_ask(self, host: str) -> bool:
+        return self._busy[host] < self.request.concurrency and not self.rests(host)
 
     def give_back(self, entry: Entry | None) -> None:
         """An address is no longer under way; it is tried again where it is given."""
         self.under_way -= 1
         if entry is not None:
+            self._busy[host_name(entry.url)] -= 1
             self.frontier.put_first(entry)
 
     def keep(self, entry: Entry, reading: Reading) -> None:
@@ -98,6 +110,7 @@ class Session:
             news.known.extend(self.frontier.refuse(reading.refused, entry.url).known)
         self.record({**reading.rows, **news.rows()})
         self.under_way -= 1
+        self._busy[host_name(entry.url)] -= 1
         self.pages += 1
         self.outcomes[reading.outcome] += 1
         if self.budget.record(entry.address, reading.products):
@@ -130,6 +143,18 @@ class Session:
         queue = len(self.frontier)
         seconds = now - self._began
         self.progress(Progress(self.fetched, self.frontier.known, queue, rate, seconds, dict(self.outcomes)))
+
+    def give_up(self, host: str, alarm: Alarm) -> None:
+        """Ask `host` for nothing more; the crawl ends where it is the shop's own, or no host is left."""
+        self.left_alone[host] = alarm
+        self.frontier.leave_alone(host)
+        listed = {host_name(url) for url in self.request.addresses}
+        if listed <= self.left_alone.keys() if listed else self._is_main(host):
+            self.stop(alarm.state, alarm.reason)
+
+    def _is_main(self, host: str) -> bool:
+        start = (host_name(f"http://{name}/") for name in scope_of(self.trail.start).hosts)
+        return host in (host_name(self.trail.here), *start)
 
     def stop(self, state: str, reason: str | None) -> None:
         """Ask for nothing more; the first reason counts."""
@@ -178,7 +203,8 @@ class Session:
             "frozen": self.frontier.frozen,
             "reader_faults": self.faults,
         }
-        return CrawlEnd(state, self.trail.start, reason, self.signal, outcome, counts)  # type: ignore[arg-type]
+        start, alone = self.trail.start, tuple(sorted(self.left_alone))
+        return CrawlEnd(state, start, reason, self.signal, outcome, counts, alone)  # type: ignore[arg-type]
 
 
 def settled(outcomes: dict[str, str]) -> set[str]:

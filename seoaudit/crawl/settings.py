@@ -9,6 +9,8 @@ from seoaudit.crawl.request import CrawlRequest
 
 MAX_WIRE = 16 * 2**20
 MAX_WAITING = 4 * 2**20
+HOSTS_AT_A_TIME = 8
+"""Hosts that are asked at the same time, each for as many pages at once as the user allows."""
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 ENCODINGS = "gzip, deflate, br, zstd"
 
@@ -21,7 +23,7 @@ def scrapy_settings(request: CrawlRequest, private: tuple[Place, ...]) -> dict[s
         "TWISTED_DNS_RESOLVER": "seoaudit.crawl.guard.GuardingResolver",
         "SEOAUDIT_PRIVATE_HOSTS": private,
         "ASYNCIO_EVENT_LOOP": "uvloop.Loop" if importlib.util.find_spec("uvloop") else None,
-        "CONCURRENT_REQUESTS": request.concurrency,
+        "CONCURRENT_REQUESTS": request.concurrency * HOSTS_AT_A_TIME,
         "CONCURRENT_REQUESTS_PER_DOMAIN": request.concurrency,
         "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": 1 / request.rate if request.rate else 0,

@@ -53,13 +53,14 @@ class AuditSpider(Spider):
         """Downloads that a stop breaks off."""
         self._waiting = 0
         self._most_waiting = max(2, 2 * request.workers)
-        self._alarmed = False
+        self._alarmed: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "AuditSpider":
         """Made by Scrapy; what runs beside the requests is started and ended with the spider."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.patience = Patience(spider.session.stopping, crawler)
+        spider.session.rests = spider.patience.rests
         spider.resources = Resources(spider._download, spider.patience.rest, spider._headers_for, spider.meta)
         spider.book = RobotsBook(spider.resources, spider.session.record, spider.session.robots)
         crawler.signals.connect(spider.close_down, signal=signals.spider_closed)
@@ -140,14 +141,16 @@ class AuditSpider(Spider):
         self.session.give_back(request.meta["entry"])
         return True
 
-    def keep_pace(self) -> None:
-        """Set the delay between requests: the user's, a longer one of robots.txt, more after 429 and 503."""
+    def keep_pace(self, host: str) -> None:
+        """Set the delay between requests to `host`: the user's, robots.txt's where longer, more after 429 and 503."""
         session = self.session
         if not session.request.rate:
             return
-        asked = self.book.crawl_delay(session.agent.token)
-        delay = max(1 / session.request.rate, asked) + session.health.brake
-        for slot in self.crawler.engine.downloader.slots.values():
+        asked = self.book.crawl_delay(host, session.agent.token)
+        delay = max(1 / session.request.rate, asked) + session.health[host].brake
+        downloader = self.crawler.engine.downloader
+        downloader.per_slot_settings[host] = {"delay": delay}  # for a slot that is not there yet, or no more
+        if slot := downloader.slots.get(host):
             slot.delay = delay
 
     async def read(self, job: Job) -> Reading:
@@ -166,7 +169,7 @@ class AuditSpider(Spider):
         attempts = entry.attempts + 1
         wait = retry_wait(response, attempts)
         if wait is not None and attempts < TRIES:
-            await self._note("http_error", response.status)
+            await self._note(entry.url, "http_error", response.status)
             await self._again(entry, wait, whole_host=retry_after(response) is not None)
             return
         answer = answer_of(response, entry.url, attempts)
@@ -186,7 +189,7 @@ class AuditSpider(Spider):
         trouble = trouble_of(error, host_name(entry.url))
         attempts = entry.attempts + 1
         if trouble.outcome in RETRIED and attempts < TRIES:
-            await self._note(trouble.outcome, None)
+            await self._note(entry.url, trouble.outcome, None)
             await self._again(entry, float(attempts))
             return
         row = failed_fetch(entry.url, trouble, attempts)
@@ -194,7 +197,7 @@ class AuditSpider(Spider):
 
     async def _again(self, entry: Entry, wait: float, *, whole_host: bool = False) -> None:
         if whole_host:
-            await self.patience.pause(wait)
+            await self.patience.pause(host_name(entry.url), wait)
         else:
             await self.patience.rest(wait)
         self.session.give_back(entry._replace(attempts=entry.attempts + 1))
@@ -202,7 +205,7 @@ class AuditSpider(Spider):
     async def _keep(self, entry: Entry, reading: Reading) -> None:
         await self.meet(reading)
         self.session.keep(entry, reading)
-        await self._note(reading.outcome, reading.status)
+        await self._note(entry.url, reading.outcome, reading.status)
 
     async def meet(self, reading: Reading) -> None:
         """Read the robots.txt of every origin in scope that `reading` is the first to name."""
@@ -215,28 +218,31 @@ class AuditSpider(Spider):
         async def one(origin: str) -> None:
             async with few:
                 await self.book.ensure(origin)
-                self.keep_pace()
+                self.keep_pace(host_name(origin))
 
         for problem in await asyncio.gather(*map(one, origins), return_exceptions=True):
             if problem is not None:
                 raise problem
 
-    async def _note(self, outcome: str, status: int | None) -> None:
-        health = self.session.health
+    async def _note(self, url: str, outcome: str, status: int | None) -> None:
+        """Take in how a request ended: its host is asked more slowly, then given a rest, at last left alone."""
+        host = host_name(url)
+        health = self.session.health[host]
         health.note(outcome, status)
-        self.keep_pace()
+        self.keep_pace(host)
         alarm = health.alarm()
         if alarm is None:
             return
-        if self._alarmed:
-            self.session.stop(alarm.state, alarm.reason)
+        if host in self._alarmed:
+            self.session.give_up(host, alarm)
         else:
-            self._alarmed = True
-            await self.patience.pause(ALARM_PAUSE if self.session.request.rate else 1.0)
+            self._alarmed.add(host)
+            await self.patience.pause(host, ALARM_PAUSE if self.session.request.rate else 1.0)
 
     async def _download(self, request: Request) -> Response:
         if self.session.stopping.is_set():
             raise StoppedError("the crawl was stopped")
+        await self.patience.rested(host_name(request.url))
         return await self.crawler.engine.download_async(request)
 
     def _request(self, entry: Entry) -> Request:

@@ -49,7 +49,7 @@ class StartTrail:
     """Follows the start over its redirects to the page that answers."""
 
     def __init__(self, start: str) -> None:
-        self.start = self._here = start
+        self.start = self.here = start
         self._hops = 0
         self._passed = {start}
         self.open = True
@@ -59,7 +59,7 @@ class StartTrail:
 
     def arrive(self, url: str, reading: Reading, decision: str | None, why: str | None) -> None:
         """Take in an answer; `decision` and `why` are of the address a redirect leads to, None if it was known."""
-        if not self.open or url != self._here:
+        if not self.open or url != self.here:
             return
         target = reading.redirect_to if reading.outcome == "redirect" else None
         if target is not None:
@@ -71,13 +71,13 @@ class StartTrail:
 
     def refuse(self, url: str, decision: str, reason: str | None) -> None:
         """Take in that the start is not fetched at all."""
-        if self.open and url == self._here:
+        if self.open and url == self.here:
             self.fail(decision, f"{_WORDS.get(decision, decision)}{f' ({reason})' if reason else ''}")
 
     def fail(self, outcome: str, why: str) -> None:
         """The start cannot be had."""
         self.open, self.outcome = False, outcome
-        passed = "" if self._here == self.start else f" (redirected to {self._here})"
+        passed = "" if self.here == self.start else f" (redirected to {self.here})"
         self.reason = f"{self.start}{passed}: {why}"
 
     def _follow(self, target: str, decision: str | None, why: str | None) -> None:
@@ -89,11 +89,11 @@ class StartTrail:
         elif self._hops >= MAX_HOPS:
             self.fail("too_many_redirects", f"more than {MAX_HOPS} redirects")
         elif decision not in ("fetch", None):
-            self._here = target
+            self.here = target
             self.refuse(target, decision, why)
         else:
             self._passed.add(target)
-            self._here = target
+            self.here = target
 
 
 def _answered(reading: Reading) -> str:

@@ -16,7 +16,7 @@ from seoaudit.store.run import create_run, resume_run
 def resolve(hosts: Mapping[str, str]) -> None:
     """Have these names lead to these addresses, as a hosts file would."""
     ask = socket.getaddrinfo
-    socket.getaddrinfo = lambda host, *rest, **words: ask(hosts.get(host, host), *rest, **words)  # type: ignore[assignment]
+    socket.getaddrinfo = lambda host, *rest, **words: ask(hosts.get(host, host), *rest, **words)
 
 
 def main() -> None:

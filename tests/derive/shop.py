@@ -13,7 +13,13 @@ Rows = Sequence[Mapping[str, Any]]
 HOST = "https://shop.kg"
 
 
-def shop(*, state: str = "complete", counts: Mapping[str, int] | None = None, **tables: Rows) -> DuckDBPyConnection:
+def shop(
+    *,
+    state: str = "complete",
+    counts: Mapping[str, int] | None = None,
+    left_alone: Sequence[str] = (),
+    **tables: Rows,
+) -> DuckDBPyConnection:
     """Derive a run over https://shop.kg/ from rows of fact tables; addresses are given as paths.
 
     Every fetched page becomes known, in its order, where `known` does not name it.
@@ -31,7 +37,8 @@ def shop(*, state: str = "complete", counts: Mapping[str, int] | None = None, **
         if table != "fetched":
             for row in rows:
                 insert(con, table, row)
-    derive(con, Run("1", ".", f"{HOST}/", {}, {}, "", state=state, counts=counts or {}))  # type: ignore[arg-type]
+    run = Run("1", ".", f"{HOST}/", {}, {}, "", state=state, counts=counts or {}, left_alone=tuple(left_alone))  # type: ignore[arg-type]
+    derive(con, run)
     return con
 
 

@@ -29,6 +29,18 @@ def test_what_was_never_asked_for(state: str, counts: dict[str, int], outcome: s
     assert column(con, "select url, outcome from page")["/later"] == outcome
 
 
+def test_what_waits_on_a_host_that_was_left_alone_was_not_reached() -> None:
+    con = shop(
+        left_alone=["m.shop.kg", "127.0.0.2"],
+        fetched=[{"url": "/"}, {"url": "https://m.shop.kg/had"}],
+        known=[{"url": "https://m.shop.kg:8080/a"}, {"url": "http://127.0.0.2/b"}, {"url": "/later"}],
+    )
+    assert column(con, "select url, outcome from page") == {
+        "/": "ok", "https://m.shop.kg/had": "ok", "https://m.shop.kg:8080/a": "not_reached",
+        "http://127.0.0.2/b": "not_reached", "/later": "trap_limit",
+    }  # fmt: skip
+
+
 def test_a_frozen_filter_pattern_is_not_sampled() -> None:
     con = shop(fetched=[{"url": "/"}], known=[{"url": "/a?color=red", "url_class": "facet"}])
     assert column(con, "select url, outcome from page")["/a?color=red"] == "not_sampled"

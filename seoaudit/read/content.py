@@ -63,11 +63,12 @@ class _Reading(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """The tree of a page, what limited the parser, and whether a style may cross text out."""
+    """The tree of a page, what limited the parser, whether a style may cross text out, and the charset it came in."""
 
     tree: etree._Element
     limited: str | None
     styled: bool
+    charset: str
 
 
 def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limits) -> PageFacts:
@@ -87,7 +88,7 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
     head = read_head(parsed.tree, answer)
     page = outline(parsed.tree)
     find_places(page)
-    resolve = Resolver(head.base)
+    resolve = Resolver(head.base, parsed.charset)
     prices = with_marked(page, find_prices(page.text))
     struck = struck_spans(page, styled=parsed.styled)
     listing = read_cards(page, url, resolve, prices, struck)

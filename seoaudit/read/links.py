@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from seoaudit.model import Link
 from seoaudit.read.outline import Outline, fold
-from seoaudit.read.url import fragment, normalise
+from seoaudit.read.url import fragment, in_charset, normalise
 
 _resolve = lru_cache(maxsize=65536)(normalise)
 _POSITIONS = {
@@ -22,14 +22,20 @@ _POSITIONS = {
 
 
 class Resolver:
-    """Addresses of one page's hrefs. Absolute hrefs are looked up by origin, so that pages share their menus."""
+    """Addresses of one page's hrefs. Absolute hrefs are looked up by origin, so that pages share their menus.
 
-    def __init__(self, base: str) -> None:
+    `charset` is the page's: browsers encode the letters of a query in it.
+    """
+
+    def __init__(self, base: str, charset: str = "utf-8") -> None:
         self.base = base
+        self.charset = None if charset.startswith("utf") else charset
         self.origin = base[: base.find("/", base.find("//") + 2) + 1] or base
 
     def __call__(self, href: str) -> str | None:
         """The address `href` leads to, without fragment; None where it is no http(s) address."""
+        if self.charset and not href.isascii():
+            href = in_charset(href, self.charset)
         if href[:1] == "/" and href[1:2] not in ("/", "\\"):
             return _resolve(href, self.origin)
         return _resolve(href, self.base)

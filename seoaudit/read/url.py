@@ -1,5 +1,6 @@
 """An href and its page's address come in; a WHATWG address, its fragment, its scheme, and what its names say go out."""
 
+import re
 from functools import lru_cache
 
 import can_ada
@@ -12,6 +13,7 @@ from seoaudit.read.url_pattern import url_pattern
 __all__ = [
     "content_class",
     "fragment",
+    "in_charset",
     "is_action",
     "normalise",
     "page_number",
@@ -22,6 +24,7 @@ __all__ = [
     "url_pattern",
 ]
 
+_LETTER = re.compile(r"[^\x00-\x7f]")
 _WEB = ("http://", "https://")
 _parse_base = lru_cache(maxsize=512)(can_ada.parse)
 
@@ -46,6 +49,16 @@ def fragment(href: str) -> str | None:
     return href.partition("#")[2].strip() or None
 
 
+def in_charset(href: str, charset: str) -> str:
+    """`href` with the letters of its query percent-encoded in the charset of its page, as the URL standard says.
+
+    What the charset does not have becomes a character reference, as in a form.
+    """
+    address, hash_, rest = href.partition("#")
+    path, mark, query = address.partition("?")
+    return path + mark + _LETTER.sub(lambda found: _percent(found[0], charset), query) + hash_ + rest
+
+
 def scheme_of(href: str, base: str | None = None) -> str | None:
     """The scheme `href` resolves to, lower case without colon ("javascript", "tel"); None where it is no address."""
     try:
@@ -54,6 +67,13 @@ def scheme_of(href: str, base: str | None = None) -> str | None:
         return None
     protocol: str = address.protocol
     return protocol.rstrip(":")
+
+
+def _percent(letter: str, charset: str) -> str:
+    try:
+        return "".join(f"%{octet:02X}" for octet in letter.encode(charset))
+    except UnicodeEncodeError:
+        return f"%26%23{ord(letter)}%3B"
 
 
 def _scalar(text: str) -> str:

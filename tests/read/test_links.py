@@ -4,7 +4,8 @@
 
 import pytest
 
-from tests.read.reading import positions, read
+from seoaudit.read import read_page
+from tests.read.reading import answer, positions, read
 
 
 def test_addresses_are_resolved_without_fragment() -> None:
@@ -104,6 +105,26 @@ def test_hrefs_as_browsers_resolve_them(href: str, target: str | None) -> None:
 def test_what_is_a_link_and_what_is_none(html: str, targets: tuple[str, ...]) -> None:
     """A link of a drawing counts by its href alone: engines know no xlink:href."""
     assert read(html).targets == targets
+
+
+@pytest.mark.parametrize(
+    ("charset", "target"),
+    [
+        ("utf-8", "/%D0%B8?q=%D0%B8%D2%AF&p=1"),
+        ("windows-1251", "/%D0%B8?q=%E8%26%231199%3B&p=1"),
+        ("koi8-r", "/%D0%B8?q=%C9%26%231199%3B&p=1"),
+        ("utf-16-le", "/%D0%B8?q=%D0%B8%D2%AF&p=1"),
+    ],
+)
+def test_letters_of_a_query_are_encoded_in_the_charset_of_the_page(charset: str, target: str) -> None:
+    html = (
+        '<title>Поиск товаров в магазине</title><a href="/и?q=и&#1199;&p=1#и">x</a><img src="/и?q=и&#1199;&p=1" alt="">'
+    )
+    facts = read_page(answer(html.encode(charset), content_type=f"text/html; charset={charset}"))
+    assert facts.fetched.charset_used == charset
+    assert facts.targets == (f"https://shop.kg{target}",)
+    assert facts.image[0].src == f"https://shop.kg{target}"
+    assert facts.link[0].fragment == "и"
 
 
 def test_targets_are_known_once_in_order() -> None:

@@ -11,6 +11,7 @@ from seoaudit.crawl.answers import header_of, retry_wait
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.outcome import RETRIED, Trouble, trouble_of
 from seoaudit.crawl.policy import host_name
+from seoaudit.crawl.wire import KEEP_FIRST, LIMITED
 from seoaudit.model import Resource
 from seoaudit.read.decode import BodyError, decompress
 from seoaudit.read.url import normalise
@@ -24,7 +25,10 @@ Wait = Callable[[float], Awaitable[None]]
 
 @dataclass(slots=True)
 class Got:
-    """What became of one address: its last answer after redirects, and the rows of all answers on the way."""
+    """What became of one address: its last answer after redirects, and the rows of all answers on the way.
+
+    Where a body is too large or cut, `body` is its start.
+    """
 
     outcome: str
     status: int | None = None
@@ -37,8 +41,8 @@ class Got:
 
     @property
     def answered(self) -> bool:
-        """Whether there was any HTTP answer."""
-        return self.status is not None
+        """Whether there was an HTTP answer that came to its end, or could have."""
+        return self.status is not None and self.outcome != "truncated"
 
 
 class Resources:
@@ -48,7 +52,7 @@ class Resources:
         self._fetch, self._wait, self._headers, self._meta = fetch, wait, headers, meta
 
     async def get(self, url: str, why: str, max_bytes: int, tries: int = TRIES, method: str = "GET") -> Got:
-        """The answer of `url` over at most five redirects, its body decoded up to `max_bytes`.
+        """The answer of `url` over at most five redirects, at most `max_bytes` of its body read and decoded.
 
         `why` is the reason kept in `resource`. Raises StoppedError where the crawl ends meanwhile.
         """
@@ -66,9 +70,9 @@ class Resources:
     async def ask(self, url: str, max_bytes: int, tries: int = TRIES, method: str = "GET") -> Response | Trouble:
         """The answer of `url` as it came, or why there is none; asked again where that may help.
 
-        Raises StoppedError where the crawl ends meanwhile.
+        No more than about `max_bytes` of a body are read. Raises StoppedError where the crawl ends meanwhile.
         """
-        meta = {**self._meta, "download_maxsize": max_bytes}
+        meta = {**self._meta, KEEP_FIRST: max_bytes}
         request = Request(url, method=method, headers=self._headers(url), meta=meta)
         for attempt in range(1, tries + 1):
             try:
@@ -105,10 +109,8 @@ def _answer(row: Resource, response: Response, max_bytes: int) -> Got:
     outcome = "ok" if 200 <= status < 300 else "redirect" if target else "http_error"
     reason, body = None, b""
     if outcome == "ok" and row.method != "HEAD":
-        try:
-            body = decompress(response.body, header_of(response, "content-encoding"), max_bytes)
-        except BodyError as problem:
-            outcome, reason = problem.outcome, problem.reason
+        body, trouble = _body(response, max_bytes)
+        outcome, reason = trouble or ("ok", None)
     media = kind.partition(";")[0].strip().lower() if kind else None
     row = row._replace(
         outcome=outcome,
@@ -119,3 +121,16 @@ def _answer(row: Resource, response: Response, max_bytes: int) -> Got:
         detail=reason,
     )
     return Got(outcome, status, reason, row.url, body, kind, header_of(response, "last-modified"), [row])
+
+
+def _body(response: Response, max_bytes: int) -> tuple[bytes, Trouble | None]:
+    """The decoded body, or as much of its start as can be had and what keeps it from being whole."""
+    trouble = None
+    if LIMITED in response.flags:
+        trouble = Trouble("too_large", f"more than {max_bytes} bytes")
+    elif "dataloss" in response.flags:
+        trouble = Trouble("truncated", "the connection ended before the answer did")
+    try:
+        return decompress(response.body, header_of(response, "content-encoding"), max_bytes), trouble
+    except BodyError as problem:
+        return problem.start, trouble or Trouble(problem.outcome, problem.reason)

@@ -19,13 +19,17 @@ _ZSTD_WINDOW = 8 * 1024 * 1024
 
 
 class BodyError(Exception):
-    """The body cannot be had whole: `outcome` is too_large, truncated or bad_encoding; `size` bytes were decoded."""
+    """The body cannot be had whole: `outcome` is too_large, truncated or bad_encoding.
 
-    def __init__(self, outcome: str, reason: str, size: int | None = None) -> None:
+    `size` bytes were decoded; `start` is what of them may be used by those whom a part serves.
+    """
+
+    def __init__(self, outcome: str, reason: str, size: int | None = None, start: bytes = b"") -> None:
         super().__init__(reason)
         self.outcome = outcome
         self.reason = reason
         self.size = size
+        self.start = start
 
 
 def decompress(body: bytes, content_encoding: str | None, max_bytes: int) -> bytes:
@@ -36,14 +40,23 @@ def decompress(body: bytes, content_encoding: str | None, max_bytes: int) -> byt
     names = [name for name in _names(content_encoding) if name not in _NOTHING]
     if len(names) > _MAX_LAYERS:
         raise BodyError("bad_encoding", f"{len(names)} content encodings on top of each other")
-    for name in reversed(names):
-        decoder = _DECODERS.get(name)
-        if decoder is None:
-            raise BodyError("bad_encoding", f"unknown content encoding {name[:40]}")
-        body = decoder(body, max_bytes) if body else body
+    for left in range(len(names) - 1, -1, -1):
+        body = _undone(body, names[left], max_bytes, last=left == 0)
     if len(body) > max_bytes:
-        raise BodyError("too_large", _too_large(max_bytes), len(body))
+        raise BodyError("too_large", _too_large(max_bytes), len(body), body[:max_bytes])
     return body
+
+
+def _undone(body: bytes, name: str, max_bytes: int, *, last: bool) -> bytes:
+    """`body` without the encoding `name`; only what the last one gives is a start of the body."""
+    decoder = _DECODERS.get(name)
+    if decoder is None:
+        raise BodyError("bad_encoding", f"unknown content encoding {name[:40]}")
+    try:
+        return decoder(body, max_bytes) if body else body
+    except BodyError as problem:
+        problem.start = problem.start[:max_bytes] if last else b""
+        raise
 
 
 def _names(content_encoding: str | None) -> list[str]:
@@ -61,7 +74,11 @@ def _gzip(body: bytes, max_bytes: int) -> bytes:
     left = max_bytes
     for _ in range(_MAX_MEMBERS):  # a stream may have several members; what follows the last is ignored
         decoder = zlib.decompressobj(31)
-        pieces.append(_inflate(decoder, body, left, "gzip"))
+        try:
+            pieces.append(_inflate(decoder, body, left, "gzip"))
+        except BodyError as problem:
+            problem.start = b"".join((*pieces, problem.start))
+            raise
         left -= len(pieces[-1])
         body = decoder.unused_data
         if body[:2] != b"\x1f\x8b":
@@ -86,9 +103,9 @@ def _inflate(decoder: "zlib._Decompress", body: bytes, max_bytes: int, name: str
     except zlib.error as error:
         raise BodyError("bad_encoding", f"broken {name} body: {error}") from None
     if len(whole) > max_bytes:
-        raise BodyError("too_large", _too_large(max_bytes), len(whole))
+        raise BodyError("too_large", _too_large(max_bytes), len(whole), whole)
     if not decoder.eof:
-        raise BodyError("truncated", f"the {name} body is cut", len(whole))
+        raise BodyError("truncated", f"the {name} body is cut", len(whole), whole)
     return whole
 
 
@@ -104,11 +121,11 @@ def _brotli(body: bytes, max_bytes: int) -> bytes:
             pieces.append(piece)
             size += len(piece)
             if size > max_bytes:
-                raise BodyError("too_large", _too_large(max_bytes), size)
+                raise BodyError("too_large", _too_large(max_bytes), size, b"".join(pieces))
     except brotli.error as error:
         raise BodyError("bad_encoding", f"broken brotli body: {error}") from None
     if not decoder.is_finished():
-        raise BodyError("truncated", "the brotli body is cut", size)
+        raise BodyError("truncated", "the brotli body is cut", size, b"".join(pieces))
     return b"".join(pieces)
 
 
@@ -118,12 +135,12 @@ def _zstd(body: bytes, max_bytes: int) -> bytes:
         with decoder.stream_reader(io.BytesIO(body), read_across_frames=True) as reader:
             whole = reader.read(max_bytes + 1)
         if len(whole) > max_bytes:
-            raise BodyError("too_large", _too_large(max_bytes), len(whole))
+            raise BodyError("too_large", _too_large(max_bytes), len(whole), whole)
         cut = not _ends(decoder, body)
     except zstandard.ZstdError as error:
         raise BodyError("bad_encoding", f"broken zstd body: {error}") from None
     if cut:
-        raise BodyError("truncated", "the zstd body is cut", len(whole))
+        raise BodyError("truncated", "the zstd body is cut", len(whole), whole)
     return whole
 
 

@@ -101,7 +101,10 @@ class Crawl:
     """A crawl under way, watched for its memory."""
 
     def __init__(self, folder: Path, shop: Shop, **request: Any) -> None:
-        options = {"url": shop.url(), "rate": 0, "workers": 1, "concurrency": 8, "page_timeout": 5.0, **request}
+        """Start it; `user` is a name and password for the start, all else as in CrawlRequest and the runner."""
+        user = request.pop("user", None)
+        url = shop.url().replace("//", f"//{user}@") if user else shop.url()
+        options = {"url": url, "rate": 0, "workers": 1, "concurrency": 8, "page_timeout": 5.0, **request}
         self._folder, self._shop = folder, shop
         self._began = time.monotonic()
         self._process = subprocess.Popen(

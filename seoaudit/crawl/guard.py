@@ -1,42 +1,18 @@
 """Host names and address literals come in, addresses the crawl may connect to go out; private ones are refused."""
 
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-_NAT64 = IPv6Network("64:ff9b::/96")
+from seoaudit.crawl.internal import is_internal
+
 _ALLOWED = "SEOAUDIT_PRIVATE_HOSTS"
 Place = tuple[str, int]
 refused: dict[str, str] = {}
 """Hosts that were refused in this process, with the address that was the reason."""
-
-
-def is_internal(address: str) -> bool:
-    """Whether `address`, an IP literal, is of a loopback, private, link-local, metadata or other internal range.
-
-    Ranges that carry an IPv4 address inside (mapped, NAT64, 6to4, Teredo) are judged by that too.
-    """
-    ip = ip_address(address.partition("%")[0])
-    return any(not inner.is_global or inner.is_multicast for inner in _embedded(ip))
-
-
-def _embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
-    if isinstance(ip, IPv4Address):
-        return [ip]
-    if ip.ipv4_mapped:
-        return [ip.ipv4_mapped]
-    if ip in _NAT64:
-        return [IPv4Address(int(ip) & 0xFFFFFFFF)]
-    inner: list[IPv4Address | IPv6Address] = [ip]
-    if ip.sixtofour:
-        inner.append(ip.sixtofour)
-    if ip.teredo:
-        inner.extend(ip.teredo)
-    return inner
 
 
 @implementer(IResolutionReceiver)

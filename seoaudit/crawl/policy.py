@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from seoaudit.crawl.address import Address
+from seoaudit.crawl.internal import says_internal
 from seoaudit.crawl.scope import Scope, host_of
 from seoaudit.errors import UsageError
 from seoaudit.read.robots import RobotsTxt
@@ -56,6 +57,8 @@ class Policy:
     ignore_robots: bool = False
     no_links: str | None = None
     """Why the addresses that pages name are not fetched; None where they are."""
+    internal_hosts: tuple[str, ...] = ()
+    """Hosts besides the shop's that may be internal."""
 
     def follows(self, found_by: str) -> bool:
         """Whether an address that became known by `found_by` may be fetched at all."""
@@ -73,7 +76,7 @@ class Policy:
         if not url.startswith(("http://", "https://")):
             return Verdict("blocked_scheme")
         if not self.in_scope(url):
-            return Verdict("offsite")
+            return self._elsewhere(host_name(url))
         if robots is None:
             return Verdict("offsite") if self.follows(found_by) else Verdict("excluded", self.no_links)
         refusal = None if found_by == "start" else self._refusal(url, address, found_by)
@@ -82,6 +85,13 @@ class Policy:
             refusal = self._closed(url, robots, own=own)
         decision, reason = refusal or ("fetch", None)
         return Verdict(decision, reason, own, google, yandex)
+
+    def _elsewhere(self, host: str) -> Verdict:
+        """The decision on an address of another host: nobody need resolve what says itself that it is internal."""
+        named = (host_name(f"//{each}") for each in (*self.scope.hosts, *self.internal_hosts))
+        if says_internal(host) and host not in named:
+            return Verdict("blocked_address", f"{host} is an internal address")
+        return Verdict("offsite")
 
     def _refusal(self, url: str, address: Address, found_by: str) -> tuple[str, str | None] | None:
         if reason := self._left_out(url, found_by):

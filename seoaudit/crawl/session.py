@@ -67,7 +67,9 @@ class Session:
         include, exclude = self._patterns
         listed = self.request.addresses
         scope = scope_of_list(listed) if listed else scope_of(start, self.request.scope)
-        self.policy = Policy(scope, self.agent.token, include, exclude, self.request.ignore_robots, self._no_links)
+        request, token = self.request, self.agent.token
+        ignore, internal = request.ignore_robots, request.internal_hosts
+        self.policy = Policy(scope, token, include, exclude, ignore, self._no_links, internal)
         self.frontier = Frontier(self.policy, self.budget, self.robots)
         self.trail = StartTrail(start)
         self.trail.open = not listed

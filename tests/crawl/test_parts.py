@@ -9,7 +9,7 @@ from scrapy.http import Response
 from seoaudit.crawl.address import lasting
 from seoaudit.crawl.agent import agent_of
 from seoaudit.crawl.answers import retry_after, retry_wait
-from seoaudit.crawl.guard import is_internal
+from seoaudit.crawl.internal import is_internal, says_internal
 from seoaudit.crawl.health import Health
 from seoaudit.crawl.identity import card_key, page_key
 from seoaudit.crawl.start import authorization
@@ -31,6 +31,16 @@ def test_internal_addresses(address: str) -> None:
 )
 def test_public_addresses(address: str) -> None:
     assert not is_internal(address)
+
+
+@pytest.mark.parametrize("name", "127.0.0.1 169.254.169.254 ::1 localhost localhost. shop.localhost".split())
+def test_names_that_say_they_are_internal(name: str) -> None:
+    assert says_internal(name)
+
+
+@pytest.mark.parametrize("name", "8.8.8.8 shop.kg localhost.kg 2a00:1450:4010:c0f::64 shop.web2".split())
+def test_names_that_say_nothing(name: str) -> None:
+    assert not says_internal(name)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_scope(start: str, hosts: set[str]) -> None:
         ("http://shop.test:8080/", "subdomains", "http://m.shop.test:8080/", "fetch"),
         ("https://one.myshopify.com/", "subdomains", "https://two.myshopify.com/", "offsite"),
         ("https://com.kg/", "subdomains", "https://shop.com.kg/", "fetch"),
-        ("http://127.0.0.1/", "subdomains", "http://127.0.0.2/", "offsite"),
+        ("http://127.0.0.1/", "subdomains", "http://127.0.0.2/", "blocked_address"),
         ("http://localhost:3000/", "subdomains", "http://localhost:3000/a", "fetch"),
         ("https://xn--80aaxitdbjk.xn--p1ai/", "subdomains", "https://m.xn--80aaxitdbjk.xn--p1ai/", "fetch"),
         ("https://shop.kg/ru/", "folder", "https://shop.kg/ru/obuv", "fetch"),

@@ -21,6 +21,11 @@ PLANNED = {
 """Words that belong to the product and whose part is not built yet: refused by name."""
 
 
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"))
+"""Headers that the crawl cannot leave to the user."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -50,6 +55,10 @@ class Configuration(_Strict):
     exclude: tuple[str, ...] = ()
     user_agent: str | None = Field(default=None, min_length=1, max_length=300)
     ignore_robots: bool = False
+    cookies: bool = False
+    """Send back the cookies that the shop sets; off, since pages are judged as robots see them."""
+    headers: Mapping[str, str] = Field(default={}, repr=False)
+    """Further headers for the start's origin alone, such as a staging's token; their values are never written."""
     strict: bool = False
     fail_on: str = Field(default="never", pattern=r"^(error|warning|notice|never|score<\d{1,3})$")
     profile: Literal["production"] = "production"
@@ -65,6 +74,16 @@ class Configuration(_Strict):
     rules: tuple[str, ...] = ()
     """Folders of the user's own rules, relative to the configuration file."""
     rule_settings: Mapping[str, RuleSetting] = {}
+
+    @field_validator("headers")
+    @classmethod
+    def _are_headers(cls, headers: Mapping[str, str]) -> Mapping[str, str]:
+        for name, value in headers.items():
+            if not _TOKEN.fullmatch(name) or name.lower() in _OURS:
+                raise ValueError(f"{name!r} is no header that can be set")
+            if not value.isascii() or not value.isprintable():
+                raise ValueError(f"the value of {name!r} holds characters that no header may have")
+        return headers
 
     @field_validator("include", "exclude")
     @classmethod

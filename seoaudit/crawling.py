@@ -56,6 +56,7 @@ def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, C
     if asked.resume:
         run = _resumed(asked)
         config = as_before(run, config)
+        _refuse_lost_headers(run, config)
         listed = _kept_list(run) if config.spider == "list" else None
     else:
         listed = _named_list(asked.url, config) if config.spider == "list" else None
@@ -132,7 +133,9 @@ def _new_of_list(asked: Asked, config: Configuration, listed: AddressList) -> Ru
 
 def _create(asked: Asked, config: Configuration, url: str, name: str) -> Run:
     named = asked.out or (Path(config.out) if config.out else None)
-    request = {**config.model_dump(mode="json"), "asked": asked.url}
+    request = {**config.model_dump(mode="json", exclude={"headers"}), "asked": asked.url}
+    if config.headers:
+        request["header_names"] = sorted(config.headers)
     return create_run(named or new_run_folder(RUNS, name), url, request, {"program": __version__})
 
 
@@ -144,6 +147,13 @@ def _resumed(asked: Asked) -> Run:
     if _bare(asked.url) not in names:
         raise UsageError(f"{asked.out} is a run over {found.url}: resume it with that address")
     return found
+
+
+def _refuse_lost_headers(run: Run, config: Configuration) -> None:
+    """A run keeps the names of headers and not their values, which may be secrets."""
+    lost = [name for name in run.request.get("header_names", ()) if name not in config.headers]
+    if lost:
+        raise UsageError(f"the values of the headers {', '.join(lost)} are not kept: give the configuration again")
 
 
 def _bare(url: str) -> str:
@@ -166,6 +176,8 @@ def _request(url: str, config: Configuration, listed: AddressList | None, *, res
         exclude=config.exclude,
         user_agent=config.user_agent,
         ignore_robots=config.ignore_robots,
+        cookies=config.cookies,
+        headers=tuple(config.headers.items()),
         internal_hosts=config.internal_hosts,
         resume=resume,
     )

@@ -34,6 +34,9 @@ class CrawlRequest:
     user_agent: str | None = None
     """A header, a preset (googlebot, yandexbot), or None for the product's own."""
     ignore_robots: bool = False
+    cookies: bool = False
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Names and values of further headers, such as a staging's token: for the start's origin alone, never kept."""
     internal_hosts: tuple[str, ...] = ()
     """Hosts besides the start's, with a port where it is not the scheme's own, that may have an internal address."""
     page_timeout: float = 30.0

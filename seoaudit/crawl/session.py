@@ -38,7 +38,10 @@ class Session:
         """What the facts on the disk want to be asked once nothing is left to fetch."""
         self.starts = candidates(request.url)
         self._no_links = None if follows_links else f"the spider {request.spider} does not follow links"
-        self.credentials = authorization(request.url)
+        self.secrets = dict(request.headers)
+        """Headers that go to the start's own origin alone."""
+        if credentials := authorization(request.url):
+            self.secrets["Authorization"] = credentials
         self.agent = agent_of(request.user_agent)
         self._patterns = patterns_of(request.include, "--include"), patterns_of(request.exclude, "--exclude")
         self.robots: dict[str, HostRobots] = {}

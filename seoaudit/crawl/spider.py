@@ -9,6 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from seoaudit.crawl.answers import answer_of, header_of, retry_after, retry_wait
+from seoaudit.crawl.cookies import Cookies
 from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.look import Look
@@ -49,6 +50,7 @@ class AuditSpider(Spider):
         self.readers = Readers(request.workers, request.parse_timeout, request.parse_memory_mb, log_file(session.run))
         self.headers = {"User-Agent": session.agent.header, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS}
         self.meta = {"verbatim_url": True, "download_timeout": request.page_timeout}
+        self.cookies = Cookies(self._is_own) if request.cookies else None
         self.under_way: set[asyncio.Task[Any]] = set()
         """Downloads that a stop breaks off."""
         self._waiting = 0
@@ -166,6 +168,8 @@ class AuditSpider(Spider):
             self._waiting -= 1
 
     async def _answered(self, entry: Entry, response: Response) -> None:
+        if self.cookies and response.request:
+            self.cookies.take(response, response.request)
         attempts = entry.attempts + 1
         wait = retry_wait(response, attempts)
         if wait is not None and attempts < TRIES:
@@ -243,22 +247,32 @@ class AuditSpider(Spider):
         if self.session.stopping.is_set():
             raise StoppedError("the crawl was stopped")
         await self.patience.rested(host_name(request.url))
-        return await self.crawler.engine.download_async(request)
+        response: Response = await self.crawler.engine.download_async(self._with_cookies(request))
+        if self.cookies:
+            self.cookies.take(response, request)
+        return response
 
     def _request(self, entry: Entry) -> Request:
-        return Request(
+        request = Request(
             entry.url,
             callback=self.parse,
             errback=self.fail,
             headers=self._headers_for(entry.url),
             meta={**self.meta, "entry": entry},
         )
+        return self._with_cookies(request)
+
+    def _is_own(self, url: str) -> bool:
+        return self.session.policy.in_scope(url)
+
+    def _with_cookies(self, request: Request) -> Request:
+        return self.cookies.give(request) if self.cookies else request
 
     def _headers_for(self, url: str) -> dict[str, str]:
-        """Ours; the name and password of the start go to its own origin only."""
+        """Ours; what the user gave for the start, password and headers, goes to its own origin only."""
         session = self.session
-        if session.credentials and origin_of(url) == origin_of(session.trail.start):
-            return {**self.headers, "Authorization": session.credentials}
+        if session.secrets and origin_of(url) == origin_of(session.trail.start):
+            return {**self.headers, **session.secrets}
         return self.headers
 
     async def _tick(self) -> None:

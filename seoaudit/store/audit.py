@@ -30,7 +30,8 @@ _CHEAP = {"filter_pushdown", "unused_columns", "deliminator"}
 _NEWEST = "qualify row_number() over (partition by {key} order by {first}fetch_id desc) = 1"
 _OF_PAGE = "semi join (select fetched.fetch_id from fetched where fetched.complete) as page using (fetch_id)"
 _CONDITIONS = {
-    "known": "qualify row_number() over (partition by url order by decision = 'excluded', fetch_id, file_row_number) = 1",
+    "known": "qualify row_number() over"
+    " (partition by url order by decision = 'excluded', fetch_id, file_row_number) = 1",
     "fetched": _NEWEST.format(key="url", first="complete desc, "),
     "link": "semi join fetched using (fetch_id)",
     "url_part": "qualify fetch_id = min(fetch_id) over (partition by url)",

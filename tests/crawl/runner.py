@@ -23,6 +23,7 @@ def main() -> None:
     """Crawl, or go on with the run that lies in the folder."""
     folder, options = Path(sys.argv[1]), json.loads(sys.argv[2])
     resolve(options.pop("hosts", {}))
+    options["headers"] = tuple(options.get("headers", {}).items())
     options |= {name: tuple(options.get(name, ())) for name in ("include", "exclude", "addresses")}
     request = CrawlRequest(**options)
     run = resume_run(folder) if request.resume else create_run(folder, request.url)

@@ -28,6 +28,8 @@ class Shop:
     moments: list[float] = field(default_factory=list)
     agents: Counter[str] = field(default_factory=Counter)
     authorizations: set[str | None] = field(default_factory=set)
+    heard: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Headers of the last request for each address, names in lower case."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def url(self, path: str = "/") -> str:
@@ -72,6 +74,7 @@ class Behaviour(BaseHTTPRequestHandler):
             self.shop.asked.append(self.path)
             self.shop.moments.append(time.monotonic())
             self.shop.agents[self.headers.get("User-Agent", "")] += 1
+            self.shop.heard[self.path] = {name.lower(): value for name, value in self.headers.items()}
             self.shop.authorizations.add(self.headers.get("Authorization"))
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         if path == "/robots.txt":
@@ -113,6 +116,18 @@ class Behaviour(BaseHTTPRequestHandler):
     def do_redirect(self, query: Mapping[str, str]) -> None:
         """A redirect to `to`."""
         self.answer(302, b"", {"Location": query["to"]})
+
+    def do_cookies(self, query: Mapping[str, str]) -> None:
+        """`many` cookies of 200 bytes, or one of `domain`, and a page that links to /then."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        domain = f"; Domain={query['domain']}" if "domain" in query else ""
+        for number in range(int(query.get("many", "1"))):
+            self.send_header("Set-Cookie", f"c{number}={'x' * 190}{domain}; Path=/")
+        body = page("/then").encode()
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def do_circle(self, _: Mapping[str, str]) -> None:
         """A redirect to another address that redirects back."""

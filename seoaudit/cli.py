@@ -32,8 +32,17 @@ Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
 Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json, csv. Default all three.")]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error, warning, notice or score<N. Default never.")]
-Include = Annotated[list[str] | None, typer.Option(help="Fetch only addresses that match this regular expression.")]
-Exclude = Annotated[list[str] | None, typer.Option(help="Do not fetch addresses that match this regular expression.")]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Fetch, besides the start, only addresses in which this regular expression is found, such as /catalog/; "
+        "a * of its own stands for any characters. May be repeated."
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(help="Do not fetch addresses in which this regular expression is found. May be repeated."),
+]
 Scope = Annotated[
     str | None,
     typer.Option(

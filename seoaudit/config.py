@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from seoaudit.errors import UsageError
 from seoaudit.model import Engine, Language, Severity
+from seoaudit.pattern import Pattern
 from seoaudit.yamlfile import read_yaml
 
 FORMATS = ("html", "json", "csv")
@@ -89,10 +90,7 @@ class Configuration(_Strict):
     @classmethod
     def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
+            Pattern.of(pattern)
         return patterns
 
 

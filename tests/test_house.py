@@ -13,9 +13,10 @@ MAY_IMPORT = {
     "errors": set[str](),
     "content": set[str](),
     "texts": {"model"},
+    "pattern": set[str](),
     "read": COMMON,
     "store": COMMON,
-    "crawl": COMMON | {"read", "store"},
+    "crawl": COMMON | {"read", "store", "pattern"},
     "derive": COMMON | {"store"},
     "check": COMMON | {"store", "texts", "yamlfile"},
     "score": {"model"},
@@ -23,7 +24,7 @@ MAY_IMPORT = {
     "prove": COMMON | {"read", "store", "derive", "check", "yamlfile"},
     "yamlfile": {"errors"},
     "spiders": {"content"},
-    "config": COMMON | {"yamlfile"},
+    "config": COMMON | {"yamlfile", "pattern"},
 }
 UNBOUND = {"cli", "looking", "audit", "crawling", "judge", "asking", "inspecting", "catalogue", "console", "serve"}
 UNBOUND |= {"__main__", "__init__"}

@@ -1,6 +1,5 @@
 """A newly known address comes in; whether it is fetched, and what its host's robots.txt says, goes out."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ from seoaudit.crawl.address import Address
 from seoaudit.crawl.internal import says_internal
 from seoaudit.crawl.scope import Scope, host_of
 from seoaudit.errors import UsageError
+from seoaudit.pattern import Pattern
 from seoaudit.read.robots import RobotsTxt
 
 GOOGLE, YANDEX = "Googlebot", "YandexBot"
@@ -32,18 +32,6 @@ class HostRobots:
 
     robots: RobotsTxt
     unreachable: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One --include or --exclude: as written, and as it is searched for."""
-
-    text: str
-    expression: re.Pattern[str]
-
-    def found_in(self, url: str) -> bool:
-        """Whether it occurs in an address."""
-        return self.expression.search(url) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +126,8 @@ def without_credentials(url: str) -> str:
 
 
 def patterns_of(texts: Iterable[str], option: str) -> tuple[Pattern, ...]:
-    """The patterns of --include or --exclude, to be searched in whole addresses.
-
-    A pattern is text to be found anywhere, with * for any characters and $ for the end, as in robots.txt; one that
-    begins with re: is a regular expression. Raises UsageError for an empty or broken one.
-    """
-    return tuple(Pattern(text, _expression(text, option)) for text in texts)
-
-
-def _expression(text: str, option: str) -> re.Pattern[str]:
-    if not text.strip():
-        raise UsageError(f"{option} is empty: give a part of an address, such as /blog/")
+    """The patterns of `option`, --include or --exclude. Raises UsageError for an empty or broken one."""
     try:
-        return re.compile(text[3:] if text.startswith("re:") else _translated(text))
-    except re.error as error:
-        raise UsageError(f"{option} {text!r} is no regular expression: {error}") from error
-
-
-def _translated(text: str) -> str:
-    body, end = (text[:-1], "$") if text.endswith("$") else (text, "")
-    head, body = (r"^(?:[a-z]+://[^/]*)?", body[1:]) if body.startswith("^") else ("", body)
-    return head + ".*".join(re.escape(piece) for piece in re.split(r"\.?\*", body)) + end
+        return tuple(map(Pattern.of, texts))
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from error

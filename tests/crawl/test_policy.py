@@ -107,7 +107,14 @@ def test_unreachable_robots_closes_but_not_for_ignoring() -> None:
         (".pdf$", "https://shop.kg/a.pdf", "https://shop.kg/a.pdf?x=1"),
         ("^/ru/", "https://shop.kg/ru/a", "https://shop.kg/a/ru/"),
         ("^https://www.", "https://www.shop.kg/", "https://shop.kg/www."),
-        ("re:/p[0-9]+/", "https://shop.kg/p12/", "https://shop.kg/px/"),
+        ("/p[0-9]+/", "https://shop.kg/p12/", "https://shop.kg/px/"),
+        ("/(blog|news)/", "https://shop.kg/news/1", "https://shop.kg/shop/"),
+        (r"\.pdf$", "https://shop.kg/a.pdf", "https://shop.kg/apdf"),
+        (r"page=\d*5$", "https://shop.kg/?page=15", "https://shop.kg/?page=1x5x"),
+        ("*b$", "https://shop.kg/ab", "https://shop.kg/ba"),
+        ("/blog*", "https://shop.kg/blog-1", "https://shop.kg/blossom"),
+        ("/search?q=", "https://shop.kg/search?q=1", "https://shop.kg/search?p=1"),
+        ("https?://www.", "http://www.shop.kg/", "http://shop.kg/"),
     ],
 )
 def test_patterns(pattern: str, found: str, missed: str) -> None:
@@ -116,7 +123,7 @@ def test_patterns(pattern: str, found: str, missed: str) -> None:
     assert not compiled.found_in(missed)
 
 
-@pytest.mark.parametrize("pattern", ["", "  ", "re:("])
+@pytest.mark.parametrize("pattern", ["", "  ", "(", "[a"])
 def test_broken_patterns_are_refused(pattern: str) -> None:
     with pytest.raises(UsageError, match="--include"):
         patterns_of([pattern], "--include")

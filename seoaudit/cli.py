@@ -78,7 +78,9 @@ ExternalLinks = Annotated[
 IgnoreRobots = Annotated[
     bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")
 ]
-UserAgent = Annotated[str | None, typer.Option(help="User-Agent header, or googlebot or yandexbot.")]
+UserAgent = Annotated[
+    str | None, typer.Option(help="User-Agent header, or googlebot (smartphone), googlebot-desktop or yandexbot.")
+]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit 3 where --max-pages was reached.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the stopped run in --out.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]

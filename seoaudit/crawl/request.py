@@ -32,7 +32,7 @@ class CrawlRequest:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     user_agent: str | None = None
-    """A header, a preset (googlebot, yandexbot), or None for the product's own."""
+    """A header, a preset (googlebot, googlebot-desktop, yandexbot), or None for the product's own."""
     ignore_robots: bool = False
     cookies: bool = False
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -24,7 +24,7 @@ def main() -> None:
     folder, options = Path(sys.argv[1]), json.loads(sys.argv[2])
     resolve(options.pop("hosts", {}))
     options["headers"] = tuple(options.get("headers", {}).items())
-    options |= {name: tuple(options.get(name, ())) for name in ("include", "exclude", "addresses")}
+    options |= {name: tuple(options.get(name, ())) for name in ("include", "exclude", "addresses", "internal_hosts")}
     request = CrawlRequest(**options)
     run = resume_run(folder) if request.resume else create_run(folder, request.url)
     reports: list[Any] = []

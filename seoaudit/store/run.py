@@ -101,7 +101,8 @@ def load_run(folder: Path) -> Run:
     path = folder / NAME
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        run = Run(**{name: data[name] for name in _FIELDS if name in data}, folder=str(folder))
+        data["left_alone"] = tuple(data.get("left_alone", ()))
+        run = Run(**{name: data[name] for name in _FIELDS}, folder=str(folder))
         schema = int(run.versions.get("schema", 0))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError(f"there is no run in {folder}: give the folder that holds {NAME}") from error

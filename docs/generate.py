@@ -104,7 +104,7 @@ def walk(path: str, command: object) -> Iterator[tuple[str, object]]:
 
 def parameter(param: object) -> str | None:
     """One row of the table of a command."""
-    names = getattr(param, "opts", [])
+    names = [name for name in (*getattr(param, "opts", []), *getattr(param, "secondary_opts", [])) if name.strip()]
     name = (
         ", ".join(names)
         if getattr(param, "param_type_name", "") == "option"

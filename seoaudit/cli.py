@@ -78,6 +78,9 @@ ExternalLinks = Annotated[
 IgnoreRobots = Annotated[
     bool | None, typer.Option("--ignore-robots", help="Do not obey robots.txt (your own staging).")
 ]
+VerifyTls = Annotated[
+    bool | None, typer.Option(" /--insecure", help="Accept invalid TLS certificates (your own staging).")
+]
 UserAgent = Annotated[
     str | None, typer.Option(help="User-Agent header, or googlebot (smartphone), googlebot-desktop or yandexbot.")
 ]
@@ -123,6 +126,7 @@ def audit(
     probes: Probes = None,
     external_links: ExternalLinks = None,
     ignore_robots: IgnoreRobots = None,
+    verify_tls: VerifyTls = None,
     user_agent: UserAgent = None,
     strict: Strict = None,
     resume: Resume = False,
@@ -154,6 +158,7 @@ def crawl(
     probes: Probes = None,
     external_links: ExternalLinks = None,
     ignore_robots: IgnoreRobots = None,
+    verify_tls: VerifyTls = None,
     user_agent: UserAgent = None,
     strict: Strict = None,
     resume: Resume = False,

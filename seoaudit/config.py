@@ -56,6 +56,7 @@ class Configuration(_Strict):
     exclude: tuple[str, ...] = ()
     user_agent: str | None = Field(default=None, min_length=1, max_length=300)
     ignore_robots: bool = False
+    verify_tls: bool = True
     cookies: bool = False
     """Send back the cookies that the shop sets; off, since pages are judged as robots see them."""
     headers: Mapping[str, str] = Field(default={}, repr=False)

@@ -176,6 +176,7 @@ def _request(url: str, config: Configuration, listed: AddressList | None, *, res
         exclude=config.exclude,
         user_agent=config.user_agent,
         ignore_robots=config.ignore_robots,
+        verify_tls=config.verify_tls,
         cookies=config.cookies,
         headers=tuple(config.headers.items()),
         internal_hosts=config.internal_hosts,

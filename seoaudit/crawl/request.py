@@ -34,6 +34,8 @@ class CrawlRequest:
     user_agent: str | None = None
     """A header, a preset (googlebot, googlebot-desktop, yandexbot), or None for the product's own."""
     ignore_robots: bool = False
+    verify_tls: bool = True
+    """Whether an invalid certificate is an error; its fault is recorded either way."""
     cookies: bool = False
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Names and values of further headers, such as a staging's token: for the start's origin alone, never kept."""

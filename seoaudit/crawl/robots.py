@@ -4,15 +4,17 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
+from seoaudit.crawl import tls
 from seoaudit.crawl.policy import HostRobots, host_name
 from seoaudit.crawl.resources import TRIES, Got, Resources
-from seoaudit.crawl.settings import MAX_WIRE
-from seoaudit.model import Robots
+from seoaudit.model import Resource, Robots
 from seoaudit.read.robots import MAX_BYTES, RobotsTxt
 
 Record = Callable[[dict[str, list[tuple[Any, ...]]]], None]
 MAX_CRAWL_DELAY = 10.0
+_READ = ("ok", "too_large")
 
 
 class RobotsBook:
@@ -29,7 +31,8 @@ class RobotsBook:
             if origin in self._by_origin:
                 return None
             url = f"{origin}/robots.txt"
-            got = await self._resources.get(url, "robots", MAX_WIRE, tries)
+            got = await self._resources.get(url, "robots", MAX_BYTES + 1, tries)
+            got.rows += _invalid_certificate(origin)
             self._by_origin[origin] = _judged(got)
             self._by_host[host_name(url)].append(self._by_origin[origin])
         self._record(_rows(url, got, self._by_origin[origin].robots))
@@ -42,19 +45,23 @@ class RobotsBook:
 
 
 def _judged(got: Got) -> HostRobots:
-    """Read what came: 2xx is parsed, 4xx and too many redirects open the host, all else closes it (RFC 9309, 2.3.1)."""
-    if got.outcome == "ok":
+    """Read what came: 2xx is parsed, 4xx and too many redirects open the host, all else closes it (RFC 9309, 2.3.1).
+
+    Of a file too large the start counts; one that broke off is as good as none (Google, "How Google interprets the
+    robots.txt specification").
+    """
+    if got.outcome in _READ:
         return HostRobots(RobotsTxt.parse(got.body))
-    if got.outcome == "too_many_redirects" or (got.status is not None and got.status < 500):
+    if got.outcome == "too_many_redirects" or (got.answered and (got.status or 0) < 500):
         return HostRobots(RobotsTxt.open())
-    if got.status is not None:
+    if got.answered:
         return HostRobots(RobotsTxt.closed(), f"robots.txt answers {got.status}")
     return HostRobots(RobotsTxt.closed(), f"robots.txt cannot be had: {got.reason}")
 
 
 def _rows(url: str, got: Got, robots: RobotsTxt) -> dict[str, list[tuple[Any, ...]]]:
     media = got.content_type.partition(";")[0].strip().lower() if got.content_type else None
-    text = got.body[:MAX_BYTES].decode("utf-8-sig", "replace") if got.outcome == "ok" else None
+    text = got.body[:MAX_BYTES].decode("utf-8-sig", "replace") if got.outcome in _READ else None
     row = Robots(url, got.outcome, got.status, got.reason, len(got.body) if text is not None else None, media, text)
     rows: dict[str, list[tuple[Any, ...]]] = {
         "robots": [row],
@@ -62,3 +69,10 @@ def _rows(url: str, got: Got, robots: RobotsTxt) -> dict[str, list[tuple[Any, ..
         "resource": list(got.rows),
     }
     return {table: found for table, found in rows.items() if found}
+
+
+def _invalid_certificate(origin: str) -> list[Resource]:
+    """What is wrong with the certificate of an origin just asked, whether it was let pass or not."""
+    parts = urlsplit(origin)
+    words = tls.invalid.get((parts.hostname or "", parts.port or 443)) if parts.scheme == "https" else None
+    return [Resource(f"{origin}/", "tls", outcome="tls_error", status=None, detail=words)] if words else []

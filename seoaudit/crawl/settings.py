@@ -31,6 +31,7 @@ def scrapy_settings(request: CrawlRequest, private: tuple[Place, ...]) -> dict[s
         "DOWNLOAD_MAXSIZE": MAX_WIRE,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,
+        "DOWNLOAD_VERIFY_CERTIFICATES": request.verify_tls,
         "DOWNLOAD_HANDLERS_BASE": {},  # an empty base: Scrapy imports what the base names, even where it is off
         "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "seoaudit.crawl.handler.StoppableHandler"),
         "COMPRESSION_ENABLED": False,

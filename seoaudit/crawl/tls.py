@@ -1,6 +1,7 @@
 """A host's certificate comes in; a connection goes out, or what is wrong with the certificate in plain words."""
 
 import os
+import weakref
 from typing import Any
 
 import certifi
@@ -13,6 +14,7 @@ from service_identity.hazmat import DNS_ID, IPAddress_ID, verify_service_identit
 from service_identity.pyopenssl import extract_patterns
 from twisted.internet._sslverify import ClientTLSOptions, IOpenSSLTrustRoot
 from twisted.internet.ssl import AcceptableCiphers
+from twisted.python.failure import Failure
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
@@ -74,21 +76,28 @@ class _Creator(ClientTLSOptions):
     def clientConnectionForTLS(self, tlsProtocol: Any) -> SSL.Connection:  # noqa: N802, N803
         """A connection that looks at the certificate its own way."""
         connection = super().clientConnectionForTLS(tlsProtocol)
-        connection.set_verify(SSL.VERIFY_PEER | SSL.VERIFY_FAIL_IF_NO_PEER_CERT, self._judge)
+        protocol = weakref.ref(tlsProtocol)
+
+        def judge(_: SSL.Connection, certificate: X509, error: int, depth: int, ok: int) -> bool:
+            """OpenSSL asks for every certificate of the chain, the host's own last (depth 0), and for every fault."""
+            words = self._fault(certificate, error, depth, ok)
+            if words is None or not self._verify:
+                return True
+            if (here := protocol()) is not None:
+                here.failVerification(Failure(InvalidCertificateError(words)))  # type: ignore[no-untyped-call]
+            return False
+
+        connection.set_verify(SSL.VERIFY_PEER | SSL.VERIFY_FAIL_IF_NO_PEER_CERT, judge)
         return connection
 
-    def _judge(self, _: SSL.Connection, certificate: X509, error: int, depth: int, ok: int) -> bool:
-        """OpenSSL asks for every certificate of the chain, the host's own last (depth 0), and for every fault."""
+    def _fault(self, certificate: X509, error: int, depth: int, ok: int) -> str | None:
+        """What is wrong with a certificate of the chain, noted for its host."""
         faults = [] if ok else [_WORDS.get(error, f"OpenSSL refuses it ({error})")]
         if depth == 0:
             faults += self._faults(certificate)
         if not faults:
-            return True
-        words = f"the certificate is not valid: {', '.join(dict.fromkeys(faults))}"
-        invalid.setdefault(self._place, words)
-        if self._verify:
-            raise InvalidCertificateError(words)
-        return True
+            return None
+        return invalid.setdefault(self._place, f"the certificate is not valid: {', '.join(dict.fromkeys(faults))}")
 
     def _faults(self, certificate: X509) -> list[str]:
         """What is wrong with the host's own certificate whatever its authority is."""

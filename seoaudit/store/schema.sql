@@ -337,7 +337,7 @@ create table robots_rule (
 create table resource (
     fetch_id bigint default 0, -- number of the fetch
     url text not null, -- address
-    reason text, -- why: robots, sitemap, start, probe-missing, probe-spelling, probe-past-end, external or image
+    reason text, -- why: robots, sitemap, start, tls, probe-missing, probe-spelling, probe-past-end, external or image
     method text default 'GET', -- HTTP method
     outcome text default 'ok', -- how it ended
     status smallint default 200, -- HTTP status

@@ -101,8 +101,8 @@ class Crawl:
     """A crawl under way, watched for its memory."""
 
     def __init__(self, folder: Path, shop: Shop, **request: Any) -> None:
-        """Start it; `user` is a name and password for the start, all else as in CrawlRequest and the runner."""
-        user = request.pop("user", None)
+        """Start it; `user` is a name and password for the start, `env` are variables, all else is for the runner."""
+        user, env = request.pop("user", None), request.pop("env", {})
         url = shop.url().replace("//", f"//{user}@") if user else shop.url()
         options = {"url": url, "rate": 0, "workers": 1, "concurrency": 8, "page_timeout": 5.0, **request}
         self._folder, self._shop = folder, shop
@@ -110,7 +110,7 @@ class Crawl:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.runner", str(folder), json.dumps(options)],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": ""},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "", **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

@@ -91,6 +91,7 @@ class Exchange:
 
 
 Fault = Callable[[Exchange], Awaitable[None]]
+Stranger = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass
@@ -178,11 +179,19 @@ def page(*links: str, title: str = "Page", text: str = "A shop.") -> bytes:
 
 
 @contextmanager
-def serving(shop: Shop, certificates: Mapping[str, ssl.SSLContext] | None = None) -> Iterator[Shop]:
-    """Serve `shop` at its places: main and port on 127.0.0.1, foreign on 127.0.0.2, and one a certificate."""
+def serving(
+    shop: Shop,
+    certificates: Mapping[str, ssl.SSLContext] | None = None,
+    strangers: Mapping[str, Stranger] | None = None,
+) -> Iterator[Shop]:
+    """Serve `shop` at its places: main and port on 127.0.0.1, foreign on 127.0.0.2, and one a certificate.
+
+    A stranger has a place too, of https, and speaks for itself.
+    """
     loop = asyncio.new_event_loop()
     ready = threading.Event()
-    thread = threading.Thread(target=_run, args=(loop, shop, dict(certificates or {}), ready), daemon=True)
+    arguments = loop, shop, dict(certificates or {}), dict(strangers or {}), ready
+    thread = threading.Thread(target=_run, args=arguments, daemon=True)
     thread.start()
     ready.wait(10)
     try:
@@ -193,7 +202,11 @@ def serving(shop: Shop, certificates: Mapping[str, ssl.SSLContext] | None = None
 
 
 def _run(
-    loop: asyncio.AbstractEventLoop, shop: Shop, certificates: Mapping[str, ssl.SSLContext], ready: threading.Event
+    loop: asyncio.AbstractEventLoop,
+    shop: Shop,
+    certificates: Mapping[str, ssl.SSLContext],
+    strangers: Mapping[str, Stranger],
+    ready: threading.Event,
 ) -> None:
     loop.set_exception_handler(lambda *_: None)  # clients that go away, handshakes that fail: what this shop is for
     places: list[tuple[str, str, ssl.SSLContext | None]] = [
@@ -203,6 +216,7 @@ def _run(
         *((place, "127.0.0.1", context) for place, context in certificates.items()),
     ]
     servers = [loop.run_until_complete(_open(shop, *place)) for place in places]
+    servers += [loop.run_until_complete(_admit(shop, *stranger)) for stranger in strangers.items()]
     ready.set()
     loop.run_forever()
     loop.run_until_complete(_close(servers))
@@ -229,6 +243,18 @@ async def _open(shop: Shop, place: str, host: str, context: ssl.SSLContext | Non
     server = await asyncio.start_server(connected, host, 0, ssl=context)
     scheme = "https" if context else "http"
     shop.origins[place] = f"{scheme}://{host}:{server.sockets[0].getsockname()[1]}"
+    return server
+
+
+async def _admit(shop: Shop, place: str, stranger: Stranger) -> asyncio.Server:
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        shop.connections[place] += 1
+        with suppress(OSError):
+            await stranger(reader, writer)
+        writer.close()
+
+    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    shop.origins[place] = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     return server
 
 

@@ -4,14 +4,15 @@ import hashlib
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from seoaudit.model import UrlPart
 from seoaudit.read import url as reading
+from seoaudit.read.url_words import CONTAINERS, LOCALE
 
 _NARROWING = frozenset(("facet", "price_range", "sort", "view"))
+_CHOOSING = _NARROWING | {"unknown"}
 _VOLATILE = _NARROWING | {"session", "tracking", "pagination", "locale"}
 MAX_LENGTH = 2048
 MAX_SEGMENTS = 20
@@ -37,6 +38,10 @@ class Address(NamedTuple):
     """The hard limit it breaks, in words."""
     bare: int = 0
     """A hash of the address without its session id; 0 where it has none."""
+    loops: bool = False
+    """Whether its path ends as it begins, as relative links make it: /a/b/a/b."""
+    above: str = ""
+    """The path of the section that it lies below, by segments that may be filters without a name; else empty."""
 
     @property
     def action(self) -> bool:
@@ -45,8 +50,8 @@ class Address(NamedTuple):
 
     @property
     def facets(self) -> int:
-        """Filters, sortings and views chosen in it."""
-        return sum(part.kind in _NARROWING for part in self.parts)
+        """Filters, sortings and views chosen in it; a parameter that no shop system is known for is most likely one."""
+        return sum(part.kind in _CHOOSING for part in self.parts)
 
     @property
     def has_extras(self) -> bool:
@@ -64,7 +69,9 @@ def read_address(url: str) -> Address:
     parts = reading.url_parts(url)
     kind = reading.url_class(url)
     bare = stable_hash(_without(url, parts, ("session",))) if kind == "session" else 0
-    return Address(reading.url_pattern(url), kind, parts, _listing(url, parts), broken_limit(url), bare)
+    pattern, listing, segments = reading.url_pattern(url), _listing(url, parts), _segments(url)
+    limit = broken_limit(url)
+    return Address(pattern, kind, parts, listing, limit, bare, _loops(segments), _above(segments, parts))
 
 
 def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:
@@ -74,25 +81,56 @@ def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:
     return "/".join(segments[:first])
 
 
+def _above(segments: list[str], parts: tuple[UrlPart, ...]) -> str:
+    if any(part.place == "path" or part.kind == "pagination" for part in parts):
+        return ""
+    first = 0
+    while first < len(segments) and (segments[first] in CONTAINERS or (not first and LOCALE.fullmatch(segments[0]))):
+        first += 1
+    return "/".join(segments[: first + 1]) if len(segments) > first + 1 else ""
+
+
 def broken_limit(url: str) -> str | None:
     """The limit that `url` breaks, in words; None for most.
 
-    Source of the numbers: Heritrix, TooManyPathSegments (20) and PathologicalPath (2 repeats); 2,048 characters.
+    Source of the numbers: Heritrix, TooManyPathSegments (20) and PathologicalPath (2 repeats, of one segment or of
+    several); 2,048 characters.
     """
     if len(url) > MAX_LENGTH:
         return f"longer than {MAX_LENGTH} characters"
-    split = urlsplit(url)
-    segments = [segment for segment in split.path.split("/") if segment]
+    split, segments = urlsplit(url), _segments(url)
     if len(segments) > MAX_SEGMENTS:
         return f"more than {MAX_SEGMENTS} path segments"
-    run = 1
-    for before, segment in pairwise(segments):
-        run = run + 1 if segment == before else 1
-        if run > MAX_REPEATS:
-            return f"the path segment {segment[:40]!r} more than {MAX_REPEATS} times in a row"
-    if split.query.count("&") >= MAX_PARAMETERS:
+    if repeated := _repeated(segments):
+        return f"{'/'.join(repeated)[:40]!r} more than {MAX_REPEATS} times in a row in its path"
+    keys = [pair.partition("=")[0] for pair in split.query.split("&") if pair]
+    if len(keys) > MAX_PARAMETERS:
         return f"more than {MAX_PARAMETERS} parameters"
+    if twice := next((key for place, key in enumerate(keys) if key in keys[:place]), None):
+        return f"the parameter {twice[:40]!r} more than once"
     return _far_date(split.path, split.query)
+
+
+def _segments(url: str) -> list[str]:
+    return [segment for segment in urlsplit(url).path.split("/") if segment]
+
+
+def _repeated(segments: list[str]) -> list[str] | None:
+    """The segments that stand more than twice in a row, the shortest first."""
+    if len(set(segments)) == len(segments):
+        return None
+    for size in range(1, len(segments) // (MAX_REPEATS + 1) + 1):
+        for first in range(len(segments) - size * (MAX_REPEATS + 1) + 1):
+            block = segments[first : first + size]
+            if block * (MAX_REPEATS + 1) == segments[first : first + size * (MAX_REPEATS + 1)]:
+                return block
+    return None
+
+
+def _loops(segments: list[str]) -> bool:
+    if len(set(segments)) == len(segments):
+        return False
+    return any(segments[:size] == segments[-size:] for size in range(1, len(segments) // 2 + 1))
 
 
 def _far_date(path: str, query: str) -> str | None:

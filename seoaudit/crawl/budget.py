@@ -16,6 +16,10 @@ SHOP_SAMPLE, SHOP_QUIET = 200, 100
 """Once so many narrowed listings of the whole shop were fetched and the last so many brought no new product ..."""
 FEW = 4
 """... so few of a listing and a pattern show whether another listing is different."""
+DRAWN = 20
+"""Of what is held back of a pattern, so many more are fetched, chosen by lot."""
+LOOPS = 10
+"""Once so many addresses that end as they begin were missing in a row, no more of them are asked for."""
 
 
 @dataclass(slots=True)
@@ -41,7 +45,8 @@ class Budget:
     def __init__(self) -> None:
         self._patterns: defaultdict[str, Count] = defaultdict(Count)
         self._combinations: defaultdict[str, Count] = defaultdict(Count)
-        self._narrowed = Count()
+        self._sections: defaultdict[str, Count] = defaultdict(Count)
+        self._narrowed, self._below, self._loops = Count(), Count(), Count()
         self._bare: set[int] = set()
         self._paths: defaultdict[str, set[str]] = defaultdict(set)
         self._products: set[int] = set()
@@ -50,13 +55,18 @@ class Budget:
         """Whether no page has shown this product yet."""
         return product not in self._products
 
-    def record(self, address: Address, products: Sequence[int]) -> bool:
+    def record(self, address: Address, products: Sequence[int], *, missing: bool = False) -> bool:
         """Count a fetched address and the products it shows; True where one of them is new."""
         brought = any(product not in self._products for product in products)
         self._products.update(products)
         self._patterns[address.pattern].add(brought=brought)
         self._paths[_path(address.pattern)].add(address.pattern)
         self.ask(address)
+        if address.loops:
+            self._loops.add(brought=not missing)
+        if address.above and products:
+            self._below.add(brought=brought)
+            self._sections[address.above].add(brought=brought)
         if address.facets:
             self._narrowed.add(brought=brought)
         if address.facets > 1:
@@ -78,7 +88,11 @@ class Budget:
 
     def allows(self, address: Address) -> bool:
         """Whether one more address like this is worth a fetch."""
-        tired = bool(address.facets) and self._narrowed.exhausted(SHOP_SAMPLE, SHOP_QUIET)
+        if address.loops and self._loops.exhausted(LOOPS, LOOPS):
+            return False
+        tired = self._tired(address)
+        if address.above and self._sections[address.above].exhausted(*(FEW, FEW) if tired else (SAMPLE, QUIET)):
+            return False
         if address.facets > 1:
             combination = self._combinations.get(address.listing)
             limits = (FEW, FEW) if tired else (COMBINATION_SAMPLE, COMBINATION_QUIET)
@@ -88,6 +102,19 @@ class Budget:
         if count is None or count.fetched < FEW:
             return True
         return not count.exhausted(*(FEW, FEW) if tired else self._limits(address))
+
+    def to_draw(self, address: Address) -> int:
+        """How many more of a pattern that is held back are to be chosen by lot.
+
+        None of combinations of filters, whose listings have a limit of their own.
+        """
+        if address.facets > 1 or self._tired(address) or (address.loops and self._loops.exhausted(LOOPS, LOOPS)):
+            return 0
+        return max(0, self._limits(address)[0] + DRAWN - self._patterns[address.pattern].fetched)
+
+    def _tired(self, address: Address) -> bool:
+        counts = (address.facets, self._narrowed), (address.above, self._below)
+        return any(applies and count.exhausted(SHOP_SAMPLE, SHOP_QUIET) for applies, count in counts)
 
     def _limits(self, address: Address) -> tuple[int, int]:
         if address.has_extras and (address.in_path or self._shares_path(address.pattern)):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from typing import NamedTuple
 
-from seoaudit.crawl.address import Address, read_address
+from seoaudit.crawl.address import Address, read_address, stable_hash
 from seoaudit.crawl.budget import Budget
 from seoaudit.crawl.policy import HostRobots, Policy, Verdict, host_name, origin_of
 from seoaudit.crawl.queues import HostQueues
@@ -50,7 +51,7 @@ class Frontier:
     """Every known address, once, and the order in which the wanted ones are fetched.
 
     Addresses that only a sitemap names wait until all linked ones were fetched; those of an exhausted pattern are held
-    back until the pattern brings new products again.
+    back until the pattern brings new products again. Once nothing else is left, some of them are chosen by lot.
     """
 
     def __init__(self, policy: Policy, budget: Budget, robots: Mapping[str, HostRobots]) -> None:
@@ -59,12 +60,13 @@ class Frontier:
         self._waiting = HostQueues()
         self._alone: set[str] = set()
         self._held: dict[str, dict[str, Entry]] = {}
+        self._undrawn: set[str] = set()
         self._cut: dict[str, Entry] = {}
         self._exempt: set[int] = set()
         self._aside: set[int] = set()
 
     def __len__(self) -> int:
-        return len(self._waiting)
+        return len(self._waiting) + len(self._undrawn)
 
     @property
     def known(self) -> int:
@@ -140,25 +142,51 @@ class Frontier:
             entry = Entry(url, hops, 0, found_by in EXEMPT)
             (self.put_later if found_by in BY_LIST else self.put)(entry)
 
-    def count(self, url: str, products: Sequence[int]) -> None:
+    def count(self, url: str, products: Sequence[int], *, missing: bool = False) -> None:
         """Take in a fetch of an earlier part of the run."""
-        self._budget.record(read_recent(url), products)
+        self._budget.record(read_recent(url), products, missing=missing)
 
-    def next(self, ready: Callable[[str], bool] = lambda _: True) -> Entry | None:
-        """The next address to fetch of a host that is `ready`; None where there is none."""
-        while entry := self._waiting.pop(ready):
+    def next(self, ready: Callable[[str], bool] = lambda _: True, *, idle: bool = True) -> Entry | None:
+        """The next address to fetch of a host that is `ready`; None where there is none.
+
+        `idle` says that no answer is awaited: only then, with nothing else left, is what is held back chosen from.
+        """
+        while (entry := self._waiting.pop(ready)) or (idle and self._draw()):
+            if entry is None:
+                continue
             if not entry.attempts and self._budget.repeats(entry.address):
                 continue
             if entry.attempts or self._is_allowed(entry):
                 self._budget.ask(entry.address)
                 return entry
-            self._held.setdefault(entry.address.pattern, {})[entry.url] = entry
+            self._hold(entry)
         return None
 
     def thaw(self, pattern: str) -> None:
         """Queue what was held back of a pattern that brought a new product."""
         if pattern in self._held:
+            self._undrawn.discard(pattern)
             self._waiting.put_all(self._held.pop(pattern).values())
+
+    def _hold(self, entry: Entry) -> None:
+        pattern = entry.address.pattern
+        self._held.setdefault(pattern, {})[entry.url] = entry
+        if pattern not in self._undrawn and self._budget.to_draw(entry.address):
+            self._undrawn.add(pattern)
+
+    def _draw(self) -> bool:
+        """Queue some of what is held back, if nothing else waits: by a hash, so that every crawl chooses alike."""
+        if len(self._waiting) or not self._undrawn:
+            return False
+        for pattern in sorted(self._undrawn):
+            entries = self._held[pattern]
+            number = self._budget.to_draw(next(iter(entries.values())).address)
+            for url in nsmallest(number, entries, key=stable_hash):
+                self.put(entries.pop(url)._replace(exempt=True))
+            if not entries:
+                del self._held[pattern]
+        self._undrawn.clear()
+        return True
 
     def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
         address = target.address or read_recent(target.url)
@@ -203,6 +231,7 @@ class Frontier:
                 self._waiting.put(entry._replace(exempt=True))
                 if not entries:
                     del self._held[pattern]
+                    self._undrawn.discard(pattern)
                 return
 
 

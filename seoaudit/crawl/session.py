@@ -25,6 +25,8 @@ BATCH = 100
 BATCH_SECONDS = 10.0
 RATE_SECONDS = 10.0
 Wants = Callable[[], Sequence[Wanted]]
+MISSING = frozenset(("http_error", "soft_404"))
+"""Outcomes of addresses that lead nowhere."""
 
 
 class Session:
@@ -92,7 +94,7 @@ class Session:
         """The next address to ask for, which is under way from now on."""
         if self.stopping.is_set() or self.limit_reached:
             return None
-        entry = self.frontier.next(self._may_ask)
+        entry = self.frontier.next(self._may_ask, idle=not self.under_way)
         if entry is not None:
             self.under_way += 1
             self._busy[host_name(entry.url)] += 1
@@ -118,7 +120,7 @@ class Session:
         self._busy[host_name(entry.url)] -= 1
         self.pages += 1
         self.outcomes[reading.outcome] += 1
-        if self.budget.record(entry.address, reading.products):
+        if self.budget.record(entry.address, reading.products, missing=reading.outcome in MISSING):
             self.frontier.thaw(entry.address.pattern)
         found = {row.url: row for row in news.known} if self.trail.open else {}
         target = found.get(reading.redirect_to or "")
@@ -181,7 +183,7 @@ class Session:
             hops[url] = hops.get(found_on or "", 0) + 1 if found_by == "redirect" else 0
             self.frontier.restore(url, found_by, hops[url], wanted=decision == "fetch" and url not in done)
         for past in memory.fetches:
-            self.frontier.count(past.fetched.url, past.products)
+            self.frontier.count(past.fetched.url, past.products, missing=past.fetched.outcome in MISSING)
         self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
         self.trail.open = not done and not self.request.addresses
         if memory.start and memory.start.decision != "fetch":

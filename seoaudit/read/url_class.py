@@ -4,13 +4,14 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from seoaudit.read.url_names import names
-from seoaudit.read.url_parts import url_parts
+from seoaudit.read.url_parts import query_pairs, url_parts
 
 _ADD_TO = re.compile(
     r"(?:add|remove|delete|put|move|ajax_?add)[-_]?(?:2|to|from|in)?[-_]?(?:the[-_])?"
     r"(?:cart|basket|bag|wish[-_]?list|compare|comparison|favou?rites?|korzina|korzinu)(?:\.\w{2,4})?"
 )
 _VERB_TAIL = re.compile(r"[-_]?(?:item|items|product|products|goods|tovar|one|all)?(?:\.\w{2,4})?$")
+_WORDS = re.compile(r"[^/.]+")
 _PERMALINK = re.compile(r"\d+:\d+(?:,\d+:\d+)*")
 
 
@@ -41,9 +42,19 @@ def is_action(url: str) -> bool:
         split = urlsplit(url)
     except ValueError:
         return False
-    if split.query and any(part.kind == "action" for part in url_parts(url)):
+    segments = [unquote(segment).lower() for segment in split.path.split("/", 64) if segment]
+    if split.query and (any(part.kind == "action" for part in url_parts(url)) or _query_acts(segments, split.query)):
         return True
-    return _path_acts([unquote(segment).lower() for segment in split.path.split("/", 64) if segment])
+    return _path_acts(segments)
+
+
+def _query_acts(segments: list[str], query: str) -> bool:
+    """Whether a cart, a comparison or a wish list is told to add or remove something, as PrestaShop's /cart?add=1."""
+    pairs = query_pairs(query)
+    if names().verbs.isdisjoint(key.lower() for key, _ in pairs):
+        return False
+    routes = [value for key, value in pairs if value and key.lower() in names().routing]
+    return not names().places.isdisjoint([*segments, *(word for route in routes for word in _WORDS.findall(route))])
 
 
 def _path_acts(segments: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from seoaudit.crawl.budget import Budget
-from seoaudit.crawl.frontier import Frontier
+from seoaudit.crawl.frontier import Entry, Frontier
 from seoaudit.crawl.policy import HostRobots, Policy
 from seoaudit.crawl.reading import Target
 from seoaudit.crawl.scope import scope_of
@@ -21,15 +21,15 @@ def links(*paths: str, found_by: str = "link") -> list[Target]:
     return [Target(f"{SHOP}{path}", found_by) for path in paths]
 
 
-def drain(queue: Frontier) -> list[str]:
-    entries = iter(queue.next, None)
+def drain(queue: Frontier, *, idle: bool = True) -> list[str]:
+    entries = iter(lambda: queue.next(idle=idle), None)
     return [entry.url.removeprefix(SHOP) for entry in entries]
 
 
-def fetch(queue: Frontier, budget: Budget, brings: Iterable[int] = ()) -> int:
+def fetch(queue: Frontier, budget: Budget, brings: Iterable[int] = (), *, idle: bool = True) -> int:
     """Fetch all there is, each page bringing the next of `brings`; how many were fetched."""
     new, count = iter(brings), 0
-    while entry := queue.next():
+    while entry := queue.next(idle=idle):
         count += 1
         if budget.record(entry.address, [product] if (product := next(new, 0)) else []):
             queue.thaw(entry.address.pattern)
@@ -78,12 +78,80 @@ def test_redirects_count_up_to_ten() -> None:
     assert drain(queue) == ["/hop10"]
 
 
-def test_200_of_a_pattern_that_brings_nothing() -> None:
+def test_200_of_a_pattern_that_brings_nothing_and_20_more_by_lot() -> None:
     budget = Budget()
     queue = frontier(budget)
     queue.discover(links(*(f"/blog/statya-{n}" for n in range(300))), SHOP)
-    assert fetch(queue, budget) == 200
-    assert queue.frozen == 1
+    assert fetch(queue, budget, idle=False) == 200
+    assert (queue.frozen, len(queue)) == (1, 1)
+    assert fetch(queue, budget) == 20
+    assert (queue.frozen, len(queue)) == (1, 0)
+
+
+def drawn(order: Iterable[int]) -> list[str]:
+    """What is chosen by lot of pages that bring nothing, found in this order after the same 200."""
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*(f"/blog/statya-{n}" for n in range(200))), SHOP)
+    fetch(queue, budget)
+    queue.discover(links(*(f"/blog/zametka-{n}" for n in order)), SHOP)
+    return drain(queue)
+
+
+def test_the_lot_does_not_depend_on_the_order_of_discovery() -> None:
+    chosen = drawn(range(1000))
+    assert len(set(chosen)) == 20
+    assert set(chosen) == set(drawn(reversed(range(1000))))
+    numbers = [int(path.rpartition("-")[2]) for path in chosen]
+    assert min(numbers) < 300
+    assert max(numbers) > 700
+
+
+def test_a_lot_that_brings_a_product_thaws_the_rest() -> None:
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*(f"/x/strana-{n}" for n in range(300))), SHOP)
+    assert fetch(queue, budget, [0] * 200 + [7]) == 300
+
+
+def test_the_lot_is_not_drawn_again_in_a_resumed_crawl() -> None:
+    budget = Budget()
+    queue = frontier(budget)
+    paths = [f"/blog/statya-{n}" for n in range(300)]
+    queue.discover(links(*paths), SHOP)
+    done = {entry.url for entry in iter(lambda: _one(queue, budget), None)}
+    again = frontier(resumed := Budget())
+    for path in paths:
+        again.restore(f"{SHOP}{path}", "link", 0, wanted=f"{SHOP}{path}" not in done)
+    for url in done:
+        again.count(url, [])
+    assert len(done) == 220
+    assert fetch(again, resumed) == 0
+
+
+def _one(queue: Frontier, budget: Budget) -> Entry | None:
+    if entry := queue.next():
+        budget.record(entry.address, [])
+    return entry
+
+
+def test_addresses_that_loop_are_left_once_they_lead_nowhere() -> None:
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*(f"/r{n}/b/c/r{n}" for n in range(50)), *(f"/r{n}/b/c/d{n}" for n in range(50))), SHOP)
+    asked = []
+    while entry := queue.next():
+        asked.append(entry.url)
+        budget.record(entry.address, [], missing=True)
+    assert sum(entry.endswith(f"/r{n}") for n in range(50) for entry in asked) == 10
+    assert len(asked) == 60
+
+
+def test_addresses_that_loop_and_lead_somewhere_are_fetched() -> None:
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*(f"/r{n}/b/c/r{n}" for n in range(50))), SHOP)
+    assert fetch(queue, budget) == 50
 
 
 def test_all_of_a_pattern_that_brings_products() -> None:
@@ -93,11 +161,12 @@ def test_all_of_a_pattern_that_brings_products() -> None:
     assert fetch(queue, budget, range(1, 501)) == 500
 
 
-def test_20_of_a_pattern_that_adds_a_parameter() -> None:
+def test_20_of_a_pattern_that_adds_a_parameter_and_20_more_by_lot() -> None:
     budget = Budget()
     queue = frontier(budget)
     queue.discover(links("/obuv/", *(f"/obuv/?color=c{n}" for n in range(100))), SHOP)
-    assert fetch(queue, budget) == 21
+    assert fetch(queue, budget, idle=False) == 21
+    assert fetch(queue, budget) == 20
 
 
 def test_pages_of_a_list_are_no_additions() -> None:
@@ -119,24 +188,24 @@ def test_a_card_of_a_new_product_is_fetched_whatever_the_budget() -> None:
     budget = Budget()
     queue = frontier(budget)
     queue.discover(links(*(f"/x/strana-{n}" for n in range(250))), SHOP)
-    assert fetch(queue, budget) == 200
+    assert fetch(queue, budget, idle=False) == 200
     queue.discover([Target(f"{SHOP}/x/strana-249", "link", card=77), Target(f"{SHOP}/x/novaya", "link", card=78)], SHOP)
-    assert drain(queue) == ["/x/strana-249", "/x/novaya"]
+    assert drain(queue, idle=False) == ["/x/strana-249", "/x/novaya"]
 
 
 def test_a_card_of_a_product_seen_before_is_not() -> None:
     budget = Budget()
     queue = frontier(budget)
     queue.discover(links(*(f"/x/strana-{n}" for n in range(250))), SHOP)
-    fetch(queue, budget, [77])
+    fetch(queue, budget, [77], idle=False)
     queue.discover([Target(f"{SHOP}/x/strana-249", "link", card=77)], SHOP)
-    assert drain(queue) == []
+    assert drain(queue, idle=False) == []
 
 
 def test_a_pattern_that_brings_a_product_again_thaws() -> None:
     budget = Budget()
     queue = frontier(budget)
     queue.discover(links(*(f"/x/strana-{n}" for n in range(250))), SHOP)
-    fetch(queue, budget)
+    fetch(queue, budget, idle=False)
     queue.discover(links("/x/iz-karty", found_by="sitemap"), SHOP)
-    assert fetch(queue, budget, [5]) == 1 + 50
+    assert fetch(queue, budget, [5], idle=False) == 1 + 50

@@ -9,9 +9,9 @@ from scrapy.http import Response
 from seoaudit.crawl.address import lasting
 from seoaudit.crawl.agent import agent_of
 from seoaudit.crawl.answers import retry_after, retry_wait
-from seoaudit.crawl.internal import is_internal, says_internal
 from seoaudit.crawl.health import Health
 from seoaudit.crawl.identity import card_key, page_key
+from seoaudit.crawl.internal import is_internal, says_internal
 from seoaudit.crawl.start import authorization
 from seoaudit.model import Fetched, Product
 

@@ -225,6 +225,16 @@ def test_class(path: str, kind: str) -> None:
         "/login?backurl=%2F",
         "/?remove_item=abc",
         "/index.php?controller=cart&add=1&id_product=3",
+        "/cart?add=1&id_product=5&token=abc",
+        "/korzina?delete=1&id_product=5",
+        "/index.php?route=product/compare&remove=5",
+        "/index.php?route=account/wishlist&remove=5",
+        "/checkout/cart/add/uenc/aHR0/product/1/",
+        "/?add_to_wishlist=5",
+        "/catalog/?action=ADD_TO_COMPARE_LIST&id=5",
+        "/auth/?logout=yes",
+        "/module/blockwishlist/action?action=addProductToWishlist",
+        "/compares/update?id=1",
     ],
 )
 def test_actions(path: str) -> None:
@@ -250,6 +260,9 @@ def test_actions(path: str) -> None:
         "/shop/cart-accessories/wheel",
         "/obuv?print=cats",
         "/product/change-table",
+        "/cart?step=2",
+        "/blog/?add=1",
+        "/index.php?controller=product&id_product=5",
     ],
 )
 def test_no_actions(path: str) -> None:

@@ -1,10 +1,17 @@
 """What never ends ends by itself; what sells is fetched whole."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from tests.bench.maze import Maze, serving
 from tests.crawl import crawling
 from tests.crawl.conftest import OpenShop
 from tests.crawl.server import Shop, page, product
+
+ASKED = (".txt", ".xml", ".gz")
+"""Ends of addresses that the program asks for on its own account."""
 
 
 def test_a_chain_of_redirects_ends_at_ten(tmp_path: Path, open_shop: OpenShop) -> None:
@@ -96,3 +103,24 @@ def test_a_limit_that_is_not_reached_is_none(tmp_path: Path, open_shop: OpenShop
     shop = open_shop(Shop({"/": page("/a"), "/a": page()}))
     end = crawling.crawl(tmp_path / "run", url=shop.url(), max_pages=2)
     assert (end["counts"]["fetched"], end["counts"]["limited"]) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [{}, {"names": "unknown"}, {"place": "marked"}, {"ids": True}],
+    ids=["filters in the query", "filters nobody knows", "filters in the path", "products by number"],
+)
+def test_a_shop_without_end_is_finished_and_every_product_fetched(tmp_path: Path, how: dict[str, Any]) -> None:
+    maze = Maze(products=150, categories=6, values=3, **how)
+    assert maze.addresses > 1_000_000
+    with serving(maze) as origin:
+        end = crawling.crawl(tmp_path / "run", url=f"{origin}/", workers=2, concurrency=8)
+    assert end["state"] == "complete"
+    assert {maze.product(number) for number in range(maze.products)} <= set(maze.asked)
+    assert {maze.category(number) for number in range(maze.categories)} <= set(maze.asked)
+    assert len(maze.asked) < 150 + 1500
+    assert crawling.once([path for path in maze.asked if "PHPSESSID" not in path and not path.endswith(ASKED)])
+    fetched, decisions = crawling.outcomes(tmp_path / "run"), crawling.decisions(tmp_path / "run")
+    held = [path for path, decision in decisions.items() if decision == "fetch" and path not in fetched]
+    assert len(held) + len(fetched) + sum(decision != "fetch" for decision in decisions.values()) == len(decisions)
+    assert len(held) > len(fetched)

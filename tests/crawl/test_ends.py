@@ -1,4 +1,4 @@
-"""Every known address ends with exactly one outcome of the closed list, whatever kind it is and however it was fetched."""
+"""Every known address ends with exactly one outcome of the closed list, of whatever kind it is and however fetched."""
 
 import signal
 import subprocess
@@ -62,7 +62,7 @@ def proven(run: Path) -> dict[str, str]:
     lines = [line.split("\t") for line in ask(found, "select url, outcome from page")][1:]
     assert max(Counter(url for url, _ in lines).values()) == 1
     assert {outcome for _, outcome in lines} <= set(OUTCOMES)
-    named = [line for line in ask(found, f"select distinct url from ({NAMED})")][1:]
+    named = list(ask(found, f"select distinct url from ({NAMED})"))[1:]
     ends = dict(lines)
     assert [url for url in named if url not in ends] == []
     assert found.counts["known"] == len(lines)

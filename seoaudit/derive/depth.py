@@ -13,9 +13,7 @@ select source.id as source, target.id as target, {cost} as cost
 from link
 join node as source on source.url = link.url
 join node as target on target.url = link.target
-join page on page.url = link.url
-join page as there on there.url = link.target
-where page.is_html and source.id <> target.id
+where source.is_html and link.url <> link.target
 group by source.id, target.id
 union all
 select source.id, target.id, 0
@@ -24,7 +22,7 @@ join node as source on source.url = page.url
 join node as target on target.url = page.redirect_to
 """
 PLAIN = "1"
-NO_PAGER = "min(case when link.position = 'pager' and there.page_type = 'pagination' then 0 else 1 end)"
+NO_PAGER = "min(case when link.position = 'pager' and target.page_type = 'pagination' then 0 else 1 end)"
 
 
 class Graph(NamedTuple):
@@ -41,7 +39,8 @@ def click_depths(con: duckdb.DuckDBPyConnection) -> None:
     """
     con.execute(
         "create or replace temp table node as"
-        " select (row_number() over (order by url) - 1)::bigint as id, url from page where outcome <> 'offsite'"
+        " select (row_number() over (order by url) - 1)::bigint as id, url, is_html, page_type"
+        " from page where outcome <> 'offsite'"
     )
     (nodes,) = con.execute("select count(*) from node").fetchall()[0]
     start = con.execute("select id from node join site on node.url = site.home where site.followed").fetchone()

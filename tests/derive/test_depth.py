@@ -1,9 +1,11 @@
 """Breadth-first depth over edges of cost 1 (links) and 0 (redirects, pager hops)."""
 
+import duckdb
 import numpy as np
 import pytest
 
-from seoaudit.derive.depth import levels
+from seoaudit.derive.depth import EDGES, NO_PAGER, PLAIN, levels
+from seoaudit.store.schema import create
 
 
 def depths(nodes: int, *edges: tuple[int, int, int]) -> list[int]:
@@ -30,3 +32,18 @@ def test_a_longer_free_path_beats_a_direct_click_later() -> None:
 @pytest.mark.parametrize("nodes", [1, 3])
 def test_what_no_path_leads_to_has_no_depth(nodes: int) -> None:
     assert depths(nodes) == [0] + [-1] * (nodes - 1)
+
+
+@pytest.mark.parametrize("cost", [PLAIN, NO_PAGER])
+def test_pages_are_never_paired_with_one_another(cost: str) -> None:
+    """Of 10,000 pages that would be a hundred million pairs: a plan with a loop took minutes and ten gigabytes."""
+    con = duckdb.connect()
+    create(con)
+    con.execute("create table node as select range as id, '/' || range as url, true as is_html, 'info' as page_type"
+                " from range(2000)")  # fmt: skip
+    con.execute("insert into page (url) select url from node")
+    con.execute("insert into link (url, target) select '/' || a.range, '/' || b.range from range(2000) a, range(50) b")
+    plan = con.execute(f"explain {EDGES.format(cost=cost)}").fetchall()[0][1]
+    assert "Hash Join" in plan
+    assert "Nested Loop" not in plan
+    assert "Cross" not in plan

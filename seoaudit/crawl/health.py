@@ -27,18 +27,23 @@ class Health:
     def __init__(self) -> None:
         self._last: deque[str] = deque(maxlen=WINDOW)
         self._calm = 0
+        self.warned: Alarm | None = None
+        """The last alarm, until a run of good answers."""
         self.brake = 0.0
         """Seconds added to the delay between requests because the shop asked for it or failed."""
 
     def note(self, outcome: str, status: int | None) -> None:
         """Take in how one request ended."""
         refused = status in REFUSING_STATUSES or outcome in REFUSING
-        self._last.append("refused" if refused else "suffering" if outcome in SUFFERING else "good")
+        word = "refused" if refused else "suffering" if outcome in SUFFERING else "good"
+        self._last.append(word)
         if status in (429, 503):
             self.brake = min(max(FIRST_BRAKE, self.brake * 2), LONGEST_BRAKE)
             self._calm = 0
-        elif not refused:
+        elif word == "good":
             self._ease()
+        else:
+            self._calm = 0
 
     def alarm(self) -> Alarm | None:
         """Whether most of the last fifty requests failed; the window begins anew when this has been said once."""
@@ -47,12 +52,14 @@ class Health:
             return None
         refused = bad.count("refused")
         self._last.clear()
-        if refused * 2 >= len(bad):
-            return Alarm("blocked", f"the shop refuses us: {len(bad)} of the last {WINDOW} requests failed")
-        return Alarm("incomplete", f"the shop does not answer: {len(bad)} of the last {WINDOW} requests failed")
+        state, what = ("blocked", "refuses us") if refused * 2 >= len(bad) else ("incomplete", "does not answer")
+        self.warned = Alarm(state, f"the shop {what}: {len(bad)} of the last {WINDOW} requests failed")
+        return self.warned
 
     def _ease(self) -> None:
         self._calm += 1
-        if self.brake and self._calm >= CALM:
-            self._calm = 0
+        if self._calm < CALM:
+            return
+        self._calm, self.warned = 0, None
+        if self.brake:
             self.brake = self.brake / 2 if self.brake > 0.2 else 0.0

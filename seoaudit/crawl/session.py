@@ -155,9 +155,20 @@ class Session:
         """Ask `host` for nothing more; the crawl ends where it is the shop's own, or no host is left."""
         self.left_alone[host] = alarm
         self.frontier.leave_alone(host)
-        listed = {host_name(url) for url in self.request.addresses}
+        listed = self._listed_hosts()
         if listed <= self.left_alone.keys() if listed else self._is_main(host):
             self.stop(alarm.state, alarm.reason)
+
+    def _listed_hosts(self) -> set[str]:
+        return {host_name(url) for url in self.request.addresses}
+
+    def _last_alarm(self) -> Alarm | None:
+        """Why what was fetched says nothing of the shop: its hosts refused to the end, and most of all answers."""
+        if self.outcomes["ok"] * 2 >= self.fetched:
+            return None
+        hosts = self._listed_hosts() or {host_name(self.trail.here)}
+        alarms = [self.health[host].warned for host in hosts]
+        return alarms[0] if all(alarms) else None
 
     def _is_main(self, host: str) -> bool:
         start = (host_name(f"http://{name}/") for name in scope_of(self.trail.start).hosts)
@@ -200,6 +211,8 @@ class Session:
         elif self.trail.outcome:
             blocked = self.trail.outcome in ("blocked", "rate_limited")
             state, reason, outcome = "blocked" if blocked else "incomplete", self.trail.reason, self.trail.outcome
+        elif alarm := self._last_alarm():
+            state, reason = alarm.state, alarm.reason
         limited = self.limit_reached and len(self.frontier) > 0
         counts = {
             "known": self.frontier.known,

@@ -16,7 +16,7 @@ from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, Column, create
 
 NAME = "audit.duckdb"
 _Config = dict[str, str | bool | int | float | list[str]]
-_OPEN: _Config = {"python_enable_replacements": "false"}
+_OPEN: _Config = {"python_enable_replacements": "false", "memory_limit": "2GB"}
 _LOCKED: _Config = {
     "enable_external_access": "false",
     "lock_configuration": "true",
@@ -62,7 +62,7 @@ def draft(run: Path) -> Path:
     with refusals(path):
         _sweep(run)
         try:
-            with duckdb.connect(str(path)) as con:
+            with duckdb.connect(str(path), config=_OPEN) as con:
                 con.execute("begin")
                 create(con)
                 con.execute("commit")
@@ -161,7 +161,8 @@ def some_facts(run: Path, wanted: Mapping[str, Sequence[str]]) -> DuckDBPyConnec
 
     Raises StoreError naming the file where a part is damaged.
     """
-    con = duckdb.connect(":memory:", config={**_OPEN, "threads": 1, "memory_limit": "400MB"})
+    room: _Config = {"threads": 1, "memory_limit": "400MB", "temp_directory": str(run / "facts" / ".tmp-look")}
+    con = duckdb.connect(":memory:", config={**_OPEN, **room})
     files = _files(run)
     for table, names in wanted.items():
         columns = [column for column in TABLES[table].columns if column.name in names]

@@ -26,7 +26,8 @@ class Opening:
 
     def __init__(self, spider: "AuditSpider") -> None:
         self._spider, self._session = spider, spider.session
-        self._walk = SitemapWalk(spider.resources, spider.read, spider.session.record, self._keep)
+        record, in_scope = self._session.record, self._is_in_scope
+        self._walk = SitemapWalk(spider.resources, spider.read, record, self._keep, in_scope)
         self._walked: set[str] = set()
 
     async def entries(self) -> AsyncIterator[Entry]:
@@ -129,6 +130,9 @@ class Opening:
             await self._walk.walk(named)
         else:
             await self._walk.guess(origin)
+
+    def _is_in_scope(self, url: str) -> bool:
+        return self._session.policy.in_scope(url)  # of the policy of the start that was chosen
 
     async def _keep(self, url: str, reading: Reading) -> None:
         await self._spider.meet(reading)

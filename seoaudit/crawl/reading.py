@@ -67,6 +67,8 @@ class SitemapJob:
     parent: str | None
     status: int
     last_modified: str | None
+    trouble: tuple[str, str] | None = None
+    """Outcome and reason where `body` is only the start of the file."""
 
 
 Job = PageJob | SitemapJob
@@ -107,6 +109,8 @@ class PageReader:
         row = facts.sitemap._replace(
             found_by=job.found_by, parent=job.parent, status=job.status, last_modified=job.last_modified
         )
+        if job.trouble and row.outcome != "too_large":
+            row = row._replace(outcome=job.trouble[0], reason=job.trouble[1])
         rows = {
             "sitemap": clean_columns("sitemap", [row]),
             "sitemap_url": clean_columns("sitemap_url", facts.urls),

@@ -72,6 +72,8 @@ class Resources:
 
         No more than about `max_bytes` of a body are read. Raises StoppedError where the crawl ends meanwhile.
         """
+        if not url.startswith(("http://", "https://")):
+            return Trouble("blocked_scheme", "no web address")
         meta = {**self._meta, KEEP_FIRST: max_bytes}
         request = Request(url, method=method, headers=self._headers(url), meta=meta)
         for attempt in range(1, tries + 1):

@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
+from seoaudit.crawl.internal import says_internal
+from seoaudit.crawl.policy import host_name
 from seoaudit.crawl.readers import ReadingError
 from seoaudit.crawl.reading import Reading, SitemapJob
 from seoaudit.crawl.resources import Got, Resources
@@ -20,6 +22,7 @@ USUAL = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml", "wp-sitemap.xm
 Read = Callable[[SitemapJob], Awaitable[Reading]]
 Keep = Callable[[str, Reading], Awaitable[None]]
 Record = Callable[[dict[str, list[tuple[Any, ...]]]], None]
+InScope = Callable[[str], bool]
 
 
 class Named(NamedTuple):
@@ -34,8 +37,11 @@ class Named(NamedTuple):
 class SitemapWalk:
     """Reads sitemap files, indexes before what they name."""
 
-    def __init__(self, resources: Resources, read: Read, record: Record, keep: Keep) -> None:
+    def __init__(
+        self, resources: Resources, read: Read, record: Record, keep: Keep, in_scope: InScope = lambda _: False
+    ) -> None:
         self._resources, self._read, self._record, self._keep = resources, read, record, keep
+        self._in_scope = in_scope
         self._seen: set[str] = set()
         self._told = False
         self.files = 0
@@ -55,8 +61,11 @@ class SitemapWalk:
                 self._leave_out(file)
                 continue
             self._seen.add(file.url)
+            if refusal := self._refusal(file):
+                self._record({"sitemap": [Sitemap(file.url, file.found_by, file.parent, "none", refusal, None)]})
+                continue
             got = await self._get(file)
-            if got.outcome == "ok":
+            if got.outcome == "ok" or got.body:
                 waiting.extend(await self._one(file, got) or ())
             else:
                 self._record({"sitemap": [_failed(file, got.outcome, got)]})
@@ -80,6 +89,15 @@ class SitemapWalk:
         got = await self._resources.get(file.url, "sitemap", MAX_BYTES)
         self._record({"resource": list(got.rows)})
         return got
+
+    def _refusal(self, file: Named) -> str | None:
+        """The outcome of a file that is not asked for: an index may name files of its own site only (sitemaps.org)."""
+        if not file.url.startswith(("http://", "https://")):
+            return "blocked_scheme"
+        host, index = host_name(file.url), host_name(file.parent or "")
+        if file.found_by != "index" or self._in_scope(file.url) or _bare(host) == _bare(index):
+            return None
+        return "blocked_address" if says_internal(host) else "offsite"
 
     def _leave_out(self, file: Named) -> None:
         """Say once that there are more files than are read."""
@@ -107,11 +125,17 @@ class SitemapWalk:
 
 def _job(file: Named, got: Got) -> SitemapJob:
     status = got.status or 200
-    return SitemapJob(file.url, got.body, got.content_type, file.found_by, file.parent, status, got.last_modified)
+    trouble = None if got.outcome == "ok" else (got.outcome, got.reason or got.outcome)
+    body, kind = got.body, got.content_type
+    return SitemapJob(file.url, body, kind, file.found_by, file.parent, status, got.last_modified, trouble)
 
 
 def _failed(file: Named, outcome: str, got: Got) -> Sitemap:
     return Sitemap(file.url, file.found_by, file.parent, "none", outcome, got.status, got.reason)
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
 
 
 def named_by_robots(robots_url: str, sitemaps: tuple[str, ...]) -> list[Named]:

@@ -103,6 +103,8 @@ class Shop:
     sitemap: Fault | None = None
     links: tuple[str, ...] = ()
     """What the start links to beside the faults and the healthy pages."""
+    linked: bool = True
+    """Whether it links to the faults."""
     origins: dict[str, str] = field(default_factory=dict)
     requests: list[Asked] = field(default_factory=list)
     connections: Counter[str] = field(default_factory=Counter)
@@ -142,7 +144,7 @@ class Shop:
     def all_links(self) -> Iterator[str]:
         """What the start links to: every fault between healthy pages."""
         yield from healthy()[: HEALTHY // 2]
-        yield from (f"/fault/{name}" for name in self.faults if "__" not in name)
+        yield from (f"/fault/{name}" for name in self.faults if self.linked)
         yield from self.links
         yield from healthy()[HEALTHY // 2 :]
 

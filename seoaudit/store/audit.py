@@ -10,7 +10,7 @@ import psutil
 from duckdb import DuckDBPyConnection
 
 from seoaudit.errors import StoreError
-from seoaudit.store.disk import refusals, refused_by_disk, sync
+from seoaudit.store.disk import refusals, refused_by_disk, remove_folder, sync
 from seoaudit.store.manifest import damaged, live_parts, parts, verify
 from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, Column, create
 
@@ -102,6 +102,7 @@ def _discard(path: Path) -> None:
     for leftover in (path, _wal(path)):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)
+    remove_folder(path if path.is_dir() else path.with_name(f"{path.name}.tmp"))  # where too large work was put down
 
 
 def _load(con: DuckDBPyConnection, run: Path) -> None:

@@ -3,12 +3,8 @@
 import random
 import resource
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -16,53 +12,14 @@ import pytest
 
 from seoaudit.store.manifest import parts
 from tests.crawl import crawling
-from tests.crawl.conftest import OpenShop
+from tests.crawl.conftest import OpenShop, Program
+from tests.crawl.program import Process, ended, refused
 from tests.crawl.server import Shop, page, product, serving
 
 PAGES = 300
 BATCH = 100
 IN_FLIGHT = 4
 ASIDE = ("/robots.txt", "/sitemap.xml")
-Process = subprocess.Popen[str]
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Callable[..., Process]]:
-    """The program at work in a folder of its own, as a user starts it; what is left of it at the end is killed."""
-    running: list[Process] = []
-
-    def begin(*words: str) -> Process:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "seoaudit", *words],
-            cwd=tmp_path,
-            env=crawling.ENVIRONMENT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        return process
-
-    yield begin
-    for process in running:
-        with suppress(psutil.NoSuchProcess):
-            process.kill()
-        process.communicate()
-
-
-def ended(process: Process, code: int, seconds: float = 120) -> str:
-    """What a process said on stderr; it ended with `code`, and without a traceback."""
-    _, errors = process.communicate(timeout=seconds)
-    assert process.returncode == code, errors
-    assert "Traceback" not in errors
-    return errors
-
-
-def refused(process: Process, code: int, *words: str) -> None:
-    """One line, with these words in it."""
-    (line,) = ended(process, code).splitlines()
-    for word in words:
-        assert word in line
 
 
 def shop_of_many_kinds(count: int = PAGES) -> Shop:
@@ -129,7 +86,7 @@ def test_killed_at_any_moment_it_comes_to_the_same_end(
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_it_soon_and_says_how_to_go_on(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process], number: signal.Signals, code: int
+    tmp_path: Path, open_shop: OpenShop, program: Program, number: signal.Signals, code: int
 ) -> None:
     shop = open_shop(shop_of_many_kinds())
     process = program("audit", shop.url(), "--out", "run", "--rate", "60", "--workers", "1", "--quiet")
@@ -146,7 +103,7 @@ def test_a_signal_ends_it_soon_and_says_how_to_go_on(
     assert len(shop.asked) - asked <= PAGES + 11 - kept + IN_FLIGHT + len(ASIDE) + 6
 
 
-def test_a_second_interrupt_ends_it_at_once(open_shop: OpenShop, program: Callable[..., Process]) -> None:
+def test_a_second_interrupt_ends_it_at_once(open_shop: OpenShop, program: Program) -> None:
     shop = open_shop(Shop({"/": page("/hang?seconds=60")}))
     process = program("audit", shop.url(), "--out", "run", "--quiet")
     wait_for(shop, 3)
@@ -177,7 +134,7 @@ def until_a_reader_is_busy(process: Process) -> list[psutil.Process]:
 
 
 def test_a_parser_that_hangs_does_not_keep_it_from_ending(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process]
+    tmp_path: Path, open_shop: OpenShop, program: Program
 ) -> None:
     shop = open_shop(Shop({"/": page("/busy-page"), "/busy-page": busy_page()}))
     process = program("audit", shop.url(), "--out", "run", "--rate", "0", "--workers", "1", "--quiet")
@@ -199,7 +156,7 @@ def test_a_page_that_hangs_a_parser_is_given_up(tmp_path: Path, open_shop: OpenS
 
 
 def test_a_full_disk_costs_nothing_that_was_committed(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process], unbroken: set[tuple[str, str]]
+    tmp_path: Path, open_shop: OpenShop, program: Program, unbroken: set[tuple[str, str]]
 ) -> None:
     shop = open_shop(shop_of_many_kinds())
     process = program("crawl", shop.url(), "--out", "run", "--rate", "60", "--quiet")
@@ -215,7 +172,7 @@ def test_a_full_disk_costs_nothing_that_was_committed(
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_first_request(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process]
+    tmp_path: Path, open_shop: OpenShop, program: Program
 ) -> None:
     shop = open_shop(Shop({"/": page()}))
     (tmp_path / "file").touch()
@@ -240,7 +197,7 @@ def damage(part: Path, how: str) -> Path:
 
 @pytest.mark.parametrize("how", ["cut", "flipped", "missing"])
 def test_damage_is_named_nothing_is_deleted_and_the_rest_serves(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process], how: str
+    tmp_path: Path, open_shop: OpenShop, program: Program, how: str
 ) -> None:
     shop = open_shop(Shop({"/": page("/a"), "/a": page("/b"), "/b": page()}))
     run = tmp_path / "run"
@@ -259,7 +216,7 @@ def test_damage_is_named_nothing_is_deleted_and_the_rest_serves(
 
 @pytest.mark.parametrize("words", [(), ("--resume",)])
 def test_a_second_crawl_of_one_folder_is_refused(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process], words: tuple[str, ...]
+    tmp_path: Path, open_shop: OpenShop, program: Program, words: tuple[str, ...]
 ) -> None:
     shop = open_shop(Shop({"/": page(*(f"/p{n}" for n in range(60))), **{f"/p{n}": page() for n in range(60)}}))
     first = program("crawl", shop.url(), "--out", "run", "--rate", "20", "--quiet")
@@ -270,60 +227,3 @@ def test_a_second_crawl_of_one_folder_is_refused(
     ended(first, 0)
     assert len(crawling.rows(tmp_path / "run", "fetched")) == 61
     assert crawling.once([path for path in shop.asked if path not in ASIDE])
-
-
-def test_reading_beside_a_crawl(tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process]) -> None:
-    shop = open_shop(shop_of_many_kinds())
-    crawl = program("crawl", shop.url(), "--out", "run", "--rate", "40", "--quiet")
-    wait_for(shop, BATCH + 20)
-    ask = "select count(*) filter (where outcome = 'ok'), count(*) - count(distinct url) from page"
-    asked = program("query", "run", ask)
-    out, errors = asked.communicate(timeout=60)
-    assert asked.returncode == 0, errors
-    answered, doubled = out.splitlines()[1].split("\t")
-    assert (BATCH // 2 <= int(answered) < PAGES, doubled) == (True, "0")
-    refused(program("check", "run"), 2, "in use", f"process {crawl.pid}")
-    assert crawl.poll() is None, "the crawl ended too soon to have been read beside"
-    ended(crawl, 0)
-    assert len(crawling.outcomes(tmp_path / "run")) == PAGES + 1 + 7
-    assert not [path.name for path in (tmp_path / "run").iterdir() if path.name.startswith(".")]
-
-
-KILLED = """
-import os, signal, sys
-from seoaudit.report import files
-real, number = os.fsync, int(sys.argv.pop(1))
-count = 0
-def fsync(descriptor):
-    global count
-    count += 1
-    if count == number:
-        os.kill(os.getpid(), signal.SIGKILL)
-    real(descriptor)
-os.fsync = fsync
-from seoaudit.__main__ import main
-main()
-"""
-
-
-def test_killed_while_reports_are_written_each_is_the_old_or_the_new_one(
-    tmp_path: Path, open_shop: OpenShop, program: Callable[..., Process]
-) -> None:
-    shop = open_shop(Shop({"/": page("/a"), "/a": page()}))
-    ended(program("audit", shop.url(), "--out", "run", "--rate", "0", "--quiet"), 0)
-    run = tmp_path / "run"
-    names = ["report.html", "report.json", "findings.csv", "pages.csv"]
-    old = {name: (run / name).read_bytes() for name in names}
-    words = ["report", "run", "--lang", "ky", "--quiet"]
-    number, states = 0, []
-    while True:
-        number += 1
-        done = subprocess.run([sys.executable, "-c", KILLED, str(number), *words], cwd=tmp_path, check=False)
-        states.append({name: (run / name).read_bytes() for name in names})
-        if done.returncode != -signal.SIGKILL:
-            break
-    assert done.returncode == 0
-    assert number > 2 * len(names) - 1
-    new = states[-1]
-    assert new["report.html"] != old["report.html"]
-    assert all(state[name] in (old[name], new[name]) for state in states for name in names)

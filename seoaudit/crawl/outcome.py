@@ -57,7 +57,7 @@ def trouble_of(error: BaseException, host: str) -> Trouble:
         return Trouble("bad_response", _words(bad, "the answer is not HTTP"))
     if _any(causes, ConnectionDone, ConnectionLost):
         return Trouble("connection", "the connection broke off before an answer")
-    return Trouble("connection", _words(causes[-1], "the connection failed"))
+    return Trouble("connection", _words(causes[-1], f"the connection failed ({type(causes[-1]).__name__})"))
 
 
 def _any(causes: list[BaseException], *kinds: type[BaseException]) -> bool:

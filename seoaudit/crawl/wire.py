@@ -6,6 +6,7 @@ may say, and whether a body that ends with its connection ended in order.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,9 @@ from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionDone
 from twisted.python.failure import Failure
+from twisted.web._newclient import HEADER
 from twisted.web.http import _IdentityTransferDecoder, _MalformedChunkedDataError
+from twisted.web.http_headers import InvalidHeaderName
 
 MAX_HEADER_BYTES = 2 * 2**20
 MAX_HEADER_LINES = 10_000
@@ -49,7 +52,14 @@ class Parser(http11._LenientHTTPClientParser):
         self._lines += 1
         if self._seen > MAX_HEADER_BYTES or self._lines > MAX_HEADER_LINES:
             raise FramingError(f"more than {MAX_HEADER_LINES} header lines or {MAX_HEADER_BYTES} bytes of them")
+        if self.state == HEADER and self._partialHeader is None and line[:1] in (b" ", b"\t"):
+            raise FramingError("a header line that continues none")
         super().lineReceived(line)
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
+        """Take in a header; one whose name is none is passed over, as browsers do."""
+        with suppress(InvalidHeaderName):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802
         """A line is longer than Twisted's limit."""
@@ -63,7 +73,10 @@ class Parser(http11._LenientHTTPClientParser):
 
     def allHeadersReceived(self) -> None:  # noqa: N802
         """Look at what the headers say of the body before it comes (RFC 9112, section 6.3)."""
-        codings = self.connHeaders.getRawHeaders(b"transfer-encoding")
+        codings = self.connHeaders.getRawHeaders(b"transfer-encoding") or []
+        if [coding.lower() for coding in codings] == [b"identity"]:  # what HTTP/1.1 called none until 1999
+            self.connHeaders.removeHeader(b"transfer-encoding")
+            codings = []
         if codings and codings[0].lower() not in self._transferDecoders:
             raise FramingError(f"unknown Transfer-Encoding: {_shown(codings[0])}")
         if not codings:

@@ -88,6 +88,11 @@ async def transfer_encoding_unknown(x: Exchange) -> None:
     await x.finish()
 
 
+async def transfer_encoding_none(x: Exchange) -> None:
+    """The transfer encoding that says there is none."""
+    await x.answer(page(title="As it is"), HTML, ("Transfer-Encoding", "identity"))
+
+
 async def header_of_2_mb(x: Exchange) -> None:
     """One header of 2 MB."""
     await x.answer(BODY, HTML, ("X-Long", "a" * 2_000_000))
@@ -109,6 +114,18 @@ async def interim_without_end(x: Exchange) -> None:
     """Interim answers without an end."""
     while not x.writer.is_closing():
         await x.send(b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n" * 1000)
+
+
+async def header_names_that_are_none(x: Exchange) -> None:
+    """Headers whose names are none, before a good page."""
+    odd = (("conten\xd8-type", "x"), ("", "no name"), ("\x00", "\x00"), ("two words", "x"))
+    await x.answer(page(title="Odd names"), HTML, *odd)
+
+
+async def folded_first_header(x: Exchange) -> None:
+    """A header line that continues another, before any."""
+    await x.send(b"HTTP/1.1 200 OK\r\n folded\r\n\r\n" + BODY)
+    await x.finish()
 
 
 async def cookies_5000(x: Exchange) -> None:

@@ -34,10 +34,13 @@ ROWS = {
     "chunk-size-2-64": Row("truncated", 200, "ended before the answer did"),
     "chunks-cut": Row("truncated", 200, "ended before the answer did"),
     "transfer-encoding-unknown": Row("bad_response", None, "Transfer-Encoding"),
+    "transfer-encoding-none": Row("ok", 200),
     "header-of-2-mb": Row("bad_response", None, "header"),
     "headers-200000": Row("bad_response", None, "header"),
     "headers-without-end": Row("bad_response", None, "header"),
     "interim-without-end": Row("bad_response", None, "header"),
+    "header-names-that-are-none": Row("ok", 200),
+    "folded-first-header": Row("bad_response", None, "header"),
     "cookies-5000": Row("ok", 200),
     "http-0-9": Row("bad_response", None, "no HTTP"),
     "http-0-9-in-lines": Row("bad_response", None, "no HTTP"),
@@ -48,7 +51,13 @@ ROWS = {
     "status-below-zero": Row("http_error", -1),
     "no-type": Row("ok", 200, "no Content-Type"),
 }
-TITLES = {"length-too-small": "Short", "cookies-5000": "Cookies", "no-type": "Typeless"}
+TITLES = {
+    "transfer-encoding-none": "As it is",
+    "length-too-small": "Short",
+    "cookies-5000": "Cookies",
+    "header-names-that-are-none": "Odd names",
+    "no-type": "Typeless",
+}
 ENDLESS = ["headers-without-end", "interim-without-end"]
 
 

@@ -57,7 +57,8 @@ def crawls(once: Once) -> dict[str, Crawled]:
 
 
 def _crawls(folder: Path) -> dict[str, Crawled]:
-    waiting, found = list(faults_of(robots).items()), {}
+    waiting = list(faults_of(robots).items())
+    found: dict[str, Crawled] = {}
     while waiting:
         some, waiting = waiting[:AT_A_TIME], waiting[AT_A_TIME:]
         found |= _together(folder, some)

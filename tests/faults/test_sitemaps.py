@@ -5,6 +5,7 @@ import pytest
 from tests.faults import sitemaps
 from tests.faults.conftest import Once
 from tests.faults.crawling import Crawled, crawl_once
+from tests.faults.redirects import SECRET
 from tests.faults.shop import Exchange, Shop, faults_of
 
 MIB = 2**20
@@ -87,7 +88,7 @@ def test_nothing_elsewhere_is_fetched(crawled: Crawled) -> None:
     assert found == ELSEWHERE
     listed = {row["url"] for row in crawled.rows("sitemap_url") if row["sitemap"].endswith("/fault/elsewhere")}
     assert listed >= {"file:///etc/passwd", "javascript:alert(1)", crawled.shop.url("/private/map.xml", "foreign")}
-    assert sitemaps.SECRET not in crawled.everything
+    assert SECRET not in crawled.everything
 
 
 @pytest.mark.parametrize(

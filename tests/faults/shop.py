@@ -16,7 +16,7 @@ from types import ModuleType
 FOREIGN = "127.0.0.2"
 """The address that stands for another host, and for a private one."""
 HTML = ("Content-Type", "text/html; charset=utf-8")
-HEALTHY = 30
+HEALTHY = 12
 Header = tuple[str, str]
 
 

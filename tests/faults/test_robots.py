@@ -15,7 +15,7 @@ from tests.faults.crawling import Crawl, Crawled
 from tests.faults.shop import HTML, Exchange, Fault, Shop, faults_of, page, serving
 
 AT_A_TIME = 3
-MOST_DELAY = 0.3
+MOST_DELAY = 0.2
 """Stands for the ten seconds that Crawl-delay may ask for at most."""
 CLOSED = {
     "answers-503": "robots.txt answers 503",

@@ -98,6 +98,8 @@ class Maze:
             return None
         chosen = tuple((key, value) for key, value in query.items() if key in self.filters)
         chosen += tuple(self._read(segment) for segment in segments[1:])
+        if any(key not in self.filters for key, _ in chosen):
+            return None
         members = [n for n in range(category, self.products, self.categories) if self._shows(n, chosen)]
         page = int(query.get("page", "1"))
         sort = {"sort": query["sort"]} if "sort" in query else {}
@@ -106,8 +108,12 @@ class Maze:
         return self._html(f"Раздел {word(category)}", body + self._choices(category, chosen, sort, len(members)))
 
     def _read(self, segment: str) -> tuple[str, str]:
-        key, _, value = segment.partition("-")
-        return (key, value) if self.place == "marked" else (self.filters[int(segment[1:3])], segment)
+        """The filter and the value that a segment of a path chooses; the filter is empty where it is none."""
+        if self.place == "marked":
+            key, _, value = segment.partition("-")
+            return key, value
+        place = int(segment[1:3]) if segment[1:3].isdecimal() else len(self.filters)
+        return (self.filters[place] if place < len(self.filters) else ""), segment
 
     def _value(self, place: int, number: int) -> str:
         return f"v{place:02d}{word(number)}" if self.place == "bare" else f"v{number}"

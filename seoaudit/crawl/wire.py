@@ -38,6 +38,8 @@ class FramingError(Exception):
 class Parser(http11._LenientHTTPClientParser):
     """Reads one answer; raises FramingError for what is none."""
 
+    MAX_LENGTH = 100 * 1024
+    """Bytes of one line; curl takes as many."""
     _seen = _lines = 0
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 (Twisted's interface)

@@ -83,3 +83,24 @@ def test_a_bomb_tells_how_much_came_out() -> None:
 
 def test_nothing_stays_nothing() -> None:
     assert decompress(b"", "gzip", LIMIT) == b""
+
+
+@pytest.mark.parametrize("name", [name for name in STOPPED if STOPPED[name][2] == "too_large"])
+def test_the_start_of_what_is_too_large_may_be_used(name: str) -> None:
+    encoding, body, _ = STOPPED[name]
+    with pytest.raises(BodyError) as stopped:
+        decompress(body, encoding, LIMIT)
+    assert stopped.value.start == BOMB[:LIMIT]
+
+
+def test_the_start_of_a_cut_body_is_what_came() -> None:
+    packed = gzip.compress(PAGE[:100]) + gzip.compress(bytes(range(256)) * 50)[:-9]
+    with pytest.raises(BodyError) as stopped:
+        decompress(packed, "gzip", LIMIT)
+    assert stopped.value.start.startswith(PAGE[:100])
+
+
+def test_a_cut_layer_has_no_start() -> None:
+    with pytest.raises(BodyError) as stopped:
+        decompress(gzip.compress(gzip.compress(PAGE))[:-12], "gzip, gzip", LIMIT)
+    assert stopped.value.start == b""

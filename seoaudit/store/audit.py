@@ -16,7 +16,8 @@ from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, Column, create
 
 NAME = "audit.duckdb"
 _Config = dict[str, str | bool | int | float | list[str]]
-_OPEN: _Config = {"python_enable_replacements": "false", "memory_limit": "2GB"}
+_OPEN: _Config = {"python_enable_replacements": "false", "memory_limit": "300MB", "threads": 2}
+"""What does not fit goes to the disk beside the draft: 50,000 pages need it, and each thread more needs more."""
 _LOCKED: _Config = {
     "enable_external_access": "false",
     "lock_configuration": "true",

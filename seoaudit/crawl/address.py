@@ -54,6 +54,11 @@ class Address(NamedTuple):
         return sum(part.kind in _CHOOSING for part in self.parts)
 
     @property
+    def chosen(self) -> tuple[str, ...]:
+        """The names of what is chosen in it, in the order of the alphabet."""
+        return tuple(sorted(part.key or "" for part in self.parts if part.kind in _CHOOSING))
+
+    @property
     def has_extras(self) -> bool:
         """Whether it has parameters or facets other than those of a pager, of identity and of a session."""
         return any(part.kind not in ("pagination", "id", "locale", "session") for part in self.parts)
@@ -82,7 +87,7 @@ def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:
 
 
 def _above(segments: list[str], parts: tuple[UrlPart, ...]) -> str:
-    if any(part.place == "path" or part.kind == "pagination" for part in parts):
+    if any(part.place == "path" for part in parts):
         return ""
     first = 0
     while first < len(segments) and (segments[first] in CONTAINERS or (not first and LOCALE.fullmatch(segments[0]))):

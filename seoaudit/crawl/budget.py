@@ -1,6 +1,6 @@
 """Addresses and the products their pages bring come in; whether one more of a pattern is worth a fetch goes out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,10 @@ FEW = 4
 """... so few of a listing and a pattern show whether another listing is different."""
 DRAWN = 20
 """Of what is held back of a pattern, so many more are fetched, chosen by lot."""
+PAIR = 2
+"""Of each pair of filters so many are fetched in any case, since rules judge pairs ..."""
+PAIRS = 20
+"""... but no more than so many of all pairs that would be held back otherwise."""
 LOOPS = 10
 """Once so many addresses that end as they begin were missing in a row, no more of them are asked for."""
 
@@ -47,6 +51,8 @@ class Budget:
         self._combinations: defaultdict[str, Count] = defaultdict(Count)
         self._sections: defaultdict[str, Count] = defaultdict(Count)
         self._narrowed, self._below, self._loops = Count(), Count(), Count()
+        self._pairs: Counter[tuple[str, ...]] = Counter()
+        self._late_pairs = 0
         self._bare: set[int] = set()
         self._paths: defaultdict[str, set[str]] = defaultdict(set)
         self._products: set[int] = set()
@@ -57,6 +63,9 @@ class Budget:
 
     def record(self, address: Address, products: Sequence[int], *, missing: bool = False) -> bool:
         """Count a fetched address and the products it shows; True where one of them is new."""
+        if address.facets == 2:
+            self._pairs[address.chosen] += 1
+            self._late_pairs += not self._brings(address)
         brought = any(product not in self._products for product in products)
         self._products.update(products)
         self._patterns[address.pattern].add(brought=brought)
@@ -88,6 +97,14 @@ class Budget:
 
     def allows(self, address: Address) -> bool:
         """Whether one more address like this is worth a fetch."""
+        return self._brings(address) or self._is_needed(address)
+
+    def _is_needed(self, address: Address) -> bool:
+        few = address.facets == 2 and self._late_pairs < PAIRS and self._pairs[address.chosen] < PAIR
+        return few and not (address.loops and self._loops.exhausted(LOOPS, LOOPS))
+
+    def _brings(self, address: Address) -> bool:
+        """Whether addresses like this may still bring new products."""
         if address.loops and self._loops.exhausted(LOOPS, LOOPS):
             return False
         tired = self._tired(address)

@@ -209,3 +209,22 @@ def test_a_pattern_that_brings_a_product_again_thaws() -> None:
     fetch(queue, budget, idle=False)
     queue.discover(links("/x/iz-karty", found_by="sitemap"), SHOP)
     assert fetch(queue, budget, [5], idle=False) == 1 + 50
+
+
+def test_a_pair_of_filters_is_fetched_though_the_shop_is_exhausted() -> None:
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*(f"/c{n % 20}/filter/color-is-c{n}/apply/" for n in range(300))), SHOP)
+    fetch(queue, budget)
+    pairs = [f"/c{n}/filter/color-is-c{n}/size-is-4{n}/apply/" for n in range(9)]
+    queue.discover(links(*pairs, *(f"{path}?sort=price" for path in pairs)), SHOP)
+    assert drain(queue)[:2] == pairs[:2]
+
+
+def test_pairs_of_an_exhausted_shop_have_a_limit() -> None:
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*(f"/c{n % 20}/filter/color-is-c{n}/apply/" for n in range(300))), SHOP)
+    fetch(queue, budget)
+    queue.discover(links(*(f"/c/filter/a{n}-is-c/size-is-s/apply/" for n in range(200))), SHOP)
+    assert 20 <= fetch(queue, budget) <= 50

@@ -107,8 +107,8 @@ def test_a_limit_that_is_not_reached_is_none(tmp_path: Path, open_shop: OpenShop
 
 @pytest.mark.parametrize(
     "how",
-    [{}, {"names": "unknown"}, {"place": "marked"}, {"ids": True}],
-    ids=["filters in the query", "filters nobody knows", "filters in the path", "products by number"],
+    [{}, {"names": "unknown"}, {"place": "marked"}, {"ids": True}, {"place": "bare"}],
+    ids=["filters in the query", "filters nobody knows", "filters in the path", "products by number", "bare segments"],
 )
 def test_a_shop_without_end_is_finished_and_every_product_fetched(tmp_path: Path, how: dict[str, Any]) -> None:
     maze = Maze(products=150, categories=6, values=3, **how)

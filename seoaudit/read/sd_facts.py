@@ -12,7 +12,7 @@ from seoaudit.read.url import normalise
 
 MAX_ROWS = 5_000
 
-_OFF_PRICES = frozenset(("StrikethroughPrice", "ListPrice", "SRP", "MSRP", "InvoicePrice", "MinimumAdvertisedPrice"))
+OFF_PRICES = frozenset(("StrikethroughPrice", "ListPrice", "SRP", "MSRP", "InvoicePrice", "MinimumAdvertisedPrice"))
 
 
 class Pricing(NamedTuple):
@@ -52,7 +52,7 @@ def _storable(price: Decimal | None) -> Decimal | None:
 
 def _is_active(spec: Node) -> bool:
     kinds = {(value.text or "").rpartition("/")[2] for value in spec.props.get("priceType", ())}
-    return not kinds & _OFF_PRICES and "validForMemberTier" not in spec.props
+    return not kinds & OFF_PRICES and "validForMemberTier" not in spec.props
 
 
 def owners(graph: Graph) -> dict[str, str]:

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from seoaudit.errors import UsageError
 from seoaudit.model import Engine, Language, Severity
 from seoaudit.pattern import Pattern
-from seoaudit.yamlfile import read_yaml
 
 FORMATS = ("html", "json", "csv")
 PLANNED = {
@@ -112,6 +111,8 @@ def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:
 
 
 def _from_file(path: Path) -> dict[str, Any]:
+    from seoaudit.yamlfile import read_yaml  # noqa: PLC0415 - most runs have no file
+
     values = read_yaml(path)
     if values is None:
         return {}

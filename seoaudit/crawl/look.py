@@ -35,7 +35,10 @@ class Look:
 
     async def run(self) -> None:
         """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had."""
+        seen = (0, 0)
         for _ in range(0 if self._session.trail.open or self._session.trail.outcome else ROUNDS):
+            if seen == (seen := (self._session.frontier.known, self._session.fetched)):
+                return  # no page has come since: nothing else could be wanted
             self._session.commit()
             wanted = await asyncio.to_thread(self._session.wanted)
             if not wanted or self._session.stopping.is_set():

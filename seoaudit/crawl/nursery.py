@@ -12,6 +12,8 @@ from seoaudit.crawl.reader_process import FRAME
 from seoaudit.errors import UsageError
 
 STREAM_LIMIT = 1 << 20
+_START = "import gc; gc.disable(); from seoaudit.crawl.reader_process import main; main()"
+"""Modules are no rubbish: the cycle collector looks on only once a reader reads."""
 
 
 class Line(NamedTuple):
@@ -60,8 +62,7 @@ class Nursery:
         control, theirs = socket.socketpair()
         with theirs, self._log.open("ab") as errors:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "seoaudit.crawl.reader_process", str(theirs.fileno())),
-                str(self._seconds),
+                *(sys.executable, "-P", "-c", _START, str(theirs.fileno()), str(self._seconds)),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=errors,
                 stderr=errors,

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import scrapy.core.downloader.tls  # noqa: F401 - first: from deeper in the imports its look at the stack takes 80 ms more
+import seoaudit.crawl.quick_import  # noqa: F401 - first, since it is about how Scrapy is imported
+
+# isort: split
 from scrapy.crawler import AsyncCrawlerProcess
 
 from seoaudit.crawl.collector import seldom_collected

@@ -60,9 +60,18 @@ def _extractor() -> Any:
         ) -> Any:
             if force or node.get("itemscope") is None:
                 return property_value(node, base_url)
-            return super()._extract_property_value(node, items_seen, base_url, itemids, force)
+            item = super()._extract_property_value(node, items_seen, base_url, itemids, force)
+            return _addressed(item, node, base_url)
 
     return Extractor
+
+
+def _addressed(item: Any, node: etree._Element, base: str) -> Any:
+    """The item of a list's element with the address of the link it is. Source: Google, breadcrumb: href or itemid."""
+    href = (node.get("href") or "").strip()
+    if not item or not href or item.get("id") or "item" not in node.get("itemprop", "").split():
+        return item
+    return {**item, "id": _resolve(href, base)} if node.tag in ("a", "area", "link") else item
 
 
 def property_value(node: etree._Element, base: str) -> str:

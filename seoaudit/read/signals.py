@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -114,11 +115,16 @@ def _routed(url: str) -> list[str]:
 
 
 def top_types(nodes: Sequence[SdNode]) -> tuple[frozenset[str], int]:
-    """Types of the nodes that stand for the page, and how many products are among them."""
-    top = [node for node in nodes if node.parent_node is None or node.parent_prop in ("mainEntity", "@graph")]
+    """Types of the nodes that stand for the page, and how many products are among them.
+
+    Copies of a product in two syntaxes are one; what an offer at the top offers stands for the page too.
+    """
+    roots = {node.node_id for node in nodes if node.parent_node is None}
+    top = [node for node in nodes if node.node_id in roots or node.parent_prop in ("mainEntity", "@graph")]
     types = frozenset(kind for node in top for kind in node.types)
-    products = sum(1 for node in top if _PRODUCT_TYPES & set(node.types))
-    return types, products
+    offered = [node for node in nodes if node.parent_prop == "itemOffered" and node.parent_node in roots]
+    products = Counter(node.syntax for node in (*top, *offered) if _PRODUCT_TYPES & set(node.types))
+    return types, max(products.values(), default=0)
 
 
 def sublist(zone: Zone) -> int:

@@ -270,6 +270,8 @@ class SdBlock(NamedTuple):
     error_column: int | None = None
     repairs: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    context: str | None = None
 
 
 class SdNode(NamedTuple):
@@ -285,6 +287,8 @@ class SdNode(NamedTuple):
     parent_node: str | None = None
     parent_prop: str | None = None
     in_graph: bool = False
+    families: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 class SdProp(NamedTuple):

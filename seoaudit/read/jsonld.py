@@ -10,6 +10,7 @@ from lxml import etree
 
 from seoaudit.read.formats import Number
 from seoaudit.read.jsonld_repair import repaired
+from seoaudit.read.sd_context import judged
 
 MAX_DEPTH = 100
 """Levels of brackets; Python's parser recurses once for each."""
@@ -19,14 +20,14 @@ MAX_BLOCKS = 500
 
 _SPACE = " \t\r\n\ufeff\u00a0"
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.S)
-_SCHEMA = re.compile(r"https?://(?:www\.)?schema\.org/?", re.I)
 
 
 @dataclass
 class JsonBlock:
     """One script: its text, the value it holds (None where there is none), how it broke, what is wrong with it.
 
-    `inert` is a block no engine reads, because it stands in a <template>.
+    `inert` is a block no engine reads, because it stands in a <template>. `signs` show the faults, `context` is the
+    first that is not schema.org's.
     """
 
     raw: str
@@ -36,6 +37,8 @@ class JsonBlock:
     repairs: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
     inert: bool = False
+    signs: list[str] = field(default_factory=list)
+    context: str | None = None
 
     @property
     def line_and_column(self) -> tuple[int | None, int | None]:
@@ -61,13 +64,17 @@ def read_blocks(root: etree._Element, max_size: int) -> list[JsonBlock]:
     for script in root.iter("script"):
         if is_json_ld(script.get("type")):
             text = script.text or "" if not len(script) else "".join(map(str, script.itertext()))
-            block = read_block(text) if len(text) <= left else JsonBlock(text[:max_size], faults=["too_large"])
+            block = read_block(text) if len(text) <= left else _unread(text, max_size)
             left -= min(left, len(text))
             _place(script, block)
             blocks.append(block)
             if len(blocks) == MAX_BLOCKS:
                 break
     return blocks
+
+
+def _unread(text: str, max_size: int) -> JsonBlock:
+    return JsonBlock(text[:max_size], faults=["too_large"], signs=[f"> {max_size:,} characters"])
 
 
 def is_json_ld(kind: str | None) -> bool:
@@ -91,13 +98,14 @@ def read_block(text: str) -> JsonBlock:
         block.error, block.faults = "the block is empty", ["empty"]
         return block
     try:
-        block.value, block.faults = _parse(body)
+        block.value, block.faults, block.signs = _parse(body)
     except _BrokenError as error:
         block.error = str(error)[:300]
         block.pos = None if error.pos is None else error.pos + offset
         _repair(body, block)
     if block.value is not None:
-        block.faults += _context_faults(block.value)
+        faults, block.context = judged(item for _, item in top_objects(block.value))
+        block.faults += faults
     return block
 
 
@@ -105,38 +113,43 @@ def _repair(body: str, block: JsonBlock) -> None:
     """The first repair of the ladder that parses gives the value; its steps are recorded."""
     for steps, attempt in repaired(body):
         try:
-            block.value, block.faults = _parse(attempt)
+            block.value, block.faults, block.signs = _parse(attempt)
         except _BrokenError:
             continue
         block.repairs = steps
         return
 
 
-def _parse(body: str) -> tuple[Any, list[str]]:
-    """The value and its faults. Raises _BrokenError."""
+def _parse(body: str) -> tuple[Any, list[str], list[str]]:
+    """The value, its faults and what shows them. Raises _BrokenError."""
     _check_depth(body)
-    faults: list[str] = []
-    decoder = _decoder(faults, strict=True)
+    repeated: list[str] = []
     try:
         try:
-            return decoder.decode(body), faults
+            return _decoder(repeated, strict=True).decode(body), *_repetition(repeated)
         except json.JSONDecodeError as error:
             if not error.msg.startswith("Invalid control character"):
                 raise
-        faults.clear()
-        value = _decoder(faults, strict=False).decode(body)
-        return value, [*faults, "control_chars"]
+        repeated.clear()
+        value = _decoder(repeated, strict=False).decode(body)
+        faults, signs = _repetition(repeated)
+        return value, [*faults, "control_chars"], signs
     except json.JSONDecodeError as error:
         raise _BrokenError(error.msg, error.pos) from None
     except RecursionError:
         raise _BrokenError(f"nested deeper than {MAX_DEPTH} levels") from None
 
 
-def _decoder(faults: list[str], *, strict: bool) -> json.JSONDecoder:
+def _repetition(repeated: list[str]) -> tuple[list[str], list[str]]:
+    return (["duplicate_key"], [f'"{repeated[0][:100]}" × 2']) if repeated else ([], [])
+
+
+def _decoder(repeated: list[str], *, strict: bool) -> json.JSONDecoder:
     def take(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(pairs)
-        if len(value) < len(pairs) and "duplicate_key" not in faults:
-            faults.append("duplicate_key")
+        if len(value) < len(pairs) and not repeated:
+            seen: set[str] = set()
+            repeated.append(next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
         return value
 
     return json.JSONDecoder(
@@ -177,25 +190,3 @@ def top_objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path, item
         elif isinstance(item, list):
             waiting += [(f"{path}[{place}]", each) for place, each in reversed(list(enumerate(item)))]
-
-
-def _context_faults(value: Any) -> list[str]:
-    """no_context and bad_context of the objects at the top; an empty object needs none."""
-    faults = set()
-    for _, item in top_objects(value):
-        context = item.get("@context")
-        if item and context is None:
-            faults.add("no_context")
-        elif item and not _is_schema(context):
-            faults.add("bad_context")
-    return sorted(faults, reverse=True)
-
-
-def _is_schema(context: Any) -> bool:
-    """Whether a context resolves terms to schema.org."""
-    parts = context if isinstance(context, list) else [context]
-    for part in parts:
-        names = list(part.values()) if isinstance(part, dict) else [part]
-        if any(isinstance(name, str) and _SCHEMA.fullmatch(name.strip()) for name in names):
-            return True
-    return False

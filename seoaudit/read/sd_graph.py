@@ -1,36 +1,25 @@
 """Values of JSON-LD and microdata come in; one graph of nodes and properties goes out, whatever their nesting."""
 
-import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from seoaudit.model import SdNode, SdProp
-from seoaudit.read.formats import Number
-from seoaudit.read.sd_types import short_name
+from seoaudit.read.sd_context import is_only_schema
+from seoaudit.read.sd_types import families, short_name
+from seoaudit.read.sd_unknown import types_of, unknown_terms
+from seoaudit.read.sd_value import Value, entity_in, read_value
 
 MAX_NODES = 5_000
 MAX_VALUES = 30_000
-MAX_TEXT = 20_000
 MAX_TYPES = 10
+MAX_UNKNOWN = 20
 
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
-_URL = re.compile(r"\s*https?://\S+\s*", re.I)
 _ELSEWHERE = frozenset(("hasMerchantReturnPolicy", "hasShippingService", "validForMemberTier"))
 """Properties whose @id Google lets point to another page."""
 
 _INVERSE = {"itemOffered": "offers", "isVariantOf": "hasVariant"}
-
-
-class Value(NamedTuple):
-    """One value of a property, as sd_prop has it."""
-
-    kind: str
-    text: str | None = None
-    num: float | None = None
-    ref: str | None = None
 
 
 @dataclass(eq=False)
@@ -47,6 +36,7 @@ class Node:
     parent_prop: str | None = None
     in_graph: bool = False
     props: dict[str, list[Value]] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
 
     def value(self, *names: str) -> Value | None:
         """The first value with a text among the properties `names`."""
@@ -75,37 +65,44 @@ class _Task(NamedTuple):
     parent: Node | None = None
     prop: str = ""
     in_graph: bool = False
+    own_terms: bool = False
+    """Whether its names are schema.org's, as its context says."""
+
+    def element(self, place: int) -> "_Task":
+        return self._replace(value=self.value[place], path=f"{self.path}[{place}]")
 
 
 class Graph:
-    """The nodes of one page. `add` takes one block at a time, `link` closes the graph."""
+    """The nodes of one page. `add` takes one block at a time, `link` closes the graph; `signs` show the faults."""
 
     def __init__(self, url: str, base: str) -> None:
         self.url = url
         self.base = base
         self.nodes: list[Node] = []
         self.by_name: dict[str, Node] = {}
+        self.signs: dict[int, list[str]] = {}
         self._by_iri: dict[tuple[str, str], Node] = {}
         self._values = 0
 
     def add(self, value: Any, block: int, syntax: str) -> set[str]:
         """Read one block's value; its faults: html_entities, too_large."""
         faults: set[str] = set()
-        tasks = [_Task(value, "$")]
+        tasks = [_Task(value, "$", own_terms=syntax == "microdata")]
         while tasks:
             if len(self.nodes) >= MAX_NODES or self._values >= MAX_VALUES:
+                self._sign(block, f"> {MAX_NODES:,} nodes" if self._values < MAX_VALUES else f"> {MAX_VALUES:,} values")
                 return faults | {"too_large"}
             task = tasks.pop()
             if isinstance(task.value, list):
-                value, path, parent, prop, in_graph = task
-                tasks += [
-                    _Task(value[n], f"{path}[{n}]", parent, prop, in_graph) for n in range(len(value) - 1, -1, -1)
-                ]
+                tasks += reversed([task.element(n) for n in range(len(task.value))])
             elif isinstance(task.value, dict):
                 tasks += reversed(list(self._object(task, block, syntax, faults)))
             elif task.parent is not None:
-                self._scalar(task.parent, task.prop, task.value, faults)
+                self._scalar(task.parent, task.prop, task.value, faults, block)
         return faults
+
+    def _sign(self, block: int, sign: str) -> None:
+        self.signs.setdefault(block, []).append(sign)
 
     def _object(self, task: _Task, block: int, syntax: str, faults: set[str]) -> Iterator[_Task]:
         """What is still to be read inside an object, once its node or reference is made and its scalars are taken."""
@@ -114,8 +111,9 @@ class Graph:
             if wrapper in item:
                 yield task._replace(value=item[wrapper])
                 return
+        own_terms = is_only_schema(item["@context"]) if item.get("@context") else task.own_terms
         if "@graph" in item:
-            yield _Task(item["@graph"], f"{task.path}.@graph", in_graph=True)
+            yield _Task(item["@graph"], f"{task.path}.@graph", in_graph=True, own_terms=own_terms)
             if item.keys() <= {"@graph", "@context", "@id"}:
                 return
         iri = self._iri(item.get("@id"))
@@ -123,13 +121,16 @@ class Graph:
             self._put(task.parent, task.prop, Value("ref", ref=iri))
             return
         node = self._node(task, iri, block, syntax)
+        if own_terms:
+            new = [name for name in unknown_terms(item, syntax) if name not in node.unknown]
+            node.unknown += new[: MAX_UNKNOWN - len(node.unknown)]
         for key, value in item.items():
             if not key.startswith("@") and key:
                 name = short_name(key)[:200]
                 if isinstance(value, (dict, list)):
-                    yield _Task(value, f"{task.path}.{name}"[:500], node, name)
+                    yield _Task(value, f"{task.path}.{name}"[:500], node, name, own_terms=own_terms)
                 else:
-                    self._scalar(node, name, value, faults)
+                    self._scalar(node, name, value, faults, block)
 
     def _node(self, task: _Task, iri: str | None, block: int, syntax: str) -> Node:
         """The node of an object: the one of the same @id, or a new one."""
@@ -144,19 +145,18 @@ class Graph:
             self._put(task.parent, task.prop, Value("node", ref=node.name))
             if node.parent is None and node is self.nodes[-1] and not node.props:
                 node.parent, node.parent_prop = task.parent, task.prop
-        types = task.value.get("@type")
-        for name in types if isinstance(types, list) else [types]:
-            short = short_name(name)[:100] if isinstance(name, str) else ""
-            if short and short not in node.types and len(node.types) < MAX_TYPES:
+        for short in types_of(task.value):
+            if short not in node.types and len(node.types) < MAX_TYPES:
                 node.types.append(short)
         return node
 
-    def _scalar(self, node: Node, name: str, scalar: Any, faults: set[str]) -> None:
+    def _scalar(self, node: Node, name: str, scalar: Any, faults: set[str], block: int) -> None:
         if scalar is None:
             return
-        value = _value(scalar)
-        if value.text and "&" in value.text and "<" not in value.text and _ENTITY.search(value.text):
+        value = read_value(scalar)
+        if node.syntax == "json-ld" and "html_entities" not in faults and (sign := entity_in(value.text)):
             faults.add("html_entities")
+            self._sign(block, f"{name}: {sign}")
         self._put(node, name, value)
 
     def _put(self, node: Node, name: str, value: Value) -> None:
@@ -184,7 +184,9 @@ class Graph:
                         if found:
                             values[place] = value._replace(ref=found.name)
                         elif name not in _ELSEWHERE and self._is_own(value.ref):
-                            faults.setdefault(node.block, set()).add("dangling_ref")
+                            if not faults.setdefault(node.block, set()):
+                                self._sign(node.block, f'{name}: {{"@id": "{value.ref[:200]}"}}')
+                            faults[node.block].add("dangling_ref")
         self._invert()
         return faults
 
@@ -222,6 +224,8 @@ class Graph:
                 node.parent.name if node.parent else None,
                 node.parent_prop,
                 node.in_graph,
+                families(node.types),
+                tuple(node.unknown),
             )
             for node in self.nodes
         )
@@ -232,13 +236,3 @@ class Graph:
             for place, value in enumerate(values)
         )
         return nodes, props
-
-
-def _value(scalar: Any) -> Value:
-    if isinstance(scalar, bool):
-        return Value("bool", "true" if scalar else "false")
-    text = str(scalar)[:MAX_TEXT]
-    if isinstance(scalar, Number):
-        number = float(scalar)
-        return Value("number", text, number if math.isfinite(number) else None)
-    return Value("url" if _URL.fullmatch(text) else "text", text)

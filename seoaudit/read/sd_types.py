@@ -1,12 +1,23 @@
-"""A type's name comes in; whether it belongs to a family of schema.org goes out."""
+"""Names of types and properties come in; what schema.org's vocabulary knows of them goes out."""
 
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _PREFIX = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.I)
+
+
+class Vocabulary(NamedTuple):
+    """Classes with their parents; what types and properties may be called, and how, by their lower case."""
+
+    parents: dict[str, tuple[str, ...]]
+    types: frozenset[str]
+    properties: frozenset[str]
+    type_by_lower: dict[str, str]
+    property_by_lower: dict[str, str]
 
 
 def short_name(name: str) -> str:
@@ -18,21 +29,36 @@ def short_name(name: str) -> str:
 
 
 @cache
-def _parents() -> dict[str, str]:
-    table: dict[str, str] = json.loads((Path(__file__).parent / "data" / "sd_types.json").read_text(encoding="utf-8"))[
-        "parents"
-    ]
-    return table
+def vocabulary() -> Vocabulary:
+    """The table of docs/vocabulary.md. A member of an enumeration passes for a type, since each has one of its own."""
+    table = json.loads((Path(__file__).parent / "data" / "schema_org.json").read_text(encoding="utf-8"))
+    parents = {name: tuple(line.split()) for name, line in table["classes"].items()}
+    properties = " ".join(table["properties"]).split()
+    return Vocabulary(
+        parents,
+        frozenset((*parents, *" ".join(table["members"]).split())),
+        frozenset(properties),
+        {name.lower(): name for name in parents},
+        {name.lower(): name for name in properties},
+    )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _ancestry(name: str) -> frozenset[str]:
-    line = [name]
-    while line[-1] in _parents():
-        line.append(_parents()[line[-1]])
-    return frozenset(line)
+    parents = vocabulary().parents.get(name, ())
+    return frozenset((name,)).union(*(_ancestry(parent) for parent in parents))
 
 
 def is_a(types: Iterable[str], family: str) -> bool:
     """Whether one of `types` is `family` or a subtype of it: is_a(["Car"], "Product")."""
     return any(family in _ancestry(name) for name in types)
+
+
+def families(types: Iterable[str]) -> tuple[str, ...]:
+    """The types and all they descend from, in order: families(["Store"]) has LocalBusiness and Organization."""
+    return _families(tuple(types))
+
+
+@lru_cache(maxsize=4096)
+def _families(types: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*(_ancestry(name) for name in types if name in vocabulary().parents))))

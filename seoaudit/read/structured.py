@@ -64,7 +64,13 @@ def read_structured(tree: etree._Element, url: str, base: str, limits: Structure
     blocks = [_json_row(graph, idx, script) for idx, script in enumerate(scripts)]
     blocks += _microdata_rows(graph, len(blocks), microdata)
     dangling = graph.link()
-    blocks = [row._replace(faults=_merged(row.faults, dangling.get(row.idx, ()))) for row in blocks]
+    blocks = [
+        row._replace(
+            faults=_merged(row.faults, dangling.get(row.idx, ())),
+            signs=_merged(row.signs, graph.signs.get(row.idx, ())),
+        )
+        for row in blocks
+    ]
     nodes, props = graph.rows()
     return Structured(
         tuple(blocks),
@@ -95,13 +101,15 @@ def _json_row(graph: Graph, idx: int, script: JsonBlock) -> SdBlock:
         column,
         script.repairs,
         _merged(script.faults, faults),
+        tuple(script.signs),
+        script.context,
     )
 
 
 def _microdata_rows(graph: Graph, first: int, microdata: Microdata) -> Iterator[SdBlock]:
     for idx, item in enumerate(microdata.items, first):
         faults = graph.add(item, idx, "microdata")
-        yield SdBlock(graph.url, idx, "microdata", faults=_merged(faults - {"html_entities"}, ()))
+        yield SdBlock(graph.url, idx, "microdata", faults=_merged(faults, ()))
     if microdata.fault or microdata.error:
         faults = {microdata.fault} if microdata.fault else set()
         idx = first + len(microdata.items)

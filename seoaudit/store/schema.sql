@@ -244,7 +244,9 @@ create table sd_block (
     error_line integer, -- line of the break within the block, from 1
     error_column integer, -- column of the break, from 1
     repairs text[] default [], -- steps of the repair ladder that were needed
-    faults text[] default [] -- no_context, bad_context, duplicate_key, empty, too_large, html_entities, control_chars, dangling_ref, in_template
+    faults text[] default [], -- no_context, bad_context, duplicate_key, empty, too_large, html_entities, control_chars, dangling_ref, in_template
+    signs text[] default [], -- what shows duplicate_key, html_entities, dangling_ref and too_large: the key, the value, the reference, the limit
+    context text -- the first @context at the top that is not schema.org's, as written
 );
 
 -- facts: one node of structured data
@@ -259,7 +261,9 @@ create table sd_node (
     id text, -- @id, resolved
     parent_node text, -- node that holds it; null at the top
     parent_prop text, -- property of the parent it is the value of
-    in_graph boolean default false -- stands in @graph
+    in_graph boolean default false, -- stands in @graph
+    families text[] default [], -- types with all they descend from in schema.org's hierarchy
+    unknown text[] default [] -- types and properties that schema.org does not have: @type Shoe, colour, Price -> price
 );
 
 -- facts: one value of a property

@@ -179,6 +179,27 @@ class Product(NamedTuple):
     visible_price: Decimal | None = None
     visible_currency: str | None = None
     visible_availability: str | None = None
+    visible_reviews: int = 0
+    visible_rating: bool | None = None
+    visible_prices: tuple[float, ...] = ()
+    visible_struck: tuple[float, ...] = ()
+    visible_currencies: tuple[str, ...] = ()
+    buy_buttons: int | None = None
+    buy_disabled: bool = False
+    choices: tuple[str, ...] = ()
+    gtin_faults: tuple[str, ...] = ()
+
+
+class ProductSource(NamedTuple):
+    """What one syntax of markup says of the page's main product: a row of `product_source`."""
+
+    url: str
+    source: str = "json-ld"
+    node_id: str | None = None
+    name: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    availability: str | None = None
 
 
 class Offer(NamedTuple):
@@ -196,10 +217,20 @@ class Offer(NamedTuple):
     availability: str | None = None
     offer_url: str | None = None
     price_valid_until: str | None = None
+    own: bool = True
+    price_faults: tuple[str, ...] = ()
+    currency_code: str | None = None
+    currency_fault: str | None = None
+    availability_fault: str | None = None
+    valid_until: datetime | None = None
+    has_shipping: bool = True
+    shipping_faults: tuple[str, ...] = ()
+    has_returns: bool = True
+    return_faults: tuple[str, ...] = ()
 
 
 class Review(NamedTuple):
-    """One Review: a row of `review`."""
+    """One Review or AggregateRating: a row of `review`."""
 
     url: str
     ordinal: int = 0
@@ -208,6 +239,10 @@ class Review(NamedTuple):
     rating: str | None = None
     body: str | None = None
     date_published: str | None = None
+    type: str = "Review"
+    item_node: str | None = None
+    rating_count: str | None = None
+    faults: tuple[str, ...] = ()
 
 
 class ListItem(NamedTuple):
@@ -400,6 +435,7 @@ class PageFacts:
     hreflang: tuple[Hreflang, ...] = ()
     breadcrumb: tuple[BreadcrumbStep, ...] = ()
     product: tuple[Product, ...] = ()
+    product_source: tuple[ProductSource, ...] = ()
     offer: tuple[Offer, ...] = ()
     review: tuple[Review, ...] = ()
     item_list: tuple[ListItem, ...] = ()

@@ -189,7 +189,7 @@ where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
 
 -- product (url, ordinal): main products of pages.
 -- offer (url, ordinal): offers in markup.
--- review (url, ordinal): reviews in markup.
+-- review (url, ordinal): reviews and aggregate ratings in markup.
 -- breadcrumb (url, trail): breadcrumb trails, visible or in markup.
 -- item_list (url, ordinal): lists of items in markup.
 -- sd_block (url, idx): blocks of structured data.
@@ -227,6 +227,19 @@ semi join indexable_page using (url);
 create view indexable_offer as
 select offer.*
 from offer
+semi join indexable_page using (url);
+
+-- product_offer (url, ordinal): offers in markup for the main product of a product page, its variants or its copy in another syntax.
+create view product_offer as
+select offer.*
+from offer
+semi join product_page using (url)
+where offer.own;
+
+-- indexable_product_offer (url, ordinal): members of product_offer on indexable pages.
+create view indexable_product_offer as
+select product_offer.*
+from product_offer
 semi join indexable_page using (url);
 
 -- indexable_review (url, ordinal): members of review on indexable pages.

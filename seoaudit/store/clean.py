@@ -43,6 +43,10 @@ def _clean_list(values: Iterable[Any]) -> list[str]:
     return [clean_text(str(value)) for value in values if value is not None]
 
 
+def _clean_numbers(values: Iterable[float]) -> list[float]:
+    return [float(value) for value in values if math.isfinite(value)]
+
+
 def _clean_float(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
@@ -66,6 +70,8 @@ def _cleaner(table: str, column: Column) -> Callable[[Any], Any] | None:
         return _clean_decimal
     if column.type == "text[]":
         return _clean_list
+    if column.type == "double[]":
+        return _clean_numbers
     return _clean_float if column.type == "double" else None
 
 

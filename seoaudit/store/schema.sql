@@ -153,7 +153,28 @@ create table product (
     image text, -- first image in markup, resolved
     visible_price decimal(18, 4), -- current price as the page shows it
     visible_currency text, -- currency of the visible price
-    visible_availability text -- availability as the page's words or buy button say
+    visible_availability text, -- availability as the page's words or buy button say
+    visible_reviews integer default 0, -- reviews of the product that the page shows, as far as they are surely such
+    visible_rating boolean, -- the page shows the rating of its markup: false where nothing at all speaks of ratings, null where unknown
+    visible_prices double[] default [], -- amounts shown that can be its current price; empty for a range, or where none is sure
+    visible_struck double[] default [], -- amounts shown struck through
+    visible_currencies text[] default [], -- ISO 4217 codes that the words and signs beside visible_prices can stand for
+    buy_buttons integer, -- buttons that buy it, told apart by their words
+    buy_disabled boolean default false, -- each of them is disabled, without a choice to be made first or words that it is in stock
+    choices text[] default [], -- sizes, colours and the like that a visitor chooses beside the buy button, by their labels
+    gtin_faults text[] default [] -- GTINs of it, its offers and variants in markup that cannot be one: gtin13 = 46000 (13 digits)
+);
+
+-- facts: what one syntax of markup says of the page's main product
+create table product_source (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page of the product
+    source text default 'json-ld', -- json-ld, microdata or open-graph
+    node_id text, -- its node in sd_node; null for Open Graph
+    name text, -- name
+    price decimal(18, 4), -- price on which its offers agree; null for a range
+    currency text, -- ISO 4217 code
+    availability text -- short name of ItemAvailability
 );
 
 -- facts: one Offer or AggregateOffer
@@ -164,25 +185,39 @@ create table offer (
     node_id text, -- its node in sd_node
     product_node_id text, -- node of the product it belongs to
     type text default 'Offer', -- Offer or AggregateOffer
-    price_raw text, -- price or lowPrice as written
+    price_raw text, -- price or lowPrice as written, several values joined by ", "
     price decimal(18, 4), -- price where it can be read without guessing
     currency text, -- priceCurrency as written
     availability_raw text, -- availability as written
     availability text, -- short name where it is one of ItemAvailability
     offer_url text, -- url of the offer, resolved
-    price_valid_until text -- priceValidUntil as written
+    price_valid_until text, -- priceValidUntil as written
+    own boolean default true, -- it is for the page's main product, one of its variants or its copy in another syntax
+    price_faults text[] default [], -- thousands_separator, currency_or_text_in_price, comma_decimal, multiple_values, negative, unparseable or missing
+    currency_code text, -- ISO 4217 code that priceCurrency means, where that is clear
+    currency_fault text, -- missing, case, withdrawn (RUR), word (a word or sign) or unknown; null where it is a code of ISO 4217
+    availability_fault text, -- missing, case, several, not_schema_value or not_supported_by_google; null where all is well
+    valid_until timestamp, -- when priceValidUntil has passed everywhere on Earth (UTC); null where it is no date of ISO 8601
+    has_shipping boolean default true, -- it, or what holds it, has shippingDetails
+    shipping_faults text[] default [], -- what is wrong with its shippingDetails: property = value as written (what is expected)
+    has_returns boolean default true, -- it, or what holds it, has hasMerchantReturnPolicy
+    return_faults text[] default [] -- what is wrong with its return policy, in the same form
 );
 
--- facts: one Review
+-- facts: one Review or AggregateRating
 create table review (
     fetch_id bigint default 0, -- fetch of the page
     url text not null, -- page
-    ordinal integer default 0, -- its number among the page's reviews, from 0
+    ordinal integer default 0, -- its number among the page's reviews and aggregate ratings, from 0
     node_id text, -- its node in sd_node
     author text, -- name of the author
     rating text, -- ratingValue as written
     body text, -- text of the review
-    date_published text -- datePublished as written
+    date_published text, -- datePublished as written
+    type text default 'Review', -- Review or AggregateRating
+    item_node text, -- node of the thing it is about; null where markup says nothing of it
+    rating_count text, -- reviewCount, else ratingCount, of an AggregateRating as written
+    faults text[] default [] -- what an engine would refuse: property = value as written (what is expected)
 );
 
 -- facts: one element of an ItemList or OfferCatalog (not of a BreadcrumbList)

@@ -1,5 +1,6 @@
 """Rows come in and are buffered, parts of a run lie on disk: whole folders of Parquet files, renamed into place."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
@@ -15,7 +16,7 @@ from seoaudit.store.clean import Columns, clean_columns
 from seoaudit.store.disk import refusals, remove_folder, sync
 from seoaudit.store.manifest import NAME, Manifest, checksum, live_parts, part_files, parts, verify
 from seoaudit.store.rows import Rows
-from seoaudit.store.schema import TABLES, Table
+from seoaudit.store.schema import TABLES, Column, Table
 
 __all__ = ["PartWriter", "part_files"]
 
@@ -27,8 +28,7 @@ _LONG_TABLES, _LONG_ROWS, _SHORT_ROWS = {"text_block", "sd_block", "review", "ro
 """A row group is held in memory while it is written: of tables with long texts it has few rows."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "200MB"}
-_WHOLE_COLUMN = 1_000_000_000
-"""Values of a column that DuckDB looks at before it settles on a type: all, since a column may begin with nulls."""
+_NUMBERS = {"smallint": np.int64, "integer": np.int64, "bigint": np.int64, "double": np.float64, "boolean": np.bool_}
 
 
 class PartWriter:
@@ -46,7 +46,7 @@ class PartWriter:
             self._facts.mkdir(exist_ok=True)
             self._sweep()
         self._con = duckdb.connect(":memory:", config=_CONFIG)
-        self._con.execute(f"set pandas_analyze_sample = {_WHOLE_COLUMN}")
+        self._con.execute("set pandas_analyze_sample = 0")  # all as text: guessing types costs as much again
         self._merge_above = MOST_PARTS
         self._fetch_id = self._highest_fetch_id()
 
@@ -136,7 +136,7 @@ class PartWriter:
     def _copy_columns(self, draft: Path) -> None:
         for name, columns in self._columns.items():
             table = TABLES[name]
-            batch = {column: _array(values) for column, values in zip(table.names, columns, strict=True)}
+            batch = {column.name: _array(column, values) for column, values in zip(table.columns, columns, strict=True)}
             self._con.register("batch", batch)
             self._copy(name, f"(select {_typed(table)} from batch)", draft)
             self._con.unregister("batch")
@@ -178,7 +178,12 @@ class PartWriter:
                 self._copy(table, f"(select * from read_parquet([{listed}], union_by_name = true))", draft)
 
 
-def _array(values: list[Any]) -> NDArray[np.object_]:
+def _array(column: Column, values: list[Any]) -> NDArray[Any]:
+    """A column as numbers where all of it is, lists as JSON, everything else as it is."""
+    if (number := _NUMBERS.get(column.type)) and None not in values:
+        return np.array(values, dtype=number)
+    if column.type == "text[]":
+        values = [value if value is None else json.dumps(value) for value in values]
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array
@@ -187,7 +192,13 @@ def _array(values: list[Any]) -> NDArray[np.object_]:
 @cache
 def _typed(table: Table) -> str:
     """The columns of a table, each in its own type."""
-    return ", ".join(f'cast("{column.name}" as {column.type}) as "{column.name}"' for column in table.columns)
+    return ", ".join(f'{_cast(column)} as "{column.name}"' for column in table.columns)
+
+
+def _cast(column: Column) -> str:
+    if column.type == "text[]":
+        return f"""from_json("{column.name}", '["varchar"]')"""
+    return f'cast("{column.name}" as {column.type})'
 
 
 def _literal(path: Path) -> str:

@@ -5,6 +5,7 @@ import resource
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,6 +68,27 @@ def test_a_column_of_many_nulls_keeps_its_type_and_values(tmp_path: Path) -> Non
     assert types["fetch_id"] == "BIGINT"
     fetches = duckdb.read_parquet(str(part_files(tmp_path, "fetched")[0]))
     assert fetches.select("url_codes, url").fetchall() == [([], "https://shop.kg/"), (["a"], "https://shop.kg/")]
+
+
+def test_values_come_back_as_they_were_written(tmp_path: Path) -> None:
+    codes = ('it\'s, [a] "list"', "\\n", "NULL", "", "ө ү ң", "{'a': 1}")
+    row = Fetched(
+        "https://shop.kg/?a=[1, 2]", title="None", h1="True", ttfb_ms=0.1 + 0.2,
+        fetched_at=datetime(2026, 2, 3, 4, 5, 6, 789),
+        charset_damaged=True, page_number=7, url_codes=codes,
+    )  # fmt: skip
+    writer = PartWriter(tmp_path)
+    writer.add(1, {"fetched": [row, row._replace(url="https://shop.kg/b", page_number=None, ttfb_ms=None)]})
+    writer.add(2, {"product": [Product("https://shop.kg/", price=Decimal("1E+3"), rating=1e-05)]})
+    writer.commit()
+    fetches = duckdb.read_parquet(str(part_files(tmp_path, "fetched")[0]))
+    names = "title, h1, ttfb_ms, fetched_at, charset_damaged, page_number, url_codes, robots_meta"
+    assert fetches.order("url").select(names).fetchall() == [
+        ("None", "True", 0.1 + 0.2, row.fetched_at, True, 7, list(codes), None),
+        ("None", "True", None, row.fetched_at, True, None, list(codes), None),
+    ]
+    products = duckdb.read_parquet(str(part_files(tmp_path, "product")[0]))
+    assert products.select("price, rating, name").fetchall() == [(Decimal(1000), 1e-05, None)]
 
 
 def test_a_commit_is_a_folder_with_a_file_for_each_table_that_has_rows(tmp_path: Path) -> None:

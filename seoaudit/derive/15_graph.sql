@@ -30,6 +30,7 @@ with steps as (
         list(breadcrumb.item order by breadcrumb.position, breadcrumb.ord) as items,
         list(coalesce(lower(trim(breadcrumb.name)), '') order by breadcrumb.position, breadcrumb.ord) as names
     from breadcrumb
+    where breadcrumb.name is not null or breadcrumb.item is not null
     group by breadcrumb.url, breadcrumb.trail
 ),
 judged as (

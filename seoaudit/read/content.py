@@ -19,6 +19,7 @@ from seoaudit.read.page_type import PageType, decide
 from seoaudit.read.pager import Pager, read_pager
 from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
+from seoaudit.read.reviews import count_reviews, has_no_trace
 from seoaudit.read.scripted import is_scripted
 from seoaudit.read.signals import (
     Signals,
@@ -196,7 +197,16 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
     if kind.type != "product" and products != 1:
         return ()
     found = main_product(reading.structured, reading.visible, fetched.url, fetched.canonical, fetched.h1)
-    return (found,) if found else ()
+    return (_with_reviews(found, reading, scripted=fetched.js_only),) if found else ()
+
+
+def _with_reviews(product: Product, reading: _Reading, *, scripted: bool) -> Product:
+    """The product with what the page shows of reviews and of the rating that its markup gives."""
+    shown = count_reviews(reading.page, reading.listing.spans)
+    if shown or product.rating is None:
+        return product._replace(visible_reviews=shown, visible_rating=True if shown else None)
+    hidden = not scripted and has_no_trace(reading.page, product.rating)
+    return product._replace(visible_rating=False if hidden else None)
 
 
 def _signals(fetched: Fetched, reading: _Reading) -> Signals:

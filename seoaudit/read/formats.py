@@ -132,8 +132,23 @@ def _ungroup(number: str) -> tuple[str | None, tuple[str, ...]]:
 @cache
 def currencies() -> frozenset[str]:
     """The currency codes in use (ISO 4217)."""
-    table = json.loads((Path(__file__).parent / "data" / "iso4217.json").read_text(encoding="utf-8"))
+    return _codes("iso4217.json")
+
+
+def _codes(name: str) -> frozenset[str]:
+    table = json.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
     return frozenset(" ".join(table["codes"]).split())
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The country codes of two letters (ISO 3166-1)."""
+    return _codes("iso3166.json")
+
+
+def is_country(text: str | None) -> bool:
+    """Whether `text` is a country code of two letters, whatever its case."""
+    return text is not None and text.upper() in countries()
 
 
 def is_currency(text: str | None) -> bool:

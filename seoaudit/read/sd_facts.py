@@ -1,11 +1,12 @@
-"""The graph of a page's markup comes in; its offers, reviews, lists and breadcrumb trails go out as rows."""
+"""The graph of a page's markup comes in; its offers, lists and breadcrumb trails go out as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from seoaudit.model import BreadcrumbStep, ListItem, Offer, Review
+from seoaudit.model import BreadcrumbStep, ListItem, Offer
 from seoaudit.read.formats import Number, read_availability, read_count, read_price
+from seoaudit.read.offer_terms import return_faults, shipping_faults
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
 from seoaudit.read.url import normalise
@@ -77,6 +78,8 @@ def offers(graph: Graph) -> Iterator[Offer]:
         asks = pricing(graph, node)
         availability = node.text("availability")
         address = node.text("url")
+        shipping, returns = shipping_faults(graph, node, asks.currency), return_faults(graph, node)
+        holders = list(_holders(graph, node, owned))
         yield Offer(
             graph.url,
             ordinal,
@@ -90,19 +93,19 @@ def offers(graph: Graph) -> Iterator[Offer]:
             read_availability(availability).value,
             normalise(address, graph.base) if address else None,
             node.text("priceValidUntil"),
+            has_shipping=shipping is not None or any("shippingDetails" in holder.props for holder in holders),
+            shipping_faults=shipping or (),
+            has_returns=returns is not None or any("hasMerchantReturnPolicy" in holder.props for holder in holders),
+            return_faults=returns or (),
         )
 
 
-def reviews(graph: Graph) -> Iterator[Review]:
-    """A row for each Review."""
-    found = [node for node in graph.nodes if is_a(node.types, "Review")]
-    for ordinal, node in enumerate(found[:MAX_ROWS]):
-        ratings = graph.children(node, "reviewRating")
-        rating = ratings[0].text("ratingValue") if ratings else node.text("reviewRating")
-        body = node.text("reviewBody", "description")
-        yield Review(
-            graph.url, ordinal, node.name, name_of(graph, node, "author"), rating, body, node.text("datePublished")
-        )
+def _holders(graph: Graph, offer: Node, owned: Mapping[str, str]) -> Iterator[Node]:
+    """What an offer stands in that may speak for it: the offer around it, its product."""
+    if offer.parent is not None and offer.parent_prop == "offers":
+        yield offer.parent
+    if offer.name in owned:
+        yield graph.by_name[owned[offer.name]]
 
 
 def name_of(graph: Graph, node: Node, prop: str) -> str | None:
@@ -124,11 +127,11 @@ def item_lists(graph: Graph) -> Iterator[ListItem]:
 
 
 def breadcrumbs(graph: Graph) -> Iterator[BreadcrumbStep]:
-    """A row for each step of each BreadcrumbList, in the order of their positions."""
+    """A row for each step of each BreadcrumbList, in document order; one without name and address for an empty list."""
     trails = [node for node in graph.nodes if is_a(node.types, "BreadcrumbList")]
     order = 0
     for trail, node in enumerate(trails[:50]):
-        for place, step in enumerate(_elements(graph, node)[:200], 1):
+        for place, step in enumerate(_elements(graph, node)[:200] or [_Step(None, None, None)], 1):
             position = read_count(step.position)
             yield BreadcrumbStep(
                 graph.url,

@@ -14,6 +14,7 @@ from seoaudit.read.microdata import Microdata, read_microdata
 from seoaudit.read.opengraph import read_open_graph
 from seoaudit.read.product import main_product
 from seoaudit.read.sd_graph import Graph
+from seoaudit.read.sd_reviews import reviews
 
 __all__ = ["Structured", "main_product", "read_structured"]
 
@@ -77,7 +78,7 @@ def read_structured(tree: etree._Element, url: str, base: str, limits: Structure
         nodes,
         props,
         tuple(sd_facts.offers(graph)),
-        tuple(sd_facts.reviews(graph)),
+        tuple(reviews(graph)),
         tuple(sd_facts.item_lists(graph)),
         tuple(sd_facts.breadcrumbs(graph)),
         markup_products(graph),

@@ -1,19 +1,21 @@
 """The tree of a page that answered 200 comes in; everything on it goes out as facts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from seoaudit.model import BreadcrumbStep, Fetched, Link, PageFacts, Product, Specification, TextBlock
+from seoaudit.model import BreadcrumbStep, Fetched, Link, Offer, PageFacts, Product, Specification, TextBlock
 from seoaudit.read.amounts import struck_spans, with_marked
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.blocks import main_block, read_blocks
 from seoaudit.read.cards import Listing, read_cards
+from seoaudit.read.choices import read_choices
 from seoaudit.read.head import Head, read_head
 from seoaudit.read.images import read_images
 from seoaudit.read.links import Resolver, read_links
+from seoaudit.read.markup_product import MarkupProduct
 from seoaudit.read.outline import Outline
 from seoaudit.read.page_type import PageType, decide
 from seoaudit.read.pager import Pager, read_pager
@@ -33,7 +35,7 @@ from seoaudit.read.signals import (
 )
 from seoaudit.read.skeleton import template_hash
 from seoaudit.read.specification import read_specification
-from seoaudit.read.structured import Structured, main_product, read_structured
+from seoaudit.read.structured import Structured, main_product, product_sources, read_structured, source_row
 from seoaudit.read.trail import read_trails
 from seoaudit.read.url import content_class, page_number
 from seoaudit.read.visible import VisibleProduct, read_visible
@@ -161,6 +163,8 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         type_evidence=json.dumps(kind.evidence, ensure_ascii=False),
     )
     is_product = kind.type == "product"
+    product = _product(fetched, reading, kind)
+    sources = product_sources(structured, url, fetched.canonical, fetched.h1) if product else []
     return PageFacts(
         fetched,
         link=reading.links,
@@ -169,8 +173,9 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         ),
         hreflang=reading.head.hreflang,
         breadcrumb=_trails(reading),
-        product=_product(fetched, reading, kind),
-        offer=structured.offer,
+        product=product,
+        product_source=tuple(source_row(source, url, fetched.canonical) for source in sources),
+        offer=_offers(structured, sources),
         review=structured.review,
         item_list=structured.item_list,
         product_card=reading.listing.cards,
@@ -197,7 +202,17 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
     if kind.type != "product" and products != 1:
         return ()
     found = main_product(reading.structured, reading.visible, fetched.url, fetched.canonical, fetched.h1)
-    return (_with_reviews(found, reading, scripted=fetched.js_only),) if found else ()
+    if found is None:
+        return ()
+    choices = read_choices(reading.zone) if kind.type == "product" else ()
+    found = found._replace(choices=choices, buy_disabled=reading.visible.disabled and not choices)
+    return (_with_reviews(found, reading, scripted=fetched.js_only),)
+
+
+def _offers(structured: Structured, sources: Sequence[MarkupProduct]) -> tuple[Offer, ...]:
+    """The offers of the page, those of its main product told apart."""
+    own = {node for source in sources for node in source.offer_nodes}
+    return tuple(offer._replace(own=offer.node_id in own) for offer in structured.offer)
 
 
 def _with_reviews(product: Product, reading: _Reading, *, scripted: bool) -> Product:

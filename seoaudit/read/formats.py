@@ -3,11 +3,13 @@
 import json
 import math
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from seoaudit.read.prices import currency_of
 
 
 class Price(NamedTuple):
@@ -22,6 +24,13 @@ class Availability(NamedTuple):
 
     value: str | None
     faults: tuple[str, ...] = ()
+
+
+class Currency(NamedTuple):
+    """A currency: its ISO 4217 code where it is clear which is meant, and what is wrong with the way it is written."""
+
+    code: str | None
+    fault: str | None = None
 
 
 class Rating(NamedTuple):
@@ -44,6 +53,9 @@ _NUMBER = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d{{1,4}})?(?!\d)|\d
 _DIGITS = re.compile(r"\d")
 _LIMIT = Decimal(10) ** 14
 
+_WITHDRAWN = {"RUR": "RUB", "BYR": "BYN", "BYB": "BYN", "AZM": "AZN", "TMM": "TMT", "UAK": "UAH", "TRL": "TRY"}
+"""Codes of ISO 4217 that are no longer in use, with those that took their place."""
+
 _AVAILABILITIES = (
     "BackOrder Discontinued InStock InStoreOnly LimitedAvailability MadeToOrder OnlineOnly OutOfStock PreOrder PreSale "
     "Reserved SoldOut"
@@ -54,6 +66,7 @@ _SCHEMA = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.I)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"T\d{2}(?::?\d{2}){0,2}(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
+_DAY, _WESTERNMOST = timedelta(days=1), timedelta(hours=12)
 _RATING = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+(?:[.,]\d+)?)|(%))?", re.ASCII)
 _RESTRICTED = re.compile(r"02|04|2")
 _COUPON = re.compile(r"05|98|99")
@@ -156,6 +169,19 @@ def is_currency(text: str | None) -> bool:
     return text is not None and text in currencies()
 
 
+def read_currency(text: str | None) -> Currency:
+    """The currency meant; faults: missing, case, withdrawn (RUR), word (a word or sign, such as сом), unknown."""
+    text = (text or "").strip()[:40]
+    if not text or text in currencies():
+        return Currency(text or None, None if text else "missing")
+    if text.upper() in currencies():
+        return Currency(text.upper(), "case")
+    if text.upper() in _WITHDRAWN:
+        return Currency(_WITHDRAWN[text.upper()], "withdrawn")
+    code = currency_of(text) or None
+    return Currency(code, "word" if code else "unknown")
+
+
 def read_availability(markup: object) -> Availability:
     """The short name of an ItemAvailability; faults: missing, case, not_schema_value, not_supported_by_google."""
     text = str(markup).strip()[:200] if isinstance(markup, str) else ""
@@ -198,6 +224,19 @@ def read_date(text: str | None) -> datetime | None:
             return datetime.combine(date.fromisoformat(text), datetime.min.time())
         return datetime.fromisoformat(text)
     except ValueError:
+        return None
+
+
+def moment_past(text: str | None) -> datetime | None:
+    """When a date or date-time of ISO 8601 has passed everywhere on Earth, in UTC without offset; None for no date."""
+    read = read_date(text)
+    if read is None:
+        return None
+    try:
+        if read.tzinfo is not None:
+            return read.astimezone(UTC).replace(tzinfo=None)
+        return read + (_DAY if _DATE.fullmatch((text or "").strip()) else timedelta()) + _WESTERNMOST
+    except OverflowError:
         return None
 
 

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from html import unescape
 from typing import NamedTuple
 
-from seoaudit.read.formats import is_currency, read_availability, read_count, read_rating
-from seoaudit.read.sd_facts import name_of, pricing
+from seoaudit.read.formats import is_currency, read_count, read_rating
+from seoaudit.read.sd_facts import availability, name_of, pricing
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
 from seoaudit.read.url import normalise
@@ -48,6 +48,9 @@ class MarkupProduct(NamedTuple):
     review_count: int | None = None
     description: str | None = None
     image: str | None = None
+    offer_nodes: frozenset[str] = frozenset()
+    """The offers of the product and of its variants, aggregates and what they hold, by the names of their nodes."""
+
 
 
 def markup_products(graph: Graph) -> tuple[MarkupProduct, ...]:
@@ -89,15 +92,19 @@ def _markup_product(graph: Graph, node: Node, main: set[str]) -> MarkupProduct:
         read_count(ratings[0].text("reviewCount", "ratingCount")) if ratings else None,
         node.text("description"),
         _image(graph, node),
+        frozenset(offer.name for offer in offers) | {offer.name for offer in _direct_offers(graph, node)},
     )
 
 
 def _offers(graph: Graph, node: Node) -> list[Node]:
     """The offers of a product and of its variants; of an aggregate, the single ones it holds."""
-    holders = [node, *graph.children(node, "hasVariant")]
-    direct = [offer for holder in holders for offer in graph.children(holder, "offers") if is_a(offer.types, "Offer")]
-    single = [inner for offer in direct for inner in graph.children(offer, "offers") or [offer]]
+    single = [inner for offer in _direct_offers(graph, node) for inner in graph.children(offer, "offers") or [offer]]
     return list({offer.name: offer for offer in single}.values())
+
+
+def _direct_offers(graph: Graph, node: Node) -> list[Node]:
+    holders = [node, *graph.children(node, "hasVariant")]
+    return [offer for holder in holders for offer in graph.children(holder, "offers") if is_a(offer.types, "Offer")]
 
 
 def _asked(graph: Graph, offer: Node) -> Asked:
@@ -108,7 +115,7 @@ def _asked(graph: Graph, offer: Node) -> Asked:
     return Asked(
         None if is_range else asks.price,
         currency_code(asks.currency),
-        read_availability(offer.text("availability")).value,
+        availability(offer)[1].value,
         normalise(address, graph.base) if address else None,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,6 +43,16 @@ _WORDS = {
 _CODES = {word: code for code, words in _WORDS.items() for word in words.split()}
 CURRENCY_WORDS = frozenset(_CODES)
 """Words and signs of currencies, lower case."""
+_SHARED = {
+    "KGS": "TJS UZS",
+    "RUB": "BYN",
+    "USD": "CAD AUD NZD SGD HKD TWD MXN ARS CLP COP",
+    "GBP": "EGP",
+    "AZN": "TMT",
+    "JPY": "CNY",
+    "CNY": "JPY",
+}
+"""Currencies that share a word or a sign: a somoni is a "сом" in Tajikistan, a rouble of Belarus a "руб"."""
 _SHORT = {"с": "KGS", "р": "RUB"}
 """One letter stands for a currency before a full stop or at the end of the line alone: "с" is also a preposition."""
 _SIGN = "[₸₽₴$€£₼₾֏₺¥₹₩₪]"
@@ -131,6 +141,18 @@ def between(prices: list[Price], start: int, end: int) -> list[Price]:
 
 def _start(price: Price) -> int:
     return price.start
+
+
+def currency_of(word: str) -> str | None:
+    """The ISO 4217 code that a currency's word or sign stands for, a full stop behind it forgiven."""
+    bare = word.strip(" \u00a0.").lower()
+    return _code(bare) or _SHORT.get(bare)
+
+
+def possible_currencies(prices: Iterable[Price]) -> tuple[str, ...]:
+    """The codes that the words and signs beside these amounts can stand for."""
+    codes = dict.fromkeys(price.currency for price in prices if price.currency)
+    return tuple(dict.fromkeys(code for each in codes for code in (each, *_SHARED.get(each, "").split())))
 
 
 def _code(word: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
-from seoaudit.model import Product
+from seoaudit.model import Product, ProductSource
 from seoaudit.read.formats import read_availability, read_price
 from seoaudit.read.markup_product import Asked, MarkupProduct, choose, currency_code, digits, folded, is_same
 from seoaudit.read.plain import fragment_text
@@ -38,6 +38,14 @@ class Shown(Protocol):
     def currency(self) -> str | None: ...
     @property
     def availability(self) -> str | None: ...
+    @property
+    def amounts(self) -> tuple[Decimal, ...]: ...
+    @property
+    def struck(self) -> tuple[Decimal, ...]: ...
+    @property
+    def currencies(self) -> tuple[str, ...]: ...
+    @property
+    def buy_buttons(self) -> int: ...
 
 
 class Marked(Protocol):
@@ -57,13 +65,26 @@ def main_product(
     Where several products stand side by side in markup and none is the page's, markup says nothing. None where
     nothing speaks of a product. Prices of ranges and of differing variants are unknown.
     """
-    main = choose(structured.products, page_url, canonical, h1)
-    tags = _open_graph(structured.og, page_url)
-    if main is None and tags is None and visible.price is None and visible.availability is None:
+    sources = product_sources(structured, page_url, canonical, h1)
+    if not sources and visible.price is None and visible.availability is None:
         return None
-    copies = [each for each in structured.products if main and each.syntax != main.syntax and is_same(each, main)]
-    sources = [each for each in (main, *copies[:1], tags) if each]
     return _merged(sources, visible, page_url, {page_url, canonical or page_url}, h1)
+
+
+def product_sources(structured: Marked, page_url: str, canonical: str | None, h1: str | None) -> list[MarkupProduct]:
+    """What markup says of the page's own product: one node, its copy in the other syntax, the Open Graph tags."""
+    main = choose(structured.products, page_url, canonical, h1)
+    copies = [each for each in structured.products if main and each.syntax != main.syntax and is_same(each, main)]
+    return [each for each in (main, *copies[:1], _open_graph(structured.og, page_url)) if each]
+
+
+def source_row(source: MarkupProduct, page_url: str, canonical: str | None) -> ProductSource:
+    """The row of one source: what its offers agree on, as for the product itself."""
+    own = {page_url, canonical or page_url}
+    price, currency, availability = (
+        _agreed(source.offers, field, own) for field in ("price", "currency", "availability")
+    )
+    return ProductSource(page_url, source.syntax, source.node_id, source.name, price, currency, availability)
 
 
 def _merged(sources: Sequence[MarkupProduct], visible: Shown, page_url: str, own: set[str], h1: str | None) -> Product:
@@ -90,6 +111,10 @@ def _merged(sources: Sequence[MarkupProduct], visible: Shown, page_url: str, own
         visible_price=visible.price,
         visible_currency=visible.currency,
         visible_availability=visible.availability,
+        visible_prices=tuple(map(float, visible.amounts)),
+        visible_struck=tuple(map(float, visible.struck)),
+        visible_currencies=visible.currencies,
+        buy_buttons=visible.buy_buttons,
         **found,
     )
 

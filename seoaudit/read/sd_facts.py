@@ -5,7 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from seoaudit.model import BreadcrumbStep, ListItem, Offer
-from seoaudit.read.formats import Number, read_availability, read_count, read_price
+from seoaudit.read.formats import (
+    Availability,
+    Number,
+    moment_past,
+    read_availability,
+    read_count,
+    read_currency,
+    read_price,
+)
 from seoaudit.read.offer_terms import return_faults, shipping_faults
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
@@ -17,12 +25,16 @@ OFF_PRICES = frozenset(("StrikethroughPrice", "ListPrice", "SRP", "MSRP", "Invoi
 
 
 class Pricing(NamedTuple):
-    """What an offer asks: the price as written and read, its currency; `high` is the upper end of a range."""
+    """What an offer asks: the price as written and read, its currency; `high` is the upper end of a range.
+
+    `faults` are those of the price's writing.
+    """
 
     raw: str | None = None
     price: Decimal | None = None
     currency: str | None = None
     high: Decimal | None = None
+    faults: tuple[str, ...] = ("missing",)
 
 
 def pricing(graph: Graph, offer: Node) -> Pricing:
@@ -35,16 +47,27 @@ def pricing(graph: Graph, offer: Node) -> Pricing:
     high = read_price(offer.text("highPrice")).value
     for source in sources:
         for name in ("price", "lowPrice"):
-            raw = source.text(name)
-            if raw:
-                return Pricing(raw, _read(source, name), currency, _storable(high))
+            if source.text(name):
+                return _written(source, name)._replace(currency=currency, high=_storable(high))
     return Pricing(None, None, currency, _storable(high))
 
 
-def _read(node: Node, name: str) -> Decimal | None:
-    """The price in a property, None where it has several values."""
-    values = [Number(value.text) if value.kind == "number" else value.text for value in node.props[name]]
-    return _storable(read_price(values).value)
+def _written(node: Node, name: str) -> Pricing:
+    """The price in a property, without value where it has several."""
+    values = [value for value in node.props[name] if value.text and value.text.strip()]
+    read = read_price([Number(value.text) if value.kind == "number" else value.text for value in values])
+    raw = ", ".join((value.text or "").strip() for value in values[:10])
+    return Pricing(raw, _storable(read.value), faults=read.faults)
+
+
+def availability(offer: Node) -> tuple[str | None, Availability]:
+    """The availability of an offer as written and as read; fault `several` where it has more than one value."""
+    values = [text.strip() for value in offer.props.get("availability", ()) if (text := value.text or value.ref)]
+    written = list(dict.fromkeys(text for text in values if text))
+    if len(written) < 2:
+        return next(iter(written), None), read_availability(next(iter(written), None))
+    names = {read_availability(text).value for text in written}
+    return ", ".join(written[:10]), Availability(names.pop() if len(names) == 1 else None, ("several",))
 
 
 def _storable(price: Decimal | None) -> Decimal | None:
@@ -76,8 +99,10 @@ def offers(graph: Graph) -> Iterator[Offer]:
     found = [node for node in graph.nodes if is_a(node.types, "Offer")]
     for ordinal, node in enumerate(found[:MAX_ROWS]):
         asks = pricing(graph, node)
-        availability = node.text("availability")
+        currency = read_currency(asks.currency)
+        written, read = availability(node)
         address = node.text("url")
+        until = node.text("priceValidUntil")
         shipping, returns = shipping_faults(graph, node, asks.currency), return_faults(graph, node)
         holders = list(_holders(graph, node, owned))
         yield Offer(
@@ -89,10 +114,15 @@ def offers(graph: Graph) -> Iterator[Offer]:
             asks.raw,
             asks.price,
             asks.currency,
-            availability,
-            read_availability(availability).value,
+            written,
+            read.value,
             normalise(address, graph.base) if address else None,
-            node.text("priceValidUntil"),
+            until,
+            price_faults=asks.faults,
+            currency_code=currency.code,
+            currency_fault=currency.fault,
+            availability_fault=next(iter(read.faults), None),
+            valid_until=moment_past(until),
             has_shipping=shipping is not None or any("shippingDetails" in holder.props for holder in holders),
             shipping_faults=shipping or (),
             has_returns=returns is not None or any("hasMerchantReturnPolicy" in holder.props for holder in holders),

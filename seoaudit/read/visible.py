@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from seoaudit.read.amounts import is_aside, is_struck
 from seoaudit.read.description import read_description
-from seoaudit.read.prices import Price
+from seoaudit.read.prices import Price, bare_number, possible_currencies
 from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
 from seoaudit.read.zone import Zone
 
 _RANGE = re.compile(r"^\D{0,12}(?:[-–—…]|до|to|bis|ден|дан)\s*\D{0,6}$", re.I)
+_LOWER_END = re.compile(r"(?<![\d.,])(\d[\d \u00a0\u202f.,]*?)\s*(?:[-–—…]|до|to|bis)\s*$", re.I)
+"""A number without a currency of its own, before the amount that it is the lower end for: 4 900 – 6 000 сом."""
+_WIDEST = 20
+"""Most times that the upper end of a range is the lower."""
 _FROM = re.compile(r"(?:^|\s)(?:от|from|ab|начиная с|starting at)\s*$", re.I)
 _LONG_LINE = 100
 _STOCK_LINE = 45
@@ -27,6 +31,8 @@ class VisibleProduct:
 
     `price` is the current one; it is None where a range or a price "from" is shown. `others` are further amounts of
     the zone that may be its price, `struck` those crossed out. `availability` is a short name of ItemAvailability.
+    `amounts` are all that may be its price, empty where that is not sure, `currencies` what their signs can mean.
+    `disabled` where every button that buys is disabled and no words say that the product is in stock.
     """
 
     name: str | None = None
@@ -35,9 +41,12 @@ class VisibleProduct:
     availability: str | None = None
     struck: tuple[Decimal, ...] = ()
     others: tuple[Decimal, ...] = ()
+    amounts: tuple[Decimal, ...] = ()
+    currencies: tuple[str, ...] = ()
     shows_price: bool = False
     marked_price: bool = False
     buy_buttons: int = 0
+    disabled: bool = False
     notify: bool = False
     has_code: bool = False
     description: str | None = None
@@ -64,20 +73,25 @@ def read_visible(
     ]
     chosen, marked = _main_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
-    buttons, notify = _buttons(zone)
+    buttons, notify, enabled = _buttons(zone)
     shows_price = chosen is not None
     if not may_be_product and not shows_price and not buttons and not notify:
         return VisibleProduct(name)
+    said = _words(zone)
+    sure = [] if spread or chosen is None else _sure(chosen, current, marked=marked)
     return VisibleProduct(
         name=name,
         price=None if spread else chosen.value if chosen else None,
         currency=chosen.currency if chosen and not spread else None,
-        availability=_availability(zone, buttons, notify),
+        availability=_availability(said, enabled, notify),
         struck=tuple(price.value for price in own if is_struck(price, struck)),
         others=tuple(dict.fromkeys(price.value for price in current if chosen is None or price.value != chosen.value)),
+        amounts=tuple(dict.fromkeys(price.value for price in sure)),
+        currencies=possible_currencies(sure),
         shows_price=shows_price,
         marked_price=marked,
         buy_buttons=buttons,
+        disabled=buttons > 0 and not enabled and not said,
         notify=notify,
         has_code=any(len(line) <= _CODE_LINE and CODE.search(line) for _, line in zone.lines),
         description=read_description(zone),
@@ -108,15 +122,39 @@ def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:
     text = zone.page.text
     if _FROM.search(text[max(0, chosen.start - 14) : chosen.start]):
         return True
+    lower = _LOWER_END.search(text[max(0, chosen.start - 24) : chosen.start])
+    low = bare_number(lower[1]) if lower else None
+    if low is not None and chosen.value / _WIDEST < low < chosen.value:
+        return True
     at = current.index(chosen)
     return at + 1 < len(current) and bool(_RANGE.match(text[chosen.end : current[at + 1].start][:40]))
 
 
-def _buttons(zone: Zone) -> tuple[int, bool]:
-    """How many buttons of the zone buy, by distinct words, and whether one only promises to tell of new stock."""
-    texts = [text for text in (_button_text(zone, i) for i in _clickable(zone)) if 0 < len(text) <= _BUTTON_TEXT]
-    buys = {text.lower() for text in texts if BUY.match(text)}
-    return len(buys), any(NOTIFY.match(text) for text in texts)
+def _sure(chosen: Price, current: list[Price], *, marked: bool) -> list[Price]:
+    """All amounts that may be the price, where one of them surely is: marked as a price, or the only one there is.
+
+    None where it is 0: a shop that fills its prices in by script shows that before it has them.
+    """
+    values = {price.value for price in current}
+    return current if chosen.value and (marked or len(values) == 1) else []
+
+
+def _buttons(zone: Zone) -> tuple[int, bool, bool]:
+    """How many buttons of the zone buy, by distinct words; whether one tells of new stock, whether one is enabled."""
+    texts = [(text, i) for i in _clickable(zone) if 0 < len(text := _button_text(zone, i)) <= _BUTTON_TEXT]
+    buys = [(text.lower(), i) for text, i in texts if BUY.match(text)]
+    notify = any(NOTIFY.match(text) for text, _ in texts)
+    return len({text for text, _ in buys}), notify, any(not _is_disabled(zone, i) for _, i in buys)
+
+
+def buy_buttons(zone: Zone) -> list[int]:
+    """The elements of the zone that buy, in document order."""
+    return sorted(i for i in _clickable(zone) if BUY.match(_button_text(zone, i)[:_BUTTON_TEXT]))
+
+
+def _is_disabled(zone: Zone, i: int) -> bool:
+    el = zone.page.els[i]
+    return el.get("disabled") is not None or el.get("aria-disabled") == "true" or "disabled" in zone.page.names(i)
 
 
 def _clickable(zone: Zone) -> Iterator[int]:
@@ -135,19 +173,21 @@ def _button_text(zone: Zone, i: int) -> str:
     return (el.get("value") or "" if el.tag == "input" else zone.page.string(i)) or el.get("title") or ""
 
 
-def _availability(zone: Zone, buttons: int, notify: bool) -> str | None:
+def _availability(said: set[str], enabled: bool, notify: bool) -> str | None:
     """What the zone's words say, else what its buttons do; None where they contradict each other."""
+    if said:
+        return next(iter(said)) if len(said) == 1 else None
+    if notify:
+        return "OutOfStock"
+    return "InStock" if enabled else None
+
+
+def _words(zone: Zone) -> set[str]:
+    """What the zone says of availability: its marked places, else its short lines."""
     page = zone.page
     marked = [page.string(i) for i in page.marks("stock") if zone.holds_element(i)]
     said = _said(text for text in marked if len(text) <= _STOCK_LINE * 2)
-    said = said or _said(text for at, text in zone.lines if at >= zone.heading and len(text) <= _STOCK_LINE)
-    if len(said) == 1:
-        return said.pop()
-    if said:
-        return None
-    if notify:
-        return "OutOfStock"
-    return "InStock" if buttons else None
+    return said or _said(text for at, text in zone.lines if at >= zone.heading and len(text) <= _STOCK_LINE)
 
 
 def _said(texts: Iterable[str]) -> set[str]:

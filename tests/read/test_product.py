@@ -23,6 +23,10 @@ class Visible:
     price: Decimal | None = None
     currency: str | None = None
     availability: str | None = None
+    amounts: tuple[Decimal, ...] = ()
+    struck: tuple[Decimal, ...] = ()
+    currencies: tuple[str, ...] = ()
+    buy_buttons: int = 0
 
 
 def main(
@@ -88,6 +92,7 @@ def test_every_value_with_its_source() -> None:
         Decimal(1399),
         "KGS",
         "OutOfStock",
+        buy_buttons=0,
     )
 
 

@@ -1,0 +1,102 @@
+"""The zone of a product page comes in; what a visitor must choose beside the buy button goes out: sizes, colours.
+
+Only what its label names as a size, a colour, a memory or a volume counts: a select, a group of radio buttons, or
+swatches. A list in a specification, a table of sizes or a filter is no choice.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from seoaudit.read.outline import fold
+from seoaudit.read.paths import elements
+from seoaudit.read.visible import buy_buttons
+from seoaudit.read.vocabulary import CHOICE, PLACEHOLDER
+from seoaudit.read.zone import Zone
+
+_SWATCHES = elements(
+    "//*[self::li or self::a or self::button or self::span or self::div or self::label]"
+    "[@data-value or @data-onevalue or @data-treevalue or @data-option-value or @role='radio' or "
+    "contains(@class, 'swatch') or contains(@class, 'sku')]"
+)
+_NEAR = 2_000
+"""Characters between a choice and the button it is made for."""
+_LABEL = 60
+_CLIMB = 6
+_MOST = 10
+
+
+def read_choices(zone: Zone) -> tuple[str, ...]:
+    """The labels of the choices of the page's product, in document order; none where nothing buys it."""
+    buttons = [zone.page.starts[i] for i in buy_buttons(zone)]
+    if not buttons:
+        return ()
+    found: dict[str, None] = {}
+    for control in sorted(_controls(zone)):
+        if zone.holds_element(control) and _is_near(zone.page.starts[control], buttons):
+            label = _label(zone, control)
+            if label and CHOICE.match(label):
+                found.setdefault(label.partition(":")[0].strip())
+    return tuple(found)[:_MOST]
+
+
+def _controls(zone: Zone) -> Iterator[int]:
+    """The first element of each select, radio group and list of swatches with two values at least."""
+    page = zone.page
+    yield from (i for i in page.of("select") if _options(page.els[i]) >= 2)
+    radios: dict[str, list[int]] = {}
+    for i in page.of("input"):
+        if page.els[i].get("type") == "radio" and page.els[i].get("name"):
+            radios.setdefault(page.els[i].get("name", ""), []).append(i)
+    yield from (group[0] for group in radios.values() if len(group) >= 2)
+    yield from _swatches(zone)
+
+
+def _options(select: etree._Element) -> int:
+    """How many options of a select are values, not the words that ask for one."""
+    texts = (fold("".join(map(str, option.itertext()))) for option in select.iter("option"))
+    return len({text for text in texts if text and not PLACEHOLDER.match(text)})
+
+
+def _swatches(zone: Zone) -> Iterator[int]:
+    """The first of each two or more swatches in one list, each on its own or in an item of the list."""
+    groups: dict[etree._Element, list[etree._Element]] = {}
+    for el in _SWATCHES(zone.page.els[0]):
+        parent = el.getparent()
+        if parent is not None:
+            groups.setdefault(parent, []).append(el)
+    lone: dict[etree._Element, list[etree._Element]] = {}
+    firsts = [group[0] for group in groups.values() if len(group) >= 2]
+    for parent, group in groups.items():
+        above = parent.getparent()
+        if len(group) == 1 and above is not None:
+            lone.setdefault(above, []).append(group[0])
+    firsts += [group[0] for group in lone.values() if len(group) >= 2]
+    places = {el: i for i, el in enumerate(zone.page.els)} if firsts else {}
+    yield from (places[el] for el in firsts if el in places)
+
+
+def _is_near(start: int, buttons: Sequence[int]) -> bool:
+    return any(abs(start - button) <= _NEAR for button in buttons)
+
+
+def _label(zone: Zone, control: int) -> str | None:
+    """What names a control: its own label, else the text before it in the nearest place that has any."""
+    page = zone.page
+    el = page.els[control]
+    ident = el.get("id")
+    own = next((page.string(i) for i in page.of("label") if ident and page.els[i].get("for") == ident), None)
+    if own and el.tag == "select":
+        return own[:_LABEL]
+    if el.get("aria-label") and el.tag == "select":
+        return fold(el.get("aria-label"))[:_LABEL]
+    above = control
+    for _ in range(_CLIMB):
+        above = page.parents[above]
+        if above < 0:
+            break
+        before = page.text[page.starts[above] : page.starts[control]]
+        lines = [line for part in before.split("\n") if (line := fold(part))]
+        if lines:
+            return lines[-1] if len(lines[-1]) <= _LABEL else None
+    return None

@@ -1,6 +1,7 @@
 """Pages given by a rule's case come in; they are read, stored and derived as a crawl's, into an empty run."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from seoaudit.read.url import is_action, normalise, url_class, url_parts, url_pa
 from seoaudit.store.clean import clean_rows
 from seoaudit.store.rows import columns_of
 
-_PAGE_KEYS = {"url", "status", "headers", "html"}
+_PAGE_KEYS = {"url", "status", "headers", "html", "fetched_at"}
 _UNREAD = ("fetched", "link")
 """What counts of a page that was not read whole, as in the audit of a run."""
 
@@ -49,11 +50,12 @@ def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine)
 def _answer(page: Mapping[str, Any]) -> Answer:
     url = normalise(str(page.get("url", "")))
     if url is None or page.keys() - _PAGE_KEYS:
-        raise UsageError(f"a page of a case has url, status, headers and html: {sorted(page)}, {page.get('url')!r}")
+        raise UsageError(f"a page of a case has {', '.join(sorted(_PAGE_KEYS))}: {sorted(page)}, {page.get('url')!r}")
     headers = {"content-type": "text/html; charset=utf-8"}
     headers |= {str(name).lower(): str(value) for name, value in (page.get("headers") or {}).items()}
     body = str(page.get("html") or "").encode()
-    return Answer(url, page.get("status", 200), tuple(headers.items()), body, ttfb_ms=100.0)
+    fetched_at = datetime.fromisoformat(str(page["fetched_at"])) if "fetched_at" in page else None
+    return Answer(url, page.get("status", 200), tuple(headers.items()), body, ttfb_ms=100.0, fetched_at=fetched_at)
 
 
 def _read(con: DuckDBPyConnection, fetch_id: int, answer: Answer) -> Iterator[Found]:

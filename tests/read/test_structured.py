@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -186,10 +187,64 @@ def test_an_offer_row() -> None:
         )
     )
     assert found.offer == (
-        Offer(URL, 0, "n1", "n0", "Offer", "1 299", Decimal(1299), "KGS", "InStock", "InStock", URL, "31.12.2026")._replace(
-            has_shipping=False, has_returns=False
+        Offer(
+            URL,
+            0,
+            "n1",
+            "n0",
+            "Offer",
+            "1 299",
+            Decimal(1299),
+            "KGS",
+            "InStock",
+            "InStock",
+            URL,
+            "31.12.2026",
+            price_faults=("thousands_separator",),
+            currency_code="KGS",
+            has_shipping=False,
+            has_returns=False,
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("markup", "currency", "availability", "until"),
+    [
+        (
+            {"priceCurrency": "сом", "availability": "есть", "priceValidUntil": "2026-12-31"},
+            ("сом", "KGS", "word"),
+            ("есть", None, "not_schema_value"),
+            datetime(2027, 1, 1, 12),
+        ),
+        (
+            {
+                "priceCurrency": "RUR",
+                "availability": {"@id": "https://schema.org/InStock"},
+                "priceValidUntil": "2026-12-31T23:59:59+06:00",
+            },
+            ("RUR", "RUB", "withdrawn"),
+            ("https://schema.org/InStock", "InStock", None),
+            datetime(2026, 12, 31, 17, 59, 59),
+        ),
+        (
+            {"availability": ["InStock", "OutOfStock"], "priceValidUntil": "31.12.2026"},
+            (None, None, "missing"),
+            ("InStock, OutOfStock", None, "several"),
+            None,
+        ),
+    ],
+)
+def test_what_an_offer_means(markup: dict[str, Any], currency: Any, availability: Any, until: datetime | None) -> None:
+    (offer,) = read(of({"@type": "Product", "offers": {"@type": "Offer", "price": "5", **markup}})).offer
+    assert (offer.currency, offer.currency_code, offer.currency_fault) == currency
+    assert (offer.availability_raw, offer.availability, offer.availability_fault) == availability
+    assert offer.valid_until == until
+
+
+def test_a_price_of_two_values_has_none() -> None:
+    (offer,) = read(of({"@type": "Product", "offers": {"@type": "Offer", "price": ["4900", "5200"]}})).offer
+    assert (offer.price_raw, offer.price, offer.price_faults) == ("4900, 5200", None, ("multiple_values",))
 
 
 def test_aggregates_hold_offers_of_their_product() -> None:

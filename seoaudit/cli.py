@@ -228,18 +228,43 @@ def query(
 
 @app.command()
 def inspect(
-    addresses: Annotated[
-        list[str] | None, typer.Argument(help="Address, whole or of the shop (/obuv/).", metavar="URL")
+    pages: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Addresses (https://...), files, folders, or - for standard input; with --run one address of the "
+            "shop, whole or such as /obuv/.",
+            metavar="PAGE...",
+        ),
     ] = None,
-    run: Annotated[Path | None, typer.Option(help="Folder of the run that is asked.")] = None,
+    run: Annotated[
+        Path | None, typer.Option(help="Folder of a run: tell what it knows of one address; nothing is read anew.")
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(help="Address of saved pages, which their relative links start from. Default: their canonical."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One line of JSON a page, as seoaudit/report/page.schema.json says.")
+    ] = False,
+    rdfa: Annotated[bool, typer.Option("--rdfa", help="Read RDFa too; slow.")] = False,
+    limit: Annotated[int, typer.Option(help="Rows of each list that are shown.", min=1)] = 20,
     lang: Annotated[str | None, typer.Option(help="Language: en, ru or ky. Default en.")] = None,
-    limit: Annotated[int, typer.Option(help="Inlinks that are listed.", min=1)] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    config: Config = None,
+    rate: Rate = None,
+    ignore_robots: IgnoreRobots = None,
+    verify_tls: VerifyTls = None,
+    user_agent: UserAgent = None,
 ) -> int:
-    """Show what a run knows of one address: answer, type, depth, redirects, and the links that lead to it."""
-    from seoaudit import inspecting
+    """Show everything read from pages: type, product, markup and what it lacks, texts, links; or what a run knows.
 
-    return inspecting.inspect(addresses or [], run, lang, limit, as_json=as_json)
+    Addresses are fetched as a crawl fetches them, redirects followed; files may be packed by gzip.
+    """
+    from seoaudit import inspecting
+    from seoaudit.config import configure
+
+    words = {"lang": lang, "rate": rate, "ignore_robots": ignore_robots}
+    settings = configure(config, {**words, "verify_tls": verify_tls, "user_agent": user_agent})
+    return inspecting.inspect(pages or [], inspecting.Wishes(run, base, limit, as_json, rdfa), settings)
 
 
 @rules_app.command("list")

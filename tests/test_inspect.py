@@ -116,8 +116,11 @@ def test_an_address_that_is_not_in_the_run(shop: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (("/obuv/",), "not built yet"),
-        (("page.html", "other.html"), "not built yet"),
+        ((), "name what to inspect"),
+        (("page.html", "--base", "shop"), "--base"),
+        (("-", "-"), "once"),
+        (("page.html", "--lang", "kk"), "lang"),
+        (("/obuv/", "--run", "nothing", "--base", "https://shop.kg/"), "--base"),
         (("/obuv/", "--run", "nothing"), "nothing"),
         (("--run", "nothing"), "one address"),
         (("/a", "/b", "--run", "nothing"), "one address"),

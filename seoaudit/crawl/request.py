@@ -44,6 +44,8 @@ class CrawlRequest:
     page_timeout: float = 30.0
     parse_timeout: float = 5.0
     parse_memory_mb: int = 400
+    rdfa: bool = False
+    """Whether RDFa is read besides JSON-LD and microdata: slow, and hardly a shop has it."""
     resume: bool = False
 
 

@@ -27,7 +27,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of one page is read: bytes after decompression, characters, counts."""
+    """How much of one page is read: bytes after decompression, characters, counts; and whether RDFa is."""
 
     max_bytes: int = 16 * 1024 * 1024
     max_tags: int = 250_000
@@ -37,3 +37,5 @@ class Limits:
     max_itemscopes: int = 1_500
     max_nesting: int = 32
     max_attributes: int = 10_000
+    rdfa: bool = False
+    """RDFa is slow to read and rare: only where it is asked for."""

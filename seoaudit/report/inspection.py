@@ -1,14 +1,13 @@
 """What a run knows of one address comes in; the lines and the JSON that a person or a program reads go out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from seoaudit.model import Language
+from seoaudit.report.page import escaped
 from seoaudit.report.text import dump, shown, visible
 from seoaudit.report.wording import Words
 
-_RAW = re.compile(r"[^\x20-\x7e\n]")
 _LONGEST = 300
 
 
@@ -63,7 +62,7 @@ class Inspection:
 
 def inspection_json(found: Inspection) -> str:
     """The same as strict JSON, where letters that a terminal would obey are escaped."""
-    return _RAW.sub(lambda raw: raw[0] if raw[0].isprintable() else _escape(raw[0]), dump(asdict(found), indent=1))
+    return escaped(dump(asdict(found), indent=1))
 
 
 def inspection_lines(found: Inspection, lang: Language) -> Iterator[str]:
@@ -130,8 +129,3 @@ def _inlink(link: Inlink, words: Words) -> str:
     via = f" ({words('inspect.via', url=link.via)})" if link.via else ""
     anchor = words("quote", text=shown(link.anchor, 100).text) if link.anchor else words("inspect.no_anchor")
     return visible(f"{link.source}  {anchor} [{link.position}]{rel}{via}")
-
-
-def _escape(letter: str) -> str:
-    units = letter.encode("utf-16-be")
-    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))

@@ -1,14 +1,13 @@
-"""A run and an address as the user wrote it in, what the run knows of that address printed."""
+"""A run and an address as the user wrote it come in; what the run knows of that address is printed."""
 
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from seoaudit.config import configure
 from seoaudit.errors import UsageError
+from seoaudit.model import Language
 from seoaudit.read.url import normalise
 from seoaudit.report.inspection import Inlink, Inspection, Step, inspection_json, inspection_lines
 from seoaudit.store.audit import connect
@@ -52,20 +51,15 @@ _STEP = "select outcome, status, redirect_to from page where url = $url"
 _OUTLINKS = "select count(*) as links, count(distinct target) as targets from link where url = $url"
 
 
-def inspect(addresses: Sequence[str], folder: Path | None, lang: str | None, limit: int, *, as_json: bool) -> int:
+def show_known(address: str, folder: Path, lang: Language, limit: int, *, as_json: bool) -> int:
     """Print what the run in `folder` knows of an address, with the first `limit` links that lead to it.
 
     Raises UsageError where it knows nothing of it, naming the nearest addresses it does know.
     """
-    if folder is None:
-        raise UsageError("`seoaudit inspect` without --run is not built yet (everything read from one page)")
-    if len(addresses) != 1:
-        raise UsageError("seoaudit inspect --run takes one address: seoaudit inspect /obuv/ --run RUN")
-    language = configure(None, {"lang": lang}).lang
     run = load_run(folder)
     with closing(connect(folder, locked=True)) as con:
-        found = _inspection(con, _address(con, addresses[0], run.url), folder, limit)
-    for line in [inspection_json(found)] if as_json else inspection_lines(found, language):
+        found = _inspection(con, _address(con, address, run.url), folder, limit)
+    for line in [inspection_json(found)] if as_json else inspection_lines(found, lang):
         print(line)  # noqa: T201
     return 0
 

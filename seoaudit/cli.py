@@ -84,6 +84,7 @@ VerifyTls = Annotated[
 UserAgent = Annotated[
     str | None, typer.Option(help="User-Agent header, or googlebot (smartphone), googlebot-desktop or yandexbot.")
 ]
+Rdfa = Annotated[bool | None, typer.Option("--rdfa", help="Read RDFa too, besides JSON-LD and microdata; slow.")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit 3 where --max-pages was reached.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the stopped run in --out.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]
@@ -128,6 +129,7 @@ def audit(
     ignore_robots: IgnoreRobots = None,
     verify_tls: VerifyTls = None,
     user_agent: UserAgent = None,
+    rdfa: Rdfa = None,
     strict: Strict = None,
     resume: Resume = False,
     quiet: Quiet = False,
@@ -160,6 +162,7 @@ def crawl(
     ignore_robots: IgnoreRobots = None,
     verify_tls: VerifyTls = None,
     user_agent: UserAgent = None,
+    rdfa: Rdfa = None,
     strict: Strict = None,
     resume: Resume = False,
     quiet: Quiet = False,
@@ -246,7 +249,7 @@ def inspect(
     as_json: Annotated[
         bool, typer.Option("--json", help="One line of JSON a page, as seoaudit/report/page.schema.json says.")
     ] = False,
-    rdfa: Annotated[bool, typer.Option("--rdfa", help="Read RDFa too; slow.")] = False,
+    rdfa: Rdfa = None,
     limit: Annotated[int, typer.Option(help="Rows of each list that are shown.", min=1)] = 20,
     lang: Annotated[str | None, typer.Option(help="Language: en, ru or ky. Default en.")] = None,
     config: Config = None,
@@ -262,9 +265,9 @@ def inspect(
     from seoaudit import inspecting
     from seoaudit.config import configure
 
-    words = {"lang": lang, "rate": rate, "ignore_robots": ignore_robots}
-    settings = configure(config, {**words, "verify_tls": verify_tls, "user_agent": user_agent})
-    return inspecting.inspect(pages or [], inspecting.Wishes(run, base, limit, as_json, rdfa), settings)
+    crawl = {"rate": rate, "ignore_robots": ignore_robots, "verify_tls": verify_tls, "user_agent": user_agent}
+    settings = configure(config, {"lang": lang, "rdfa": rdfa, **crawl})
+    return inspecting.inspect(pages or [], inspecting.Wishes(run, base, limit, as_json), settings)
 
 
 @rules_app.command("list")

@@ -72,6 +72,8 @@ class Configuration(_Strict):
     """Addresses of other hosts that are checked at most."""
     internal_hosts: tuple[str, ...] = ()
     """Hosts besides the start's that may have an internal address, such as a staging's image server: img.lan:8080."""
+    rdfa: bool = False
+    """Read RDFa besides JSON-LD and microdata: slow, and hardly a shop has it."""
     rules: tuple[str, ...] = ()
     """Folders of the user's own rules, relative to the configuration file."""
     rule_settings: Mapping[str, RuleSetting] = {}

@@ -180,5 +180,6 @@ def _request(url: str, config: Configuration, listed: AddressList | None, *, res
         cookies=config.cookies,
         headers=tuple(config.headers.items()),
         internal_hosts=config.internal_hosts,
+        rdfa=config.rdfa,
         resume=resume,
     )

@@ -27,10 +27,10 @@ class Line(NamedTuple):
 class Nursery:
     """Makes reader processes. What goes wrong in them is written to `log`."""
 
-    def __init__(self, seconds: float, log: Path) -> None:
+    def __init__(self, seconds: float, log: Path, *, rdfa: bool) -> None:
         if not hasattr(os, "fork"):
             raise UsageError("reader processes need Linux or macOS (on Windows: WSL), or --workers 0")
-        self._seconds, self._log = seconds, log
+        self._words, self._log = (str(seconds), str(int(rdfa))), log
         self._process: asyncio.subprocess.Process | None = None
         self._opening = asyncio.Lock()
 
@@ -62,7 +62,7 @@ class Nursery:
         control, theirs = socket.socketpair()
         with theirs, self._log.open("ab") as errors:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-c", _START, str(theirs.fileno()), str(self._seconds)),
+                *(sys.executable, "-P", "-c", _START, str(theirs.fileno()), *self._words),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=errors,
                 stderr=errors,

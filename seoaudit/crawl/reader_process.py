@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.reading import PageReader
+from seoaudit.read.answer import Limits
 
 FRAME = struct.Struct("!I")
 
@@ -24,11 +25,12 @@ FRAME = struct.Struct("!I")
 def main() -> None:
     """Fork a reader for every socket that comes over a socket of our own, until that ends; then wait for the readers.
 
-    Arguments: the number of our socket, the seconds that one job may take before the kernel ends its reader.
+    Arguments: the number of our socket, the seconds that one job may take before the kernel ends its reader, 1
+    where it is to read RDFa too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control, deadline = socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2])
-    reader = PageReader()
+    reader = PageReader(Limits(rdfa=sys.argv[3] == "1"))
     gc.freeze()  # what is shared with the readers stays untouched
     signal.signal(signal.SIGCHLD, lambda *_: _bury(os.WNOHANG))
     control.sendall(b"\x01")

@@ -14,6 +14,7 @@ import psutil
 from seoaudit.crawl.nursery import Line, Nursery, read_frame
 from seoaudit.crawl.reader_process import FRAME
 from seoaudit.crawl.reading import Job, PageReader, Reading, SitemapJob
+from seoaudit.read.answer import Limits
 
 logger = logging.getLogger(__name__)
 
@@ -99,12 +100,13 @@ class Reader:
 class Readers:
     """A pool of `count` readers; with 0 the pages are read in this process, and no limit of time or memory holds."""
 
-    def __init__(self, count: int, seconds: float, memory_mb: int, log: Path) -> None:
+    def __init__(self, count: int, seconds: float, memory_mb: int, log: Path, *, rdfa: bool = False) -> None:
         self._count, self._seconds, self._memory_mb = count, seconds, memory_mb
         self._free: asyncio.Queue[Reader] = asyncio.Queue()
         self._all: set[Reader] = set()
-        self._own = PageReader() if count == 0 else None
-        self._nursery = Nursery(max(seconds, SITEMAP_SECONDS) * PATIENCE + 5, log) if count else None
+        self._own = PageReader(Limits(rdfa=rdfa)) if count == 0 else None
+        life = max(seconds, SITEMAP_SECONDS) * PATIENCE + 5
+        self._nursery = Nursery(life, log, rdfa=rdfa) if count else None
         self.faults = 0
         """Answers that no reader could read because of a fault of the program."""
         self.closing = False

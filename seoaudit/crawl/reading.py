@@ -74,12 +74,15 @@ class SitemapJob:
 Job = PageJob | SitemapJob
 
 
+_USUAL = Limits()
+
+
 class PageReader:
     """Reads answers one after another; an address is told once for each way of naming it, as menus name all again."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = _USUAL) -> None:
         self._told: set[int] = set()
-        self._limits = Limits()
+        self._limits = limits
         self._read_page = read.read_page  # imported now, not within the first page's deadline
 
     def read(self, job: Job) -> Reading:

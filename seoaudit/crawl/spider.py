@@ -47,7 +47,8 @@ class AuditSpider(Spider):
         super().__init__(**kwargs)
         self.session = session
         request = session.request
-        self.readers = Readers(request.workers, request.parse_timeout, request.parse_memory_mb, log_file(session.run))
+        limits = (request.parse_timeout, request.parse_memory_mb)
+        self.readers = Readers(request.workers, *limits, log_file(session.run), rdfa=request.rdfa)
         self.headers = {"User-Agent": session.agent.header, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS}
         self.meta = {"verbatim_url": True, "download_timeout": request.page_timeout}
         self.cookies = Cookies(self._is_own) if request.cookies else None

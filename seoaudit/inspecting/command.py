@@ -35,7 +35,6 @@ class Wishes:
     base: str | None = None
     limit: int = 20
     as_json: bool = False
-    rdfa: bool = False
 
 
 def inspect(names: Sequence[str], wishes: Wishes, config: Configuration) -> int:
@@ -57,8 +56,8 @@ def _known(names: Sequence[str], wishes: Wishes, lang: Language) -> int:
 
     if len(names) != 1 or wishes.run is None:
         raise UsageError("seoaudit inspect --run takes one address: seoaudit inspect /obuv/ --run RUN")
-    if wishes.base or wishes.rdfa:
-        raise UsageError("--run tells what a run knows: --base and --rdfa are for pages that are read now")
+    if wishes.base:
+        raise UsageError("--run tells what a run knows: --base is for pages that are read now")
     return show_known(names[0], wishes.run, lang, wishes.limit, as_json=wishes.as_json)
 
 
@@ -70,7 +69,7 @@ class _Inspection:
         self._base = address_of(wishes.base) if wishes.base else None
         if wishes.base and self._base is None:
             raise UsageError(f"--base {wishes.base!r} is no address: give one such as https://shop.kg/p/1")
-        self._limits = Limits(rdfa=wishes.rdfa)
+        self._limits = Limits(rdfa=config.rdfa)
         self._code = 0
         self._shown = 0
 
@@ -93,7 +92,7 @@ class _Inspection:
     def _fetched(self, stack: ExitStack, urls: Sequence[str]) -> "Answers":
         from seoaudit.inspecting.fetching import Answers  # noqa: PLC0415 - Scrapy takes its time, and files need none
 
-        return stack.enter_context(Answers(urls, self._config, rdfa=self._wishes.rdfa))
+        return stack.enter_context(Answers(urls, self._config))
 
     def _answered(self, answers: "Answers", url: str) -> Iterator[PageReport]:
         for facts in answers.pages(url):

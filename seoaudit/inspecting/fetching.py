@@ -32,8 +32,8 @@ _ROWS = {table: (get_args(_HINTS[table]) or (_HINTS[table],))[0] for table in PA
 class Answers:
     """The answers to some addresses, kept in a temporary folder until it is left."""
 
-    def __init__(self, urls: Sequence[str], config: Configuration, *, rdfa: bool) -> None:
-        self._urls, self._config, self._rdfa = urls, config, rdfa
+    def __init__(self, urls: Sequence[str], config: Configuration) -> None:
+        self._urls, self._config = urls, config
         self._stack = ExitStack()
         self.signal: int | None = None
         """The signal that stopped fetching."""
@@ -67,7 +67,7 @@ class Answers:
             verify_tls=config.verify_tls,
             internal_hosts=config.internal_hosts,
             cookies=config.cookies,
-            rdfa=self._rdfa,
+            rdfa=config.rdfa,
         )
         with RunLock(folder), Console(quiet=len(urls) < FEW).progress() as progress:
             self.signal = crawl(request, run, progress).signal

@@ -117,7 +117,7 @@ class Graph:
             if item.keys() <= {"@graph", "@context", "@id"}:
                 return
         iri = self._iri(item.get("@id"))
-        if iri and task.parent and item.keys() <= {"@id", "@type"} and syntax == "json-ld":
+        if iri and task.parent and item.keys() <= {"@id", "@type"} and syntax != "microdata":
             self._put(task.parent, task.prop, Value("ref", ref=iri))
             return
         node = self._node(task, iri, block, syntax)

@@ -13,6 +13,7 @@ from seoaudit.read.markup_product import MarkupProduct, markup_products
 from seoaudit.read.microdata import Microdata, read_microdata
 from seoaudit.read.opengraph import read_open_graph
 from seoaudit.read.product import main_product, product_sources, source_row
+from seoaudit.read.rdfa import read_rdfa
 from seoaudit.read.sd_graph import Graph
 from seoaudit.read.sd_reviews import reviews
 
@@ -31,6 +32,8 @@ class StructuredLimits(Protocol):
     def max_itemscopes(self) -> int: ...
     @property
     def max_nesting(self) -> int: ...
+    @property
+    def rdfa(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,19 @@ class Structured:
 def read_structured(tree: etree._Element, url: str, base: str, limits: StructuredLimits) -> Structured:
     """Everything structured on the page `url`; `base` resolves relative addresses. Never raises for a bad page.
 
-    JSON-LD blocks come first in document order, then each top-level microdata item as a block of its own.
+    JSON-LD blocks come first in document order, then each top-level item of microdata, and of RDFa where the limits ask
+    for it, as a block of its own.
     """
     scripts = read_blocks(tree, limits.max_json_ld)
     microdata = read_microdata(tree, base, limits.max_itemscopes, limits.max_nesting)
+    rdfa = read_rdfa(tree, base, limits.max_itemscopes, limits.max_nesting) if limits.rdfa else Microdata()
     og = read_open_graph(tree)
-    if not scripts and not any(microdata):
+    if not scripts and not any(microdata) and not any(rdfa):
         return Structured(og=og)
     graph = Graph(url, base)
     blocks = [_json_row(graph, idx, script) for idx, script in enumerate(scripts)]
-    blocks += _microdata_rows(graph, len(blocks), microdata)
+    blocks += _item_rows(graph, len(blocks), microdata, "microdata")
+    blocks += _item_rows(graph, len(blocks), rdfa, "rdfa")
     dangling = graph.link()
     blocks = [
         row._replace(
@@ -107,16 +113,14 @@ def _json_row(graph: Graph, idx: int, script: JsonBlock) -> SdBlock:
     )
 
 
-def _microdata_rows(graph: Graph, first: int, microdata: Microdata) -> Iterator[SdBlock]:
-    for idx, item in enumerate(microdata.items, first):
-        faults = graph.add(item, idx, "microdata")
-        yield SdBlock(graph.url, idx, "microdata", faults=_merged(faults, ()))
-    if microdata.fault or microdata.error:
-        faults = {microdata.fault} if microdata.fault else set()
-        idx = first + len(microdata.items)
-        yield SdBlock(
-            graph.url, idx, "microdata", None, not microdata.error, microdata.error, faults=_merged(faults, ())
-        )
+def _item_rows(graph: Graph, first: int, read: Microdata, syntax: str) -> Iterator[SdBlock]:
+    for idx, item in enumerate(read.items, first):
+        faults = graph.add(item, idx, syntax)
+        yield SdBlock(graph.url, idx, syntax, faults=_merged(faults, ()))
+    if read.fault or read.error:
+        faults = {read.fault} if read.fault else set()
+        idx = first + len(read.items)
+        yield SdBlock(graph.url, idx, syntax, None, not read.error, read.error, faults=_merged(faults, ()))
 
 
 def _merged(one: Iterable[str], two: Iterable[str]) -> tuple[str, ...]:

@@ -4,21 +4,18 @@ Only what its label names as a size, a colour, a memory or a volume counts: a se
 swatches. A list in a specification, a table of sizes or a filter is no choice.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from seoaudit.read.outline import fold
-from seoaudit.read.paths import elements
+from seoaudit.read.outline import Outline, fold
 from seoaudit.read.visible import buy_buttons
 from seoaudit.read.vocabulary import CHOICE, PLACEHOLDER
 from seoaudit.read.zone import Zone
 
-_SWATCHES = elements(
-    "//*[self::li or self::a or self::button or self::span or self::div or self::label]"
-    "[@data-value or @data-onevalue or @data-treevalue or @data-option-value or @role='radio' or "
-    "contains(@class, 'swatch') or contains(@class, 'sku')]"
-)
+_SWATCH_TAGS = frozenset("li a button span div label".split())
+_SWATCH_NAMES = ("data-value", "data-onevalue", "data-treevalue", "data-option-value")
 _NEAR = 2_000
 """Characters between a choice and the button it is made for."""
 _LABEL = 60
@@ -28,28 +25,31 @@ _MOST = 10
 
 def read_choices(zone: Zone) -> tuple[str, ...]:
     """The labels of the choices of the page's product, in document order; none where nothing buys it."""
-    buttons = [zone.page.starts[i] for i in buy_buttons(zone)]
+    page = zone.page
+    buttons = [page.starts[i] for i in buy_buttons(zone)]
     if not buttons:
         return ()
+    first = bisect_left(page.starts, min(buttons) - _NEAR)
+    last = bisect_right(page.starts, max(buttons) + _NEAR)
     found: dict[str, None] = {}
-    for control in sorted(_controls(zone)):
-        if zone.holds_element(control) and _is_near(zone.page.starts[control], buttons):
+    for control in sorted(_controls(zone, first, last)):
+        if zone.holds_element(control) and _is_near(page.starts[control], buttons):
             label = _label(zone, control)
             if label and CHOICE.match(label):
                 found.setdefault(label.partition(":")[0].strip())
     return tuple(found)[:_MOST]
 
 
-def _controls(zone: Zone) -> Iterator[int]:
+def _controls(zone: Zone, first: int, last: int) -> Iterator[int]:
     """The first element of each select, radio group and list of swatches with two values at least."""
     page = zone.page
-    yield from (i for i in page.of("select") if _options(page.els[i]) >= 2)
+    yield from (i for i in page.of("select") if first <= i < last and _options(page.els[i]) >= 2)
     radios: dict[str, list[int]] = {}
     for i in page.of("input"):
-        if page.els[i].get("type") == "radio" and page.els[i].get("name"):
+        if first <= i < last and page.els[i].get("type") == "radio" and page.els[i].get("name"):
             radios.setdefault(page.els[i].get("name", ""), []).append(i)
     yield from (group[0] for group in radios.values() if len(group) >= 2)
-    yield from _swatches(zone)
+    yield from _swatches(page, first, last)
 
 
 def _options(select: etree._Element) -> int:
@@ -58,22 +58,24 @@ def _options(select: etree._Element) -> int:
     return len({text for text in texts if text and not PLACEHOLDER.match(text)})
 
 
-def _swatches(zone: Zone) -> Iterator[int]:
+def _swatches(page: Outline, first: int, last: int) -> Iterator[int]:
     """The first of each two or more swatches in one list, each on its own or in an item of the list."""
-    groups: dict[etree._Element, list[etree._Element]] = {}
-    for el in _SWATCHES(zone.page.els[0]):
-        parent = el.getparent()
-        if parent is not None:
-            groups.setdefault(parent, []).append(el)
-    lone: dict[etree._Element, list[etree._Element]] = {}
-    firsts = [group[0] for group in groups.values() if len(group) >= 2]
+    groups: dict[int, list[int]] = {}
+    for i in range(first, last):
+        if page.tags[i] in _SWATCH_TAGS and _is_swatch(page.els[i]):
+            groups.setdefault(page.parents[i], []).append(i)
+    lone: dict[int, list[int]] = {}
     for parent, group in groups.items():
-        above = parent.getparent()
-        if len(group) == 1 and above is not None:
-            lone.setdefault(above, []).append(group[0])
-    firsts += [group[0] for group in lone.values() if len(group) >= 2]
-    places = {el: i for i, el in enumerate(zone.page.els)} if firsts else {}
-    yield from (places[el] for el in firsts if el in places)
+        if len(group) == 1 and parent >= 0:
+            lone.setdefault(page.parents[parent], []).append(group[0])
+    yield from (group[0] for group in (*groups.values(), *lone.values()) if len(group) >= 2)
+
+
+def _is_swatch(el: etree._Element) -> bool:
+    names = el.get("class")
+    if names and ("swatch" in names or "sku" in names):
+        return True
+    return el.get("role") == "radio" or any(el.get(name) is not None for name in _SWATCH_NAMES)
 
 
 def _is_near(start: int, buttons: Sequence[int]) -> bool:

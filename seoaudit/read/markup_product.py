@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from seoaudit.read.formats import is_currency, read_count, read_rating
+from seoaudit.read.gtins import gtin_faults
 from seoaudit.read.sd_facts import availability, name_of, pricing
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
@@ -51,6 +52,8 @@ class MarkupProduct(NamedTuple):
     offer_nodes: frozenset[str] = frozenset()
     """The offers of the product and of its variants, aggregates and what they hold, by the names of their nodes."""
 
+    gtin_faults: tuple[str, ...] = ()
+
 
 
 def markup_products(graph: Graph) -> tuple[MarkupProduct, ...]:
@@ -93,6 +96,7 @@ def _markup_product(graph: Graph, node: Node, main: set[str]) -> MarkupProduct:
         node.text("description"),
         _image(graph, node),
         frozenset(offer.name for offer in offers) | {offer.name for offer in _direct_offers(graph, node)},
+        gtin_faults((node, *graph.children(node, "hasVariant"), *offers)),
     )
 
 

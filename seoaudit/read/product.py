@@ -115,6 +115,7 @@ def _merged(sources: Sequence[MarkupProduct], visible: Shown, page_url: str, own
         visible_struck=tuple(map(float, visible.struck)),
         visible_currencies=visible.currencies,
         buy_buttons=visible.buy_buttons,
+        gtin_faults=tuple(dict.fromkeys(fault for each in sources for fault in each.gtin_faults)),
         **found,
     )
 

@@ -80,7 +80,10 @@ def test_the_table_is_whole() -> None:
         ({"@type": ["Product", "Продукт"]}, ["@type Продукт"]),
         ({"@type": "Product", "Name": "Анор"}, ["Name -> name"]),
         ({"@type": "Product", "colour": "red", "price_currency": "KGS"}, ["colour", "price_currency"]),
-        ({"@type": "Product", "offers": {"@type": "Offer", "pricecurrency": "KGS"}}, ["pricecurrency -> priceCurrency"]),
+        (
+            {"@type": "Product", "offers": {"@type": "Offer", "pricecurrency": "KGS"}},
+            ["pricecurrency -> priceCurrency"],
+        ),
         ({"@graph": [{"@type": "Product", "артикул": "1"}]}, ["артикул"]),
         ({"@type": "SearchAction", "Query-input": "required"}, ["Query-input -> query-input"]),
     ],

@@ -63,14 +63,15 @@ class _Reading(NamedTuple):
     specification: tuple[Specification, ...]
     structured: Structured
     main: TextBlock
+    source: bytes
 
 
 class Parsed(NamedTuple):
-    """The tree of a page, what limited the parser, whether a style may cross text out, and the charset it came in."""
+    """The tree of a page, what limited the parser, its source in UTF-8, and the charset it came in."""
 
     tree: etree._Element
     limited: str | None
-    styled: bool
+    source: bytes
     charset: str
 
 
@@ -93,7 +94,7 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
     find_places(page)
     resolve = Resolver(head.base, parsed.charset)
     prices = with_marked(page, find_prices(page.text))
-    struck = struck_spans(page, styled=parsed.styled)
+    struck = struck_spans(page, styled=b"line-through" in parsed.source)
     listing = read_cards(page, url, resolve, prices, struck)
     links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
     zone = zone_of(page, listing.spans)
@@ -114,6 +115,7 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
         specification=read_specification(page, url, listing.spans),
         structured=read_structured(parsed.tree, url, head.base, limits),
         main=main_block(zone, url),
+        source=parsed.source,
     )
 
 
@@ -220,7 +222,7 @@ def _with_reviews(product: Product, reading: _Reading, *, scripted: bool) -> Pro
     shown = count_reviews(reading.page, reading.listing.spans)
     if shown or product.rating is None:
         return product._replace(visible_reviews=shown, visible_rating=True if shown else None)
-    hidden = not scripted and has_no_trace(reading.page, product.rating)
+    hidden = not scripted and has_no_trace(reading.page, product.rating, reading.source)
     return product._replace(visible_rating=False if hidden else None)
 
 

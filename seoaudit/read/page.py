@@ -32,7 +32,7 @@ def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: 
     fetched = fetched._replace(charset_declared=text.declared, charset_used=text.used, charset_damaged=text.damaged)
     if tree is None:
         return PageFacts(_stopped(fetched, "parse_limited" if limited else "empty", limited or "no elements"))
-    return read_content(answer, fetched, Parsed(tree, limited, b"line-through" in text.data, text.used), limits)
+    return read_content(answer, fetched, Parsed(tree, limited, text.data, text.used), limits)
 
 
 def _fetched(answer: Answer, opened: Opened) -> Fetched:

@@ -183,8 +183,14 @@ def _yandex(item: _Item) -> Iterator[str]:
         yield from _aggregate(markup, offer) if _is_aggregate(offer) else _price(markup, offer, free=True)
         if not _is_aggregate(offer) and not _says_currency(markup, offer):
             yield "Offer.priceCurrency"
-        if not any(markup.has(each, "availability") for each in (offer, *markup.children(offer, "offers"))):
+        if not any(markup.has(each, "availability") for each in _with_singles(item, offer)):
             yield "AggregateOffer.availability" if _is_aggregate(offer) else "Offer.availability"
+
+
+def _with_singles(item: _Item, offer: SdNode) -> list[SdNode]:
+    """An offer; with a range of prices all offers that can stand behind it."""
+    offers = item.things("offers") if _is_aggregate(offer) else [offer]
+    return [*offers, *(single for each in offers for single in item.markup.children(each, "offers"))]
 
 
 def _is_aggregate(offer: SdNode) -> bool:

@@ -15,23 +15,23 @@ def trail_lacks(markup: Markup, trail: SdNode) -> Iterator[str]:
     elements = markup.children(trail, "itemListElement")
     if not elements and not markup.points_away(trail, "itemListElement"):
         yield "BreadcrumbList.itemListElement"
-    last = _last(markup, elements)
+    ends = _ends(markup, elements)
     for element in elements:
         if not markup.has(element, "position"):
             yield "ListItem.position"
         if not markup.has(element, "name") and not _named_thing(markup, element):
             yield "ListItem.name"
-        if element is not last and not _has_address(markup, element):
+        if element not in ends and not _has_address(markup, element):
             yield "ListItem.item"
 
 
-def _last(markup: Markup, elements: Sequence[SdNode]) -> SdNode | None:
-    """The element of the highest position; where positions are no numbers, the last one written."""
-    places = [[read_price(text).value for text in markup.texts(element, "position")[:1]] for element in elements]
-    numbers = [place[0] for place in places if place and place[0] is not None]
-    if not elements or len(numbers) < len(elements):
-        return elements[-1] if elements else None
-    return elements[max(range(len(elements)), key=numbers.__getitem__)]
+def _ends(markup: Markup, elements: Sequence[SdNode]) -> list[SdNode]:
+    """The element of the highest position; where not all positions are numbers, the last one written may be it too."""
+    texts = [next(iter(markup.texts(element, "position")), None) for element in elements]
+    places = [read_price(text).value if text else None for text in texts]
+    numbers = [place for place in places if place is not None]
+    ends = [elements[places.index(max(numbers))]] if numbers else []
+    return ends if len(numbers) == len(elements) else [*ends, elements[-1]]
 
 
 def _named_thing(markup: Markup, element: SdNode) -> bool:

@@ -141,6 +141,11 @@ def test_a_price_specification_counts(specification: Any, expected: set[str]) ->
         (offer(availability=None), {"Offer.availability"}),
         (offer(price=None, priceCurrency=None), {"Offer.price", "Offer.priceCurrency"}),
         (without(offers={"@type": "AggregateOffer", "lowPrice": 5, "priceCurrency": "KGS", "offers": [OFFER]}), set()),
+        (without(offers=[{"@type": "AggregateOffer", "lowPrice": 5, "priceCurrency": "KGS"}, OFFER]), set()),
+        (
+            without(offers={"@type": "AggregateOffer", "priceCurrency": "KGS"}),
+            {"AggregateOffer.lowPrice", "AggregateOffer.availability"},
+        ),
     ],
 )
 def test_yandex_product(product: dict[str, Any], expected: set[str]) -> None:
@@ -240,6 +245,9 @@ def breadcrumb(*steps: Any, **more: Any) -> set[str] | None:
         ([step(1, "Дүкөн", {"@id": "https://shop.kg/"}), step(2, "Ботинки")], set()),
         ([step(1, None, {"name": "Дүкөн"}), step(2, "Ботинки")], {"ListItem.item"}),
         ([step(1, "Дүкөн", "")], set()),
+        ([step(1, "Дүкөн", "/"), step(None, "Обувь")], {"ListItem.position"}),
+        ([step(1, "Дүкөн", "/"), step(2, "Ботинки"), step("", "Обувь", "/obuv/")], {"ListItem.position"}),
+        ([step(1, "Дүкөн"), step(2, "Ботинки"), step("", "Обувь")], {"ListItem.position", "ListItem.item"}),
     ],
 )
 def test_breadcrumb(steps: list[Any], expected: set[str]) -> None:

@@ -58,7 +58,8 @@ class MarkupProduct(NamedTuple):
 
 def markup_products(graph: Graph) -> tuple[MarkupProduct, ...]:
     """The products of the graph that could be a page's own, in document order."""
-    variants = {child.name for node in graph.nodes for child in graph.children(node, "hasVariant")}
+    groups = [node for node in graph.nodes if node.parent_prop != "isVariantOf"]
+    variants = {child.name for group in groups for child in graph.children(group, "hasVariant")}
     pages = [node for node in graph.nodes if is_a(node.types, "WebPage")]
     main = {child.name for page in pages for child in graph.children(page, "mainEntity")}
     found = [node for node in graph.nodes if is_a(node.types, "Product")]

@@ -100,6 +100,15 @@ def test_nothing_speaks_of_a_product() -> None:
     assert main({"@type": "WebPage"}) is None
 
 
+def test_a_variant_that_holds_its_group_is_the_product() -> None:
+    group = {"@type": "ProductGroup", "name": "group"}
+    assert name({"@type": "Product", "name": "variant", "isVariantOf": group, "offers": OFFER}) == "variant"
+    assert (
+        name({"@type": "ProductGroup", "name": "group", "hasVariant": {"@type": "Product", "name": "variant"}})
+        == "group"
+    )
+
+
 def test_the_main_entity_wins() -> None:
     page = {"@type": "ItemPage", "mainEntity": {"@type": "Product", "name": "main"}}
     assert name({"@type": "Product", "name": "other", "url": URL}, page) == "main"

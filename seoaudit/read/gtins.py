@@ -31,19 +31,18 @@ def _written(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
 
 def _fault(name: str, text: str) -> str | None:
     bare = re.sub(r"[\s\u00a0-]", "", text)
+    verdict = gtin_verdict(bare)
     length = _LENGTHS[name]
-    match gtin_verdict(bare):
-        case "not_digits":
-            return "digits only"
-        case "bad_length":
-            return f"{length or '8, 12, 13, 14'} digits"
-        case "zeros":
-            return "not zeros"
-        case "bad_check_digit":
-            return f"check digit {_check_digit(bare)}"
-        case "restricted_prefix":
-            return f"a prefix other than {bare.zfill(13)[-13:][:3] if len(bare) > 8 else bare[0]}"
-    return f"{length} digits" if length and len(bare) != length else None
+    if verdict != "not_digits" and length and len(bare) != length:
+        return f"{length} digits"
+    prefix = bare.zfill(13)[-13:][:3] if len(bare) > 8 else bare[:1]
+    return {
+        "not_digits": "digits only",
+        "bad_length": "8, 12, 13, 14 digits",
+        "zeros": "not zeros",
+        "bad_check_digit": f"check digit {_check_digit(bare)}" if verdict == "bad_check_digit" else None,
+        "restricted_prefix": f"a prefix other than {prefix}",
+    }.get(verdict)
 
 
 def _check_digit(digits: str) -> int:

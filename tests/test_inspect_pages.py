@@ -242,6 +242,14 @@ def test_nothing_is_lost_by_bad_input(read: Any, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["http://[x", "//[", "javascript:1", "http://", "#", "https://shop.kg:99999/"])
+def test_a_broken_canonical_is_no_address(read: Any, tmp_path: Path, address: str) -> None:
+    (tmp_path / "a.html").write_text(CANONICAL.replace("https://shop.kg/p/1", address), "utf-8")
+    for base in (None, "https://shop.kg/"):
+        ((line,), _) = read(tmp_path / "a.html", base=base)
+        assert (line["base"], line["outcome"], line["product"]["sku"]) == (base, "ok", "B-40")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read(read: Any, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(HTML, "utf-8")

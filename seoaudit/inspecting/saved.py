@@ -65,11 +65,11 @@ def _is_root(url: str) -> bool:
 
 def _own_address(fetched: Fetched, stand_in: str, base: str | None) -> str | None:
     """The canonical address, where the page has one and no more; with `base` one of the same host."""
-    own = fetched.canonical
+    own = normalise(fetched.canonical or "")
     if not own or fetched.canonical_count != 1 or fetched.canonical_outside_head:
         return None
     is_here = urlsplit(own).netloc == urlsplit(stand_in).netloc
-    return own if own != stand_in and own.startswith("http") and is_here == (base is not None) else None
+    return own if own != stand_in and is_here == (base is not None) else None
 
 
 def _read(data: bytes, address: str, limits: Limits) -> PageFacts:

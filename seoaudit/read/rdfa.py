@@ -4,6 +4,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ MAX_CHARACTERS = 2_000_000
 _TYPED = etree.XPath("//*[@typeof]")
 _ELEMENTS = etree.XPath("count(//*)")
 _TOO_DEEP = etree.XPath("boolean(//*[@typeof][count(ancestor::*[@typeof]) >= $depth])")
+_BRACKETED = etree.XPath("//*[@*[contains(., '[')]]")
+_ADDRESSES = frozenset("about datatype href prefix property rel resource rev src typeof vocab".split())
 _SCHEMA = re.compile(r"https?://(?:www\.)?schema\.org/(?=.)", re.I)
 _NOWHERE = 10**9
 
@@ -35,7 +38,7 @@ def read_rdfa(root: etree._Element, base: str, max_items: int, max_depth: int) -
     if len(typed) > max_items or elements > MAX_ELEMENTS or _TOO_DEEP(root, depth=max_depth):
         return Microdata(fault="too_large")
     try:
-        text = etree.tostring(root, encoding="unicode", method="html")
+        text = etree.tostring(_mended(root), encoding="unicode", method="html")
         if len(text) > MAX_CHARACTERS:
             return Microdata(fault="too_large")
         return Microdata(tuple(_Things(_extracted(text, base), text).top()))
@@ -43,6 +46,27 @@ def read_rdfa(root: etree._Element, base: str, max_items: int, max_depth: int) -
         return Microdata(fault="too_large")
     except Exception as error:  # whatever the extractor stumbles over is a fact about the page, not the end of it
         return Microdata(error=f"{type(error).__name__}: {error}"[:300])
+
+
+def _mended(root: etree._Element) -> etree._Element:
+    """The tree without broken addresses: over one of them the extractor gives up the page."""
+    if not _BRACKETED(root):
+        return root
+    root = deepcopy(root)
+    broken: Any = _BRACKETED(root)
+    for element in broken:
+        for name in _ADDRESSES & set(element.attrib):
+            if not all(map(_is_whole, element.get(name, "").split())):
+                del element.attrib[name]
+    return root
+
+
+def _is_whole(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _extracted(text: str, base: str) -> list[_Object]:
@@ -108,7 +132,8 @@ class _Things:
     def _found(self, value: _Object) -> int:
         """Where the page has a value: a text as it is, an address by its path."""
         name = str(value.get("@id", ""))
-        text = urlsplit(name).path if name and not name.startswith("_:") else str(value.get("@value", ""))
+        is_address = name and not name.startswith("_:") and _is_whole(name)
+        text = urlsplit(name).path if is_address else str(value.get("@value", ""))
         place = self._text.find(text) if text.strip("/") else -1
         return _NOWHERE if place < 0 else place
 
@@ -119,7 +144,7 @@ def _number(positions: Iterable[Any]) -> float:
 
 
 def _types(thing: _Object) -> list[str]:
-    return sorted(kind for kind in thing.get("@type", ()) if _SCHEMA.match(kind))
+    return sorted(kind for kind in thing.get("@type", ()) if isinstance(kind, str) and _SCHEMA.match(kind))
 
 
 def _values(thing: _Object) -> Iterable[_Object]:

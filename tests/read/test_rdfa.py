@@ -114,10 +114,14 @@ def test_too_much_is_not_read(body: str) -> None:
         'typeof="schema:Product" prefix="schema"',
         'typeof="http://[bad" about="http://[bad"',
         'typeof="Product" vocab="not an address"',
+        'typeof="Thing" resource="http://[x" href="//[bad" src="http://a]/"',
         'typeof="_:a [b] {c}" resource="[_:x"',
         'typeof="Product" resource="http://a b/<>"',
         'typeof="Product" lang="\x00?" property="a b c"',
     ],
 )
 def test_odd_attributes_are_survived(attributes: str) -> None:
-    assert read(f"<div {attributes}><b property='name'>A</b></div>{PRODUCT}").fetched.outcome == "ok"
+    facts = read(f"<div {attributes}><b property='name'>A</b></div>{PRODUCT}")
+    assert facts.fetched.outcome == "ok"
+    assert all(block.parse_ok for block in facts.sd_block)
+    assert "B-40" in {value.text for value in facts.sd_prop}

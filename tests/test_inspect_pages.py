@@ -328,6 +328,18 @@ def test_addresses_are_fetched_as_a_crawl_does(serve: Serve, tmp_path: Path) -> 
     assert not any(path.name != "a.html" for path in tmp_path.iterdir())
 
 
+def test_rdfa_is_read_on_request(serve: Serve, tmp_path: Path) -> None:
+    thing = '<div vocab="https://schema.org/" typeof="Product"><b property="sku">R-1</b></div>'
+    page = f"<!DOCTYPE html><title>T</title>{thing}"
+    shop = serve({"/": Page(page)})
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    for words, syntaxes in (((), []), (("--rdfa",), ["rdfa"])):
+        done = call(tmp_path, "inspect", f"{shop.origin}/", "a.html", "--json", *words)
+        assert done.returncode == 0, done.stderr
+        for line in strict(done.stdout):
+            assert [block["syntax"] for block in line["facts"]["sd_block"]] == syntaxes
+
+
 def test_an_address_that_cannot_be_had(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(HTML, "utf-8")
     done = call(tmp_path, "inspect", "http://127.0.0.1:9/x", "a.html", "--json")

@@ -114,7 +114,7 @@ create table breadcrumb (
     fetch_id bigint default 0, -- fetch of the page
     url text not null, -- page that shows the trail
     trail integer default 0, -- number of the trail on the page, from 0
-    syntax text default 'visible', -- visible, json-ld or microdata
+    syntax text default 'visible', -- visible, json-ld, microdata or rdfa
     position integer default 1, -- place of the step, from 1
     name text, -- name of the step
     item text, -- resolved address of the step; null where it has none
@@ -129,13 +129,13 @@ create table product (
     ordinal integer default 0, -- its number among the page's products, from 0; the main product is 0
     node_id text, -- its node in sd_node; null where it has no markup
     name text, -- name
-    name_source text, -- json-ld, microdata, open-graph or visible
+    name_source text, -- json-ld, microdata, rdfa, open-graph or visible
     price decimal(18, 4), -- current price
-    price_source text, -- json-ld, microdata, open-graph or visible
+    price_source text, -- json-ld, microdata, rdfa, open-graph or visible
     currency text, -- ISO 4217 code
-    currency_source text, -- json-ld, microdata, open-graph or visible
+    currency_source text, -- json-ld, microdata, rdfa, open-graph or visible
     availability text, -- short name of schema.org's ItemAvailability: InStock, OutOfStock ...
-    availability_source text, -- json-ld, microdata, open-graph or visible
+    availability_source text, -- json-ld, microdata, rdfa, open-graph or visible
     sku text, -- stock keeping unit
     sku_source text, -- where sku comes from
     gtin text, -- GTIN, digits only
@@ -169,7 +169,7 @@ create table product (
 create table product_source (
     fetch_id bigint default 0, -- fetch of the page
     url text not null, -- page of the product
-    source text default 'json-ld', -- json-ld, microdata or open-graph
+    source text default 'json-ld', -- json-ld, microdata, rdfa or open-graph
     node_id text, -- its node in sd_node; null for Open Graph
     name text, -- name
     price decimal(18, 4), -- price on which its offers agree; null for a range

@@ -8,20 +8,30 @@ from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price, bare_number, between
 from seoaudit.read.text import merged
-from seoaudit.read.vocabulary import NOT_A_PRICE, RATE
+from seoaudit.read.vocabulary import NOT_A_PRICE, RATE, SAVING, TAX_INCLUDED, UNIT_RATE
 
 _CROSSED = elements("//@style[contains(., 'line-through')]/..")
 _LETTERS = re.compile(r"[^\W\d_]+|/")
-_LETTERS_FIRST = re.compile(r"^\s*[^\W\d_]*[.₸₽₴$€£₼₾]?\s*")
+_LETTERS_FIRST = re.compile(r"^\s*(?:[^\W\d_]+|[₸₽₴$€£₼₾₺₹₫฿])?[.]?\s*")
 """The currency behind an amount."""
 _AMOUNT = re.compile(r"\d[^\W\d_]{0,6}")
 _BARE_LENGTH = 40
 _EDGE = re.compile(r"[\x1f\d]")
+_TIMES = re.compile(r"(?<!\d)\d{1,2}\s?[x×х]\s?(?:de |di |à |of |по |a )?\W{0,3}[^\W\d_]{0,3}\W{0,3}$", re.I)
+"""Before an amount that is paid several times: 12 x 83, 3x de R$ 20."""
 
 
 def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int, int]]) -> Price | None:
     """The first price that is neither struck through nor a delivery fee, a rate or a saving."""
     return next((price for price in found if not is_struck(price, struck) and not is_aside(text, price)), None)
+
+
+def is_per_unit(text: str, price: Price) -> bool:
+    """Whether the words around an amount on its line say that it is asked for a measure of the product."""
+    start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
+    label = _AMOUNT.split(text[start : price.start])[-1]
+    behind = _LETTERS_FIRST.sub("", text[price.end : price.end + 30].partition("\n")[0].replace("\x1f", ""))
+    return bool(UNIT_RATE.search(label) or UNIT_RATE.match(behind.lstrip("( ")))
 
 
 def with_marked(page: Outline, found: list[Price]) -> list[Price]:
@@ -65,13 +75,24 @@ def is_aside(text: str, price: Price) -> bool:
     In "590 сом Без НДС: 527 сом" the label is the second amount's.
     """
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
+    if _TIMES.search(text[start : price.start]) or _below_saving(text, price):
+        return True
     label = _AMOUNT.split(text[start : price.start])[-1]
     behind = text[price.end : price.end + 40].partition("\n")[0]
     own = _EDGE.split(behind, maxsplit=1)[0]
     words = label if _labels_next(own, behind) else label + own
+    if tax := TAX_INCLUDED.search(words):
+        words = words[: tax.start()] + words[tax.end() :]
     if not any(word.lower() not in CURRENCY_WORDS for word in _LETTERS.findall(words)):
         return bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
     return bool(NOT_A_PRICE.search(words) or RATE.match(_LETTERS_FIRST.sub("", behind)))
+
+
+def _below_saving(text: str, price: Price) -> bool:
+    """Whether an amount begins its line and the line before is nothing but the label of a saving."""
+    lines = text[max(0, price.start - 60) : price.start].split("\n")
+    label = next((line for line in reversed(lines[:-1]) if line.strip()), "")
+    return not _LETTERS.search(lines[-1]) and bool(label) and bool(SAVING.match(label))
 
 
 def _labels_next(words: str, behind: str) -> bool:

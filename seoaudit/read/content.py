@@ -15,10 +15,11 @@ from seoaudit.read.choices import read_choices
 from seoaudit.read.head import Head, read_head
 from seoaudit.read.images import read_images
 from seoaudit.read.links import Resolver, read_links
-from seoaudit.read.markup_product import MarkupProduct
+from seoaudit.read.markup_product import MarkupProduct, choose
 from seoaudit.read.outline import Outline
 from seoaudit.read.page_type import PageType, decide
 from seoaudit.read.pager import Pager, read_pager
+from seoaudit.read.particulars import read_particulars
 from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
 from seoaudit.read.reviews import count_reviews, has_no_trace
@@ -35,7 +36,14 @@ from seoaudit.read.signals import (
 )
 from seoaudit.read.skeleton import template_hash
 from seoaudit.read.specification import read_specification
-from seoaudit.read.structured import Structured, main_product, product_sources, read_structured, source_row
+from seoaudit.read.structured import (
+    Structured,
+    main_product,
+    marked_fields,
+    product_sources,
+    read_structured,
+    source_row,
+)
 from seoaudit.read.trail import read_trails
 from seoaudit.read.url import content_class, page_number
 from seoaudit.read.visible import VisibleProduct, read_visible
@@ -109,7 +117,7 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
         links=links,
         more_links=more,
         zone=zone,
-        visible=read_visible(zone, prices, struck, h1, may_be_product=own_cards < _FULL),
+        visible=read_visible(zone, prices, struck, h1, lang=head.lang, may_be_product=own_cards < _FULL),
         pager=read_pager(page, url, resolve),
         trails=read_trails(page, url, resolve),
         specification=read_specification(page, url, listing.spans),
@@ -200,10 +208,11 @@ def _trails(reading: _Reading) -> tuple[BreadcrumbStep, ...]:
 
 def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Product, ...]:
     """The main product, where markup has one or the page is typed a product."""
-    _, products = top_types(reading.structured.sd_node)
-    if kind.type != "product" and products != 1:
+    if kind.type != "product" and _products(fetched, reading)[1] != 1:
         return ()
-    found = main_product(reading.structured, reading.visible, fetched.url, fetched.canonical, fetched.h1)
+    about = (reading.structured, fetched.url, fetched.canonical, fetched.h1)
+    particulars = read_particulars(reading.zone, fetched.h1, marked_fields(*about))
+    found = main_product(about[0], reading.visible, *about[1:], particulars)
     if found is None:
         return ()
     choices = read_choices(reading.zone) if kind.type == "product" else ()
@@ -228,7 +237,7 @@ def _with_reviews(product: Product, reading: _Reading, *, scripted: bool) -> Pro
 
 def _signals(fetched: Fetched, reading: _Reading) -> Signals:
     page, zone, listing = reading.page, reading.zone, reading.listing
-    types, products = top_types(reading.structured.sd_node)
+    types, products = _products(fetched, reading)
     trail_last, trail_here, trail_length = trail_end(reading.trails, fetched.url)
     counts, empty = counted(zone)
     own = next((price.start for price in reading.prices if zone.holds(price.start)), -1)
@@ -270,6 +279,20 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
 
 def _targets(reading: _Reading) -> tuple[str, ...]:
     def every() -> Iterator[str | None]:
+def _products(fetched: Fetched, reading: _Reading) -> tuple[frozenset[str], int]:
+    """Types of the nodes that stand for the page, and how many products are among them.
+
+    Of several it is one where one of them has the page's name or address and costs what the page shows.
+    """
+    types, products = top_types(reading.structured.sd_node)
+    cards = sum(1 for card in reading.listing.cards if not card.related)
+    if products > 1 and reading.visible.price is not None and cards < _FULL:
+        own = choose(reading.structured.products, fetched.url, fetched.canonical, fetched.h1)
+        if own is not None and any(offer.price == reading.visible.price for offer in own.offers):
+            return types, 1
+    return types, products
+
+
         for link in reading.links:
             yield link.target
         yield reading.head.meta_refresh

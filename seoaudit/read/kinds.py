@@ -38,6 +38,9 @@ _STATES = re.compile(
 """Class names that say how a block stands today or how wide it is, not what it is."""
 _STRUCK_WORDS = frozenset("old was strike striked struck crossed through rrp uvp msrp before linethrough".split())
 
+_CODE_WORDS = frozenset("sku artikul itemnumber".split())
+_BRAND_WORDS = frozenset("brand manufacturer manufacturers byline brend".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -54,7 +57,7 @@ class Kind:
     cents: bool = False
     """Holds the hundredths of a price, set off by style alone."""
     marks: tuple[str, ...] = ()
-    """price, struck, button, and one of description, category_text, spec, stock, current, card, name."""
+    """price, struck, button, sku, brand, and one of description, category_text, spec, stock, current, card, name."""
     shape: str = ""
     """The element in the page's skeleton: its tag and lasting class names; "" for what is no frame."""
     special: bool = False
@@ -103,6 +106,10 @@ def _marks(tag: str, words: frozenset[str], *, button: bool) -> Iterator[str]:
         yield "struck"
     if button:
         yield "button"
+    if words & _CODE_WORDS:
+        yield "sku"
+    if words & _BRAND_WORDS:
+        yield "brand"
     role = "name" if tag in ("h2", "h3", "h4", "h5", "h6") else _role(tag, words)
     if role:
         yield role

@@ -30,6 +30,8 @@ class Asked(NamedTuple):
     currency: str | None = None
     availability: str | None = None
     url: str | None = None
+    sku: str | None = None
+    gtin: str | None = None
 
 
 class MarkupProduct(NamedTuple):
@@ -53,7 +55,8 @@ class MarkupProduct(NamedTuple):
     """The offers of the product and of its variants, aggregates and what they hold, by the names of their nodes."""
 
     gtin_faults: tuple[str, ...] = ()
-
+    number: str | None = None
+    """The number of a product or of its group that is not called its SKU."""
 
 
 def markup_products(graph: Graph) -> tuple[MarkupProduct, ...]:
@@ -88,17 +91,30 @@ def _markup_product(graph: Graph, node: Node, main: set[str]) -> MarkupProduct:
         tuple(dict.fromkeys(url for address in addresses if address and (url := normalise(address, graph.base)))),
         asked,
         folded(node.text("name")),
-        folded(node.text("sku")),
-        digits(node.text(*_GTINS)) or next((gtin for offer in offers if (gtin := digits(offer.text(*_GTINS)))), None),
+        _sku(graph, node),
+        digits(node.text(*_GTINS)),
         folded(node.text("mpn")),
-        folded(name_of(graph, node, "brand")),
+        folded(name_of(graph, node, "brand") or name_of(graph, node, "manufacturer")),
         rating.value if rating else None,
         read_count(ratings[0].text("reviewCount", "ratingCount")) if ratings else None,
         node.text("description"),
         _image(graph, node),
         frozenset(offer.name for offer in offers) | {offer.name for offer in _direct_offers(graph, node)},
         gtin_faults((node, *graph.children(node, "hasVariant"), *offers)),
+        _number(node),
     )
+
+
+def _sku(graph: Graph, node: Node) -> str | None:
+    """The SKU of a product, else that of its only variant."""
+    variants = graph.children(node, "hasVariant")
+    return folded(node.text("sku") or (variants[0].text("sku") if len(variants) == 1 else None))
+
+
+def _number(node: Node) -> str | None:
+    """The shop's other number for a product or its group: "mpn:1" and the like are none."""
+    number = (node.text("productID") or "").removeprefix("sku:")
+    return folded((number if ":" not in number else "") or node.text("productGroupID"))
 
 
 def _offers(graph: Graph, node: Node) -> list[Node]:
@@ -117,11 +133,16 @@ def _asked(graph: Graph, offer: Node) -> Asked:
     is_range = asks.high is not None and asks.high != asks.price
     parent = offer.parent if offer.parent_prop == "offers" else None
     address = offer.text("url") or (parent.text("url") if parent else None)
+    variant = (
+        parent if parent is not None and is_a(parent.types, "Product") and parent.parent_prop == "hasVariant" else None
+    )
     return Asked(
         None if is_range else asks.price,
         currency_code(asks.currency),
         availability(offer)[1].value,
         normalise(address, graph.base) if address else None,
+        folded(offer.text("sku") or (variant.text("sku") if variant else None)),
+        digits(offer.text(*_GTINS) or (variant.text(*_GTINS) if variant else None)),
     )
 
 

@@ -25,22 +25,66 @@ _WORDS = {
     "GBP": "£ gbp",
     "AZN": "₼ azn манат",
     "GEL": "₾ gel лари",
-    "AMD": "֏ amd драм",
+    "AMD": "֏ amd драм դր",
     "TRY": "₺ try tl",
-    "PLN": "zł pln",
-    "CZK": "kč czk",
-    "CHF": "chf",
-    "CNY": "cny rmb юань юаней юаня",
-    "JPY": "¥ jpy",
+    "PLN": "zł zl pln",
+    "CZK": "kč kc czk",
+    "HUF": "ft huf",
+    "RON": "lei leu ron",
+    "BGN": "лв bgn",
+    "RSD": "rsd дин",
+    "BAM": "bam",
+    "MKD": "mkd",
+    "SEK": "sek",
+    "NOK": "nok",
+    "DKK": "dkk",
+    "ISK": "isk",
+    "CHF": "chf sfr",
+    "CNY": "元 cny rmb юань юаней юаня",
+    "JPY": "¥ ￥ 円 jpy",
+    "TWD": "twd",
+    "HKD": "hkd",
+    "KRW": "₩ 원 krw",
     "INR": "₹ inr",
-    "KRW": "₩ krw",
-    "ILS": "₪ ils",
+    "PKR": "pkr",
+    "LKR": "lkr",
+    "BDT": "৳ bdt taka",
+    "VND": "₫ đ vnd vnđ",
+    "THB": "฿ บาท thb baht",
+    "IDR": "idr",
+    "MYR": "myr",
+    "SGD": "sgd",
+    "PHP": "₱ php",
+    "MNT": "₮ mnt төг",
+    "ILS": "₪ ils nis",
+    "AED": "aed د.إ درهم",
+    "SAR": "sar ر.س ريال",
+    "QAR": "qar",
+    "KWD": "kwd د.ك",
+    "EGP": "egp جنيه",
+    "IRR": "تومان ریال",
+    "NGN": "₦ ngn",
+    "KES": "kes ksh kshs",
+    "GHS": "ghs gh₵",
+    "ZAR": "zar",
+    "MAD": "dh",
     "TMT": "tmt",
     "MDL": "mdl",
+    "BRL": "brl",
+    "MXN": "mxn",
+    "ARS": "ars",
+    "CLP": "clp",
+    "COP": "cop",
+    "PEN": "pen",
+    "CRC": "₡ crc",
+    "PYG": "₲ pyg",
     "CAD": "c$ ca$ cad",
     "AUD": "a$ au$ aud",
+    "NZD": "nz$ nzd",
+    "": "kr :-",
 }
 _CODES = {word: code for code, words in _WORDS.items() for word in words.split()}
+"""The currency of a word or sign; empty for what several share so evenly that it tells none: kr, Rs."""
 CURRENCY_WORDS = frozenset(_CODES)
 """Words and signs of currencies, lower case."""
 _SHARED = {
@@ -50,20 +94,38 @@ _SHARED = {
     "GBP": "EGP",
     "AZN": "TMT",
     "JPY": "CNY",
-    "CNY": "JPY",
+    "CNY": "JPY TWD HKD",
+    "RON": "MDL",
 }
 """Currencies that share a word or a sign: a somoni is a "сом" in Tajikistan, a rouble of Belarus a "руб"."""
 _SHORT = {"с": "KGS", "р": "RUB"}
 """One letter stands for a currency before a full stop or at the end of the line alone: "с" is also a preposition."""
-_SIGN = "[₸₽₴$€£₼₾֏₺¥₹₩₪]"
+_SIGN = "[₸₽₴$€£₼₾֏₺¥￥₹₩₪₫฿₱₮₦৳₡₲円元원]"
 _LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
-_AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|{_LETTERS})")
+_AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|:-|{_LETTERS})")
 _HEADS = "".join(sorted({letter for word in (*_CODES, *_SHORT) for letter in (word[0], word[0].upper())} - {"$"}))
+_SPLIT = re.compile(rf"({_NUMBER.pattern})([€£])(\d\d)(?![\d.,€£])")
+"""A sign in the place of the decimal point, as French shops write it: 19€90."""
 _BEHIND = re.compile(rf"{_NUMBER.pattern}(?=(?:[.,][-–—]+)?\s{{0,24}}[{_HEADS}$])")
 """Numbers with something behind them that a currency can begin with."""
 _SIGNED = re.compile(rf"{_SIGN}\s{{0,24}}({_NUMBER.pattern})")
-_CODED = re.compile(rf"[A-Z]{{3}}\s{{0,24}}({_NUMBER.pattern})")
-_DOLLARS = {"C": "CAD", "A": "AUD"}
+_CODED = re.compile(rf"([A-Z]{{3}})\s{{0,24}}({_NUMBER.pattern})")
+_PREFIXES = {
+    "Rs": "", "Rs.": "", "RS.": "", "kr": "", "kr.": "", "Kr": "", "Kr.": "", "Rp": "IDR", "Rp.": "IDR", "RM": "MYR",
+    "Tk": "BDT", "Tk.": "BDT", "KSh": "KES", "Ksh": "KES", "S/": "PEN", "S/.": "PEN", "GH₵": "GHS", "Dhs": "AED",
+    "Dhs.": "AED", "SFr.": "CHF", "Fr.": "CHF", "zł": "PLN", "Kč": "CZK", "lei": "RON", "Lei": "RON", "Php": "PHP",
+}  # fmt: skip
+_PREFIXED = re.compile(
+    rf"({'|'.join(map(re.escape, sorted(_PREFIXES, key=len, reverse=True)))})\s{{0,24}}({_NUMBER.pattern})"
+)
+_DOLLARS = {
+    "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "R": "BRL", "MX": "MXN", "HK": "HKD", "NT": "TWD",
+    "S": "SGD", "AR": "ARS", "CLP": "CLP", "COL": "COP", "RD": "DOP", "US": "USD",
+}  # fmt: skip
+_NO_PREFIX = frozenset(("TOP", "ALL", "CUP", "PEN", "COP", "GEL", "TRY", "BAM"))
+"""Codes of currencies that are words too, and stand before numbers as such: TOP 10, GEL 50."""
+_ANY_CASE = frozenset("kgs som tjs kzt tenge uzs soum sum rub rur uah byn usd eur azn gel amd try".split())
+"""Codes that are read in lower case too: 30 sek. is half a minute, 6 ft a length."""
 _APOSTROPHE = re.compile("['’‘ʻʼ`]")
 
 
@@ -81,28 +143,53 @@ def find_prices(text: str) -> list[Price]:
     found = dict(_prefixed(text))
     for match in _BEHIND.finditer(text):
         start, end = match.span()
-        if start and (text[start - 1] in "0123456789_-+#№" or text[start - 1].isalpha()):
+        if start and _joined(text, start):
             continue
         after = _AFTER.match(text, end)
-        code = (_code(after[1]) or _short(text, after)) if after else None
-        if after and code and not _belongs_to_next(text, end, after):
+        code = _code_or_short(text, after) if after else None
+        if after and code is not None and not _belongs_to_next(text, end, after):
             found[start] = (end, code)
+    for match in _SPLIT.finditer(text) if "€" in text or "£" in text else ():
+        found.pop(match.start(3), None)
+        found[match.start()] = (match.end(), _CODES[match[2]])
     return [
-        Price(start, end, value, code)
+        Price(start, end, value, code or None)
         for start, (end, code) in sorted(found.items())
-        if (value := amount(text[start:end])) is not None
+        if (value := amount(text[start:end].replace("€", ".").replace("£", "."))) is not None
     ]
 
 
+def _joined(text: str, start: int) -> bool:
+    """Whether a number goes on from the sign before it; the dash of "2 499,-" is another number's."""
+    before = text[start - 1]
+    return before.isalpha() or (before in "0123456789_-+#№" and text[max(0, start - 2) : start] not in (",-", ".-"))
+
+
+def _code_or_short(text: str, after: re.Match[str]) -> str | None:
+    code = _code(after[1])
+    return code if code is not None else _short(text, after)
+
+
 def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Start, end and currency of numbers with a sign or a code in front of them."""
+    """Start, end and currency of numbers with a sign, a word or a code in front of them."""
     for match in _SIGNED.finditer(text):
-        country = text[max(0, match.start() - 1) : match.start()]
-        code = _DOLLARS.get(country) if text[match.start()] == "$" else None
+        code = _dollars(text, match.start()) if text[match.start()] == "$" else None
         yield match.start(1), (match.end(1), code or _CODES[text[match.start()]])
+    for match in _PREFIXED.finditer(text):
+        if not text[max(0, match.start() - 1) : match.start()].isalpha():
+            yield match.start(2), (match.end(2), _PREFIXES[match[1]])
     for match in _CODED.finditer(text):
-        if code := _CODES.get(match[0][:3].lower()):
-            yield match.start(1), (match.end(1), code)
+        code = _CODES.get(match[1].lower())
+        if code and match[1] not in _NO_PREFIX and not text[max(0, match.start() - 1) : match.start()].isalpha():
+            yield match.start(2), (match.end(2), code)
+
+
+def _dollars(text: str, sign: int) -> str | None:
+    """The currency that letters right before a dollar sign name: C$, R$, NT$."""
+    start = sign
+    while start > 0 and sign - start < 4 and text[start - 1].isascii() and text[start - 1].isupper():
+        start -= 1
+    return _DOLLARS.get(text[start:sign])
 
 
 def amount(number: str) -> Decimal | None:
@@ -146,7 +233,7 @@ def _start(price: Price) -> int:
 def currency_of(word: str) -> str | None:
     """The ISO 4217 code that a currency's word or sign stands for, a full stop behind it forgiven."""
     bare = word.strip(" \u00a0.").lower()
-    return _code(bare) or _SHORT.get(bare)
+    return _CODES.get(bare) or _CODES.get(_APOSTROPHE.sub("'", bare)) or _SHORT.get(bare)
 
 
 def possible_currencies(prices: Iterable[Price]) -> tuple[str, ...]:
@@ -156,9 +243,14 @@ def possible_currencies(prices: Iterable[Price]) -> tuple[str, ...]:
 
 
 def _code(word: str) -> str | None:
-    """The ISO 4217 code of a currency's word or sign."""
-    word = word.lower()
-    return _CODES.get(word) or (_CODES.get(_APOSTROPHE.sub("'", word)) if len(word) == 4 else None)
+    """The ISO 4217 code of a currency's word or sign; empty where it does not tell which."""
+    lower = word.lower()
+    code = _CODES.get(lower)
+    if code is None:
+        return _CODES.get(_APOSTROPHE.sub("'", lower)) if len(word) == 4 else None
+    if lower == "ft":
+        return code if word == "Ft" else None
+    return code if word.isupper() or lower != code.lower() or lower in _ANY_CASE else None
 
 
 def _short(text: str, after: re.Match[str]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from seoaudit.model import Product, ProductSource
 from seoaudit.read.formats import read_availability, read_price
 from seoaudit.read.markup_product import Asked, MarkupProduct, choose, currency_code, digits, folded, is_same
+from seoaudit.read.particulars import Particulars
 from seoaudit.read.plain import fragment_text
 from seoaudit.read.url import normalise
 
@@ -23,6 +24,8 @@ _OG_STOCK = {
     "discontinued": "Discontinued",
 }
 _MAX_DESCRIPTION = 20_000
+_BESIDE = ("sku", "gtin", "mpn", "brand", "price", "currency", "availability")
+"""Fields that a page may give beside its markup."""
 
 T = TypeVar("T")
 
@@ -58,17 +61,24 @@ class Marked(Protocol):
 
 
 def main_product(
-    structured: Marked, visible: Shown, page_url: str, canonical: str | None, h1: str | None
+    structured: Marked,
+    visible: Shown,
+    page_url: str,
+    canonical: str | None,
+    h1: str | None,
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
 ) -> Product | None:
     """The page's own product, each value with its source: JSON-LD, microdata, Open Graph, then what the page shows.
 
     Where several products stand side by side in markup and none is the page's, markup says nothing. None where
-    nothing speaks of a product. Prices of ranges and of differing variants are unknown.
+    nothing speaks of a product. Prices of ranges and of differing variants are unknown. `particulars` are what the page
+    says of the product beside markup; their source is "visible" like that of what it shows.
     """
     sources = product_sources(structured, page_url, canonical, h1)
-    if not sources and visible.price is None and visible.availability is None:
+    if not sources and visible.price is None and visible.availability is None and particulars.price is None:
         return None
-    return _merged(sources, visible, page_url, {page_url, canonical or page_url}, h1)
+    own = {page_url, canonical or page_url}
+    return _merged(sources, visible, page_url, own, h1)._replace(**_beside(sources, visible, particulars, own))
 
 
 def product_sources(structured: Marked, page_url: str, canonical: str | None, h1: str | None) -> list[MarkupProduct]:
@@ -76,6 +86,13 @@ def product_sources(structured: Marked, page_url: str, canonical: str | None, h1
     main = choose(structured.products, page_url, canonical, h1)
     copies = [each for each in structured.products if main and each.syntax != main.syntax and is_same(each, main)]
     return [each for each in (main, *copies[:1], _open_graph(structured.og, page_url)) if each]
+
+
+def marked_fields(structured: Marked, page_url: str, canonical: str | None, h1: str | None) -> frozenset[str]:
+    """The fields of the page's own product that markup gives: sku, gtin, mpn, brand, price, currency, availability."""
+    own = {page_url, canonical or page_url}
+    sources = product_sources(structured, page_url, canonical, h1)
+    return frozenset(field for field in _BESIDE if any(_marked(each, field, own, None) is not None for each in sources))
 
 
 def source_row(source: MarkupProduct, page_url: str, canonical: str | None) -> ProductSource:
@@ -95,11 +112,8 @@ def _merged(sources: Sequence[MarkupProduct], visible: Shown, page_url: str, own
     name, name_source = _first(names)
     description, description_source = _first(_each(sources, "description"))
     found: dict[str, Any] = {}
-    for field in ("sku", "gtin", "mpn", "brand", "rating", "review_count"):
+    for field in ("rating", "review_count"):
         found[field], found[f"{field}_source"] = _first(_each(sources, field))
-    for field in ("price", "currency", "availability"):
-        asked = [(each.syntax, _agreed(each.offers, field, own)) for each in sources]
-        found[field], found[f"{field}_source"] = _first([*asked, ("visible", getattr(visible, field))])
     return Product(
         page_url,
         node_id=sources[0].node_id if sources else None,
@@ -118,6 +132,68 @@ def _merged(sources: Sequence[MarkupProduct], visible: Shown, page_url: str, own
         gtin_faults=tuple(dict.fromkeys(fault for each in sources for fault in each.gtin_faults)),
         **found,
     )
+
+
+def _beside(
+    sources: Sequence[MarkupProduct], visible: Shown, particulars: Particulars, own: set[str]
+) -> dict[str, Any]:
+    """The fields that markup leaves open, from what the page says beside it."""
+    shown = {"price": _shown_price(visible, particulars), "currency": particulars.currency or visible.currency}
+    shown["availability"] = _shown_availability(visible, particulars)
+    found: dict[str, Any] = {}
+    for field in _BESIDE:
+        marked = [(each.syntax, _marked(each, field, own, visible.price)) for each in _trusted(sources, visible, field)]
+        found[field], found[f"{field}_source"] = _first(
+            [*marked, ("visible", shown.get(field, getattr(particulars, field)))]
+        )
+    if found["sku"] is None:
+        found["sku"], found["sku_source"] = _first(_each(sources, "number"))
+    return found
+
+
+def _trusted(sources: Sequence[MarkupProduct], visible: Shown, field: str) -> list[MarkupProduct]:
+    """The sources of a field; not Open Graph, where it keeps the price that the page has crossed out."""
+    if field != "price" or visible.price is None:
+        return list(sources)
+    return [
+        each
+        for each in sources
+        if each.syntax != "open-graph" or not any(offer.price in visible.struck for offer in each.offers)
+    ]
+
+
+def _marked(source: MarkupProduct, field: str, own: set[str], shown: Decimal | None) -> Any:
+    """The value of a field in markup: of offers what they agree on, else what those at the shown price do."""
+    if field in ("mpn", "brand"):
+        return getattr(source, field)
+    agreed = _agreed(source.offers, field, own) if field not in ("sku", "gtin") else _of_variant(source, field, own)
+    if agreed is None and shown is not None and field != "price":
+        agreed = _agreed([offer for offer in source.offers if offer.price == shown], field, own)
+    return agreed if agreed is not None else getattr(source, field, None)
+
+
+def _of_variant(source: MarkupProduct, field: str, own: set[str]) -> str | None:
+    """The number of the one offer that is for the page's own address, where others are for other variants."""
+    fitting = [offer for offer in source.offers if offer.url in own]
+    if len(fitting) == 1 and len(source.offers) > 1:
+        return getattr(fitting[0], field) or (None if field == "gtin" else getattr(source, field))
+    values = {getattr(offer, field) for offer in source.offers}
+    return getattr(source, field) or (values.pop() if len(values) == 1 else None)
+
+
+def _shown_price(visible: Shown, particulars: Particulars) -> Decimal | None:
+    """The exact price that attributes give, where it is one that the page shows or it shows none."""
+    given = particulars.price
+    if given is None or (visible.price is not None and given not in visible.amounts):
+        return visible.price
+    return given
+
+
+def _shown_availability(visible: Shown, particulars: Particulars) -> str | None:
+    """What attributes or scripts say; where the page says that the product is not there, that."""
+    if visible.availability in (None, "InStock"):
+        return particulars.availability or visible.availability
+    return visible.availability
 
 
 def _each(sources: Iterable[MarkupProduct], field: str) -> list[tuple[str, Any]]:

@@ -12,12 +12,12 @@ from seoaudit.read.jsonld import JsonBlock, read_blocks
 from seoaudit.read.markup_product import MarkupProduct, markup_products
 from seoaudit.read.microdata import Microdata, read_microdata
 from seoaudit.read.opengraph import read_open_graph
-from seoaudit.read.product import main_product, product_sources, source_row
+from seoaudit.read.product import main_product, marked_fields, product_sources, source_row
 from seoaudit.read.rdfa import read_rdfa
 from seoaudit.read.sd_graph import Graph
 from seoaudit.read.sd_reviews import reviews
 
-__all__ = ["Structured", "main_product", "product_sources", "read_structured", "source_row"]
+__all__ = ["Structured", "main_product", "marked_fields", "product_sources", "read_structured", "source_row"]
 
 MAX_RAW = 10_000
 """Characters of a JSON-LD block that are kept."""

@@ -1,13 +1,14 @@
 """The zone of a page comes in; what it shows of its product goes out: price, availability, buy button, description."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from seoaudit.read.amounts import is_aside, is_struck
+from seoaudit.read.asked import asked_price, unseen_spans
 from seoaudit.read.description import read_description
+from seoaudit.read.local_currency import local_currency
 from seoaudit.read.prices import Price, bare_number, possible_currencies
 from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
 from seoaudit.read.zone import Zone
@@ -60,7 +61,8 @@ def read_visible(
     *,
     may_be_product: bool = True,
 ) -> VisibleProduct:
-    """The visible facts of the page's own product, from the zone around its heading.
+    lang: str | None = None,
+    """The visible facts of the page's own product, from the zone around its heading; `lang` is the page's language.
 
     Where it may be none (a page full of cards) and neither a price nor a button speaks of one, no more is read.
     """
@@ -68,10 +70,14 @@ def read_visible(
     own = [price for price in prices if zone.holds(price.start)]
     current = [
         price
+    unseen = unseen_spans(page) if own and may_be_product else []
         for price in own
-        if not is_struck(price, struck) and not is_aside(page.text, price) and _short(zone, price)
+        if not is_struck(price, struck)
+        and not is_aside(page.text, price)
+        and _short(zone, price)
+        and not is_struck(price, unseen)
     ]
-    chosen, marked = _main_price(zone, current)
+    chosen, marked = asked_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
     buttons, notify, enabled = _buttons(zone)
     shows_price = chosen is not None
@@ -82,7 +88,7 @@ def read_visible(
     return VisibleProduct(
         name=name,
         price=None if spread else chosen.value if chosen else None,
-        currency=chosen.currency if chosen and not spread else None,
+        currency=local_currency(page.text, chosen, lang, own) if chosen and not spread else None,
         availability=_availability(said, enabled, notify),
         struck=tuple(price.value for price in own if is_struck(price, struck)),
         others=tuple(dict.fromkeys(price.value for price in current if chosen is None or price.value != chosen.value)),
@@ -104,17 +110,6 @@ def _short(zone: Zone, price: Price) -> bool:
     start = text.rfind("\n", max(0, price.start - _LONG_LINE), price.start)
     end = text.find("\n", price.end, price.end + _LONG_LINE)
     return (start >= 0 or price.start < _LONG_LINE) and (end >= 0 or len(text) - price.end < _LONG_LINE)
-
-
-def _main_price(zone: Zone, current: list[Price]) -> tuple[Price | None, bool]:
-    """The price that the page is about: marked as one behind the heading, else any behind it, else any marked."""
-    places = [(zone.page.starts[i], zone.page.ends[i]) for i in zone.page.marks("price")]
-    marked = [price for price in current if any(start <= price.start < end for start, end in places)]
-    behind = bisect_left([price.start for price in marked], zone.heading)
-    if marked[behind:]:
-        return marked[behind], True
-    after = next((price for price in current if price.start >= zone.heading), None)
-    return (after, False) if after or not marked else (marked[-1], True)
 
 
 def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:

@@ -1,24 +1,34 @@
 """Words by which shops say what a page or a part of it is, as patterns made from data/words.json."""
 
 import json
-import re
 from pathlib import Path
 
+from seoaudit.read.alternatives import Words, grouped
+
 _TABLE = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
-_FORMS = {
-    "word": r"(?<!\w)(?:{})(?!\w)",
-    "whole": r"^\W*(?:{})\W*$",
-    "begins": r"^\W*(?:{})(?!\w)",
-    "text": r"(?:{})",
-}
 _ARROW_NEXT, _ARROW_PREVIOUS = "[→»>›]+", "[←«<‹]+"
 
 
-def _pattern(name: str, *more: str) -> re.Pattern[str]:
-    """The pattern of that name, its words of all languages as alternatives."""
+def names() -> list[str]:
+    """The names of all lists of words."""
+    return list(_TABLE["patterns"])
+
+
+def form_of(name: str) -> str:
+    """How the words of that name are looked for: word, whole, begins, text, label."""
+    form: str = _TABLE["patterns"][name]["form"]
+    return form
+
+
+def words_of(name: str) -> list[str]:
+    """The words of that name, of all languages."""
     entry = _TABLE["patterns"][name]
-    words = [word for key, words in entry.items() if key not in ("form", "about") for word in words]
-    return re.compile(_FORMS[entry["form"]].format("|".join([*words, *more])), re.I)
+    return [word for key, words in entry.items() if key not in ("form", "about") for word in words]
+
+
+def _pattern(name: str, *more: str) -> Words:
+    """The pattern of that name, its words of all languages as alternatives."""
+    return Words([*words_of(name), *more], form_of(name))
 
 
 HOME = _pattern("home")
@@ -32,11 +42,15 @@ OUT_OF_STOCK = _pattern("out_of_stock")
 IN_STOCK = _pattern("in_stock")
 BACK_ORDER = _pattern("back_order")
 PRE_ORDER = _pattern("pre_order")
-CODE = re.compile(_pattern("code").pattern.removesuffix(r"(?!\w)"), re.I)
-NEXT = re.compile(rf"{_pattern('next').pattern}|^{_ARROW_NEXT}$", re.I)
-PREVIOUS = re.compile(rf"{_pattern('previous').pattern}|^{_ARROW_PREVIOUS}$", re.I)
+CODE = Words([rf"(?<!\w)(?:{grouped(words_of('code'))})"], "text")
+NEXT = Words([*words_of("next"), _ARROW_NEXT], "whole")
+PREVIOUS = Words([*words_of("previous"), _ARROW_PREVIOUS], "whole")
 NOT_A_PRICE = _pattern("not_a_price")
 RATE = _pattern("rate")
+UNIT_RATE = _pattern("unit_rate")
+SAVING = _pattern("saving")
+SECOND_PRICE = _pattern("second_price")
+TAX_INCLUDED = _pattern("tax_included")
 CHOICE = _pattern("choice")
 PLACEHOLDER = _pattern("placeholder")
 REVIEWS = _pattern("reviews")

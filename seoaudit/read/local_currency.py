@@ -1,0 +1,39 @@
+"""A price with a sign that several currencies share and the page's language come in; the currency meant goes out."""
+
+import re
+from collections.abc import Iterable
+
+from seoaudit.read.prices import Price
+
+_DOLLARS = {
+    "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "MX": "MXN", "AR": "ARS",
+    "CL": "CLP", "CO": "COP", "UY": "UYU",
+}  # fmt: skip
+_CROWNS = {"sv": "SEK", "nb": "NOK", "nn": "NOK", "no": "NOK", "da": "DKK", "is": "ISK", "fo": "DKK"}
+_RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "hi": "INR", "ur": "PKR", "ne": "NPR"}
+_CROWN = re.compile(r"(?<![^\W\d_])kr(?![^\W\d_])|:-", re.I)
+_RUPEE = re.compile(r"(?<![^\W\d_])Rs(?![^\W\d_])", re.I)
+_REACH = 8
+
+
+def local_currency(text: str, price: Price, lang: str | None, others: Iterable[Price] = ()) -> str | None:
+    """The ISO 4217 code of a price in `text`.
+
+    "$", "¥", "kr" and "Rs" are read by the language and region in `lang` (es-MX); a number without any sign by the
+    one currency that the prices around it have.
+    """
+    language, _, region = (lang or "").replace("_", "-").partition("-")
+    language, region = language.lower(), region[-2:].upper()
+    near = text[max(0, price.start - _REACH) : price.start] + " " + text[price.end : price.end + _REACH]
+    if price.currency == "USD" and "$" in near and "US" not in near:
+        return _DOLLARS.get(region, "USD")
+    if price.currency == "JPY" and language == "zh" and "円" not in near:
+        return "CNY"
+    if price.currency is not None:
+        return price.currency
+    if _CROWN.search(near):
+        return _CROWNS.get(language)
+    if _RUPEE.search(near):
+        return _RUPEES.get(region) or _RUPEES.get(language)
+    codes = {other.currency for other in others if other.currency}
+    return codes.pop() if len(codes) == 1 else None

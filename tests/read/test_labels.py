@@ -1,0 +1,149 @@
+"""Numbers and brands that a page gives behind labels, in attributes, names and scripts."""
+
+# ruff: noqa: E501 - HTML reads best unbroken
+
+import pytest
+
+from seoaudit.model import Product
+from seoaudit.read.labels import brand_in, code_in, gtin_in
+from tests.read.reading import read
+
+AROUND = '<h1>Чайник «Ала-Тоо»</h1><p class="price">1 500 сом</p>{}<button>В корзину</button>'
+
+
+def product(html: str) -> Product:
+    (found,) = read(AROUND.format(html)).product
+    return found
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Артикул: KT-15</p>",
+        "<p>Код товара: KT-15</p>",
+        "<p>Товардын коду: KT-15</p>",
+        "<p>Тауар коды: KT-15</p>",
+        "<p>Mahsulot kodi: KT-15</p>",
+        "<p>SKU KT-15</p>",
+        "<p>Item # KT-15</p>",
+        "<p>Art.-Nr.: KT-15</p>",
+        "<p>Réf. : KT-15</p>",
+        "<p>(Cód.: KT-15)</p>",
+        "<p>Kod produktu: KT-15</p>",
+        "<p>Varenr. KT-15</p>",
+        "<p>Cikkszám: KT-15</p>",
+        "<p>Stok Kodu: KT-15</p>",
+        "<p>商品コード：KT-15</p>",
+        "<p><b>Артикул</b> <span>KT-15</span></p>",
+        "<dl><dt>Артикул</dt><dd>KT-15</dd><dt>Цвет</dt><dd>Белый</dd></dl>",
+        "<table><tr><th>SKU</th><td>KT-15</td></tr><tr><th>Объём</th><td>1,5 л</td></tr></table>",
+        "<p>Код: KT-15 | Гарантия: 1 год</p>",
+        '<p>Объём 1,5 л</p><span itemprop="sku">KT-15</span>',
+        '<p class="product-sku">KT-15</p>',
+        '<div data-product-sku="KT-15">1,5 л</div>',
+        '<form><input type="hidden" name="sku" value="KT-15"></form>',
+    ],
+)
+def test_sku(html: str) -> None:
+    found = product(html)
+    assert (found.sku, found.sku_source) == ("KT-15", "visible")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Артикул: не указан</p>",
+        "<p>Артикулы всех чайников собраны в каталоге</p>",
+        "<p>SKU</p><p>Описание</p>",
+        "<table><tr><th>Артикул</th><th>Бренд</th></tr></table>",
+        "<p>Код скидки друга даёт 10 %</p>",
+        '<div data-sku="A-1"></div><div data-sku="A-2"></div>',
+        "<h3>Похожие товары</h3><div class='product-card'><a href='/p/1'>Чайник другой</a> 900 сом <p>Артикул: Z-9</p></div>"
+        "<div class='product-card'><a href='/p/2'>Чайник третий</a> 950 сом <p>Артикул: Z-8</p></div>",
+    ],
+)
+def test_no_sku(html: str) -> None:
+    assert product(html).sku is None
+
+
+def test_the_makers_number_is_another() -> None:
+    found = product(
+        "<table><tr><td>Артикул производителя</td><td>M-7</td></tr><tr><td>Артикул</td><td>KT-15</td></tr></table>"
+    )
+    assert (found.mpn, found.sku) == ("M-7", "KT-15")
+
+
+@pytest.mark.parametrize(
+    ("html", "brand"),
+    [
+        ("<p>Бренд: Ала-Тоо</p>", "Ала-Тоо"),
+        ("<p>Өндүрүүчү: Ала-Тоо</p>", "Ала-Тоо"),
+        ("<p>Производитель: <a href='/b'>Ала-Тоо</a></p>", "Ала-Тоо"),
+        ("<dl><dt>Marke</dt><dd>Ала-Тоо</dd><dt>Farbe</dt><dd>Weiß</dd></dl>", "Ала-Тоо"),
+        ("<p>Производитель: Китай</p>", None),
+        ("<p>Brand new kettles every week</p>", None),
+        ("<p>Бренд: без бренда</p>", None),
+        ("<p>Производитель: Заря</p><p>Бренд: Ала-Тоо</p>", "Ала-Тоо"),
+        ('<div class="product-brand"><a href="/b"><img src="/b.png" alt="Ала-Тоо"></a></div>', "Ала-Тоо"),
+        ('<div class="product-brand">Visit the Ала-Тоо Store</div>', "Ала-Тоо"),
+        ('<span itemprop="brand" itemscope itemtype="https://schema.org/Brand"><meta itemprop="name" content="Ала-Тоо"></span>', "Ала-Тоо"),
+    ],
+)  # fmt: skip
+def test_brand(html: str, brand: str | None) -> None:
+    assert product(html).brand == brand
+
+
+@pytest.mark.parametrize(
+    ("html", "gtin"),
+    [
+        ("<p>EAN: 4006381333931</p>", "4006381333931"),
+        ("<p>Штрихкод 4006381333931</p>", "4006381333931"),
+        (
+            "<table><tr><td>JANコード</td><td>4006381333931</td></tr><tr><td>Цвет</td><td>Белый</td></tr></table>",
+            "4006381333931",
+        ),
+        ("<p>ISBN: 978-5-389-07435-4</p>", "9785389074354"),
+        ("<p>UPC: 0 36000 29145 2</p>", "036000291452"),
+        ("<p>EAN: 4006381333930</p>", None),
+        ("<p>Штрихкод: 2000000000015</p>", None),
+        ("<p>Телефон: 4006381333931</p>", None),
+    ],
+)
+def test_gtin(html: str, gtin: str | None) -> None:
+    assert product(html).gtin == gtin
+
+
+def test_a_script_that_names_the_product_as_the_heading_does() -> None:
+    held = (
+        '<script>dataLayer.push({"event":"view_item","items":[{"item_name":"Чайник «Ала-Тоо»","item_id":"KT-15",'
+        '"item_brand":"Ала-Тоо"}]});</script>'
+    )
+    found = product(held)
+    assert (found.sku, found.brand) == ("KT-15", "Ала-Тоо")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"item_name":"Чайник другой","item_id":"Z-9"}',
+        '{"list":[{"item_name":"Чайник другой","item_id":"Z-9"}],"page":"Чайник «Ала-Тоо»"}',
+        "{item_name:'Чайник «Ала-Тоо»',item_id:'Z-9'}",
+        '{"item_name":"Чайник «Ала-Тоо»"',
+        "{" * 5_000 + '"item_name":"Чайник «Ала-Тоо»"',
+    ],
+)
+def test_other_scripts_say_nothing(script: str) -> None:
+    assert product(f"<script>{script}</script>").sku is None
+
+
+def test_values_of_a_kind() -> None:
+    assert [code_in(text) for text in ("KT-15", "87 01 250", "LUND", "Lund", "12.05.2026", "x", "A1, B2")] == [
+        "KT-15", "87 01 250", "LUND", None, None, None, "A1",
+    ]  # fmt: skip
+    assert gtin_in("4006381333931, 4006381333948") == "4006381333931"
+    assert [brand_in(text) for text in ("Bosch (Германия)", "LG, Корея", "12345", "a b c d e f")] == [
+        "Bosch",
+        "LG",
+        None,
+        None,
+    ]

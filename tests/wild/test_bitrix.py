@@ -92,7 +92,9 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         ),
         "structured-data/breadcrumb-missing": kazakh(shop.NO_TRAIL),
         "structured-data/itemlist-missing": sections(3),
+        "structured-data/organization-missing": {"/", "/ru/"},
         "structured-data/product-missing": marked_not,
+        "structured-data/product-recommended": both(*shop.PRODUCTS) - marked_not - kazakh(shop.NOINDEX),
         "structured-data/product-required": kazakh(shop.NO_PRICE_IN_MARKUP, shop.NO_TEXT),
     }
 

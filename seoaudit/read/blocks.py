@@ -1,5 +1,7 @@
 """The zone of a page and its type come in; its texts with their roles go out."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from seoaudit.model import TextBlock
@@ -14,6 +16,7 @@ _PROSE_LENGTH = 30
 _SUMMARY_WORDS = (10, 120)
 _REVIEW_WORDS = frozenset("review reviews comment comments otzyv otzyvy feedback testimonial".split())
 _REVIEW_PARTS = frozenset("item text body content card message entry".split())
+_SEVERAL = frozenset("reviews comments otzyvy".split())
 _MAX_REVIEWS = 100
 
 
@@ -94,10 +97,20 @@ def _reviews(page: Outline) -> list[str]:
     """The texts of single reviews: parts named so inside a place of reviews."""
     found: list[int] = []
     for place in page.outermost("review"):
-        for i in range(place, page.lasts[place] + 1):
-            if page.regions[i] == "review" and not (found and page.within(i, found[-1])) and _is_review(page, i):
+        named = [i for i in range(place, page.lasts[place] + 1) if page.regions[i] == "review" and _is_review(page, i)]
+        for i in named:
+            if not (found and page.within(i, found[-1])) and not _holds_several(page, i, named):
                 found.append(i)
     return [text for text in (page.string(i) for i in found[:_MAX_REVIEWS]) if word_count(text) >= 3]
+
+
+def _holds_several(page: Outline, i: int, named: list[int]) -> bool:
+    """Whether an element named for several reviews holds some that are named alike."""
+    if not page.names(i) & _SEVERAL:
+        return False
+    inner = named[bisect_right(named, i) : bisect_right(named, page.lasts[i])]
+    kinds = Counter((page.tags[j], page.els[j].get("class")) for j in inner)
+    return any(count > 1 for count in kinds.values())
 
 
 def _is_review(page: Outline, i: int) -> bool:

@@ -125,10 +125,17 @@ def _named(url: str) -> set[tuple[str | None, str | None]]:
     return {(part.key, part.value) for part in url_parts(url) if part.kind == "id" and part.place == "query"}
 
 
+def _has_any(page: Outline, i: int, links: Iterable[int]) -> bool:
+    return any(page.within(link, i) for link in links)
+
+
 def _name(finder: Finder, root: int, links: list[int], prices: list[Price]) -> str:
     """The text of what is named a name or title in a card, else the longest text of its links that is no price."""
     page = finder.page
-    for i in finder.names[bisect_left(finder.names, root) : bisect_right(finder.names, page.lasts[root])]:
+    named = finder.names[bisect_left(finder.names, root) : bisect_right(finder.names, page.lasts[root])]
+    for i in named:
+        if any(inner > i and page.within(inner, i) and _has_any(page, inner, links) for inner in named):
+            continue
         if (text := page.string(i)) and not between(prices, page.starts[i], page.ends[i]):
             return text
     texts = [page.string(i) for i in links if not between(prices, page.starts[i], page.ends[i])]

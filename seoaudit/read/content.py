@@ -26,6 +26,7 @@ from seoaudit.read.reviews import count_reviews, has_no_trace
 from seoaudit.read.scripted import is_scripted
 from seoaudit.read.signals import (
     Signals,
+    below_brands,
     counted,
     first_cards,
     has_date,
@@ -267,6 +268,7 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
         trail_last=trail_last,
         trail_links_here=trail_here,
         trail_length=trail_length,
+        below_brands=below_brands(reading.trails),
         types=types,
         products_in_markup=products,
         og_type=(fetched.og_type or "").lower(),

@@ -123,7 +123,7 @@ def _shape(tag: str, classes: str) -> str:
 
 
 def _buttonish(tag: str, words: frozenset[str]) -> bool:
-    return tag in ("a", "span", "div") and bool(words & {"btn", "button", "badge", "sticker", "label", "tooltip"})
+    return tag in ("a", "span", "div", "td") and bool(words & {"btn", "button", "badge", "sticker", "label", "tooltip"})
 
 
 def _region(tag: str, words: frozenset[str], names: str, role: str, label: str) -> str:
@@ -145,6 +145,8 @@ def _breadcrumb(words: frozenset[str], names: str, label: str) -> str:
 
 
 def _pager(tag: str, words: frozenset[str], names: str, label: str) -> str:
+    if words & {"content", "contents"}:  # what is turned over, not what turns it: CS-Cart's pagination_contents
+        return ""
     named = any(word.startswith(("paginat", "pagenav", "paginator")) or word in ("pager", "paging") for word in words)
     joined = any(name in names for name in ("page-nav", "page-numbers", "page-navigation", "pages-list", "nav-pages"))
     labelled = tag in ("nav", "div", "ul", "ol") and any(
@@ -194,18 +196,7 @@ def _blocks(tag: str, words: frozenset[str], names: str) -> str:
         return "related"
     if any(name in names for name in ("cross-sell", "up-sell", "bought-together", "cross_sell")):
         return "related"
-    if words & {
-        "modal",
-        "popup",
-        "offcanvas",
-        "lightbox",
-        "consent",
-        "gdpr",
-        "cookie",
-        "cookies",
-        "preloader",
-        "minicart",
-    }:
+    if words & _POPUPS and _POPUPS & words_of(_PART_OF.sub(" ", names)):
         return "popup"
     if any(word.startswith(("review", "otzyv", "feedback", "testimonial")) for word in words) or words & {"comments"}:
         return "review"
@@ -214,6 +205,9 @@ def _blocks(tag: str, words: frozenset[str], names: str) -> str:
     return "form" if tag == "form" else ""
 
 
+_POPUPS = frozenset("modal popup offcanvas lightbox consent gdpr cookie cookies preloader minicart".split())
+_PART_OF = re.compile(r"(?<!\S)\S+__")
+"""The block that an element is part of, in names such as prod-popup__price: the part alone is no popup."""
 _CARD_PARTS = frozenset("item card thumb tile li layout miniature".split())
 _ABOVE_PRODUCTS = frozenset("category cat collection taxonomy term section".split())
 
@@ -233,9 +227,9 @@ def _role(tag: str, words: frozenset[str]) -> str:
 def _small_role(words: frozenset[str]) -> str:
     if words & {"active", "current", "selected"}:
         return "current"
-    if "card" in words or ("product" in words and words & _CARD_PARTS):
-        return "card"
-    return "name" if words & {"name", "title"} else ""
+    if words & {"name", "title"}:
+        return "name"
+    return "card" if "card" in words or ("product" in words and words & _CARD_PARTS) else ""
 
 
 def _begins(words: frozenset[str], *stems: str) -> bool:

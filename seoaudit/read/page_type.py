@@ -4,6 +4,7 @@ Points speak for a type as DOMAIN facts: markup, price, listing, words. Precisio
 types claim alike, or none claims well, is `other`. Addresses are a hint, never the reason.
 """
 
+import re
 from typing import NamedTuple
 
 from seoaudit.read.signals import (
@@ -26,6 +27,8 @@ class PageType(NamedTuple):
 
 
 _SURE, _LIKELY = 5, 3
+_COUNT = re.compile(r"(?:\s*\(\d[^)]{0,15}\))?")
+"""What carts add to their heading: items, weight."""
 _HARDLY_ANY = 40
 """Words of a page on which a line that something was not found says all there is."""
 _MARGIN = 2
@@ -105,7 +108,8 @@ def _owns_price(signals: Signals) -> bool:
 
 
 def _is_service(signals: Signals) -> bool:
-    if (whole := SERVICE.match(signals.h1)) and whole.end() == len(signals.h1) and not signals.products_in_markup:
+    whole = SERVICE.match(signals.h1)
+    if whole and _COUNT.fullmatch(signals.h1, whole.end()) and not signals.products_in_markup:
         return True
     named = SERVICE.match(signals.h1) or (not signals.h1 and SERVICE.match(signals.title))
     if named and not is_product_type(signals.types) and not signals.listing:
@@ -209,7 +213,8 @@ def category_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(-2, signals.path_word("article") and signals.words >= 150, "a path of articles")
     points.add(-3, not signals.listing and signals.path_word("article"), "no products on a path of articles")
     points.add(-2, not signals.listing and not signals.products_in_markup and signals.has_date, "dates and no products")
-    points.add(-6, signals.path_word("brand") or BRANDS.match(signals.h1), "a path or heading of brands")
+    below = signals.below_brands and not own_price
+    points.add(-6, below or signals.path_word("brand") or BRANDS.match(signals.h1), "a path or heading of brands")
     return points.total()
 
 
@@ -249,8 +254,10 @@ def info_points(signals: Signals) -> tuple[int, list[str]]:
 def brand_points(signals: Signals) -> tuple[int, list[str]]:
     """What speaks for a brand's page: path or heading say brand, and it lists."""
     points = _Points()
-    named = BRANDS.match(signals.h1)
-    points.add(4, named, "the heading says brand")
+    below = signals.below_brands and signals.listing > 0
+    named = BRANDS.match(signals.h1) or below
+    points.add(4, BRANDS.match(signals.h1), "the heading says brand")
+    points.add(5, below, "a listing right below all brands in the trail")
     points.add(5, signals.path_word("brand"), "a path of brands")
     points.add(2, (named or signals.path_word("brand")) and _lists(signals), "it lists")
     points.add(-6, signals.visible.shows_price and not signals.listing, "a price of its own")

@@ -14,7 +14,7 @@ from seoaudit.read.text import normalised
 from seoaudit.read.url import url_parts
 from seoaudit.read.url_names import names
 from seoaudit.read.visible import VisibleProduct
-from seoaudit.read.vocabulary import COUNTED, EMPTY_LISTING, HOME, MISSING, PATHS
+from seoaudit.read.vocabulary import BRANDS, COUNTED, EMPTY_LISTING, HOME, MISSING, PATHS
 from seoaudit.read.zone import Zone
 
 _STEP = re.compile(r"[/.:]")
@@ -66,6 +66,8 @@ class Signals:
     trail_last: str
     trail_links_here: bool
     trail_length: int
+    below_brands: bool
+    """The step above the trail's last one is the list of all brands."""
     types: frozenset[str]
     """Types of top-level nodes in markup."""
     products_in_markup: int
@@ -184,6 +186,12 @@ def trail_end(steps: Sequence[BreadcrumbStep], url: str) -> tuple[str, bool, int
     last = trail[-1]
     homes = 1 if HOME.fullmatch((trail[0].name or "").strip()) else 0
     return normalised(last.name or ""), last.item is None or last.item == url, len(trail) - homes
+
+
+def below_brands(steps: Sequence[BreadcrumbStep]) -> bool:
+    """Whether the step above the last one of the first trail is the list of all brands."""
+    trail = [step for step in steps if step.trail == steps[0].trail] if steps else []
+    return len(trail) > 2 and bool(BRANDS.match(trail[-2].name or ""))
 
 
 def first_cards(zone: Zone, listing: Listing) -> int:

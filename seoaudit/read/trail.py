@@ -42,7 +42,7 @@ def _steps(page: Outline, trail: int, resolve: Resolver) -> list[tuple[str, str 
             continue
         steps += [(text, None) for text in _texts(page, at, page.starts[i]) if steps]
         at = page.ends[i]
-        name = page.string(i).strip(_EDGES) or fold(page.els[i].get("title") or page.els[i].get("aria-label"))
+        name = _bare(page.string(i)) or fold(page.els[i].get("title") or page.els[i].get("aria-label"))
         href = page.els[i].get("href")
         item = resolve(href) if href else None
         if not (not steps and BACK.match(name)):
@@ -59,11 +59,17 @@ def _links(page: Outline, holder: int) -> list[int]:
 def _texts(page: Outline, start: int, end: int) -> list[str]:
     """The texts of a span that are more than separators; a sign within a name, as in "11/22/63", parts nothing."""
     span = page.text[start:end]
-    whole = fold(span).strip(_EDGES)
-    if page.heading >= 0 and whole == page.string(page.heading).strip(_EDGES):
+    whole = _bare(span)
+    if page.heading >= 0 and whole == _bare(page.string(page.heading)):
         return [whole]
-    pieces = (fold(piece).strip(_EDGES) for piece in _PARTED.split(span))
+    pieces = (_bare(piece) for piece in _PARTED.split(span))
     return [piece for piece in pieces if piece and any(char.isalnum() for char in piece)]
+
+
+def _bare(text: str) -> str:
+    """A step without separators at its edges; a quotation mark that closes one of its own is none."""
+    bare = fold(text).strip(_EDGES)
+    return f"{bare}»" if bare.count("«") > bare.count("»") and "»" in text else bare
 
 
 def _alt(page: Outline, i: int) -> str:

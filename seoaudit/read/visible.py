@@ -18,7 +18,9 @@ _LOWER_END = re.compile(r"(?<![\d.,])(\d[\d \u00a0\u202f.,]*?)\s*(?:[-–—…]
 """A number without a currency of its own, before the amount that it is the lower end for: 4 900 – 6 000 сом."""
 _WIDEST = 20
 """Most times that the upper end of a range is the lower."""
-_FROM = re.compile(r"(?:^|\s)(?:от|from|ab|начиная с|starting at)\s*$", re.I)
+_FROM = re.compile(r"(?:^|\s)(?:от|from|ab|as low as|начиная с|starting (?:at|from))\s*[^\w\s]{0,2}\s*$", re.I)
+_UPWARDS = re.compile(r"[^\n\d]{0,16}(?:баштап|бастап|boshlab)(?!\w)", re.I)
+"""Behind an amount in Kyrgyz, Kazakh and Uzbek: 1 200 сомдон баштап."""
 _LONG_LINE = 100
 _STOCK_LINE = 45
 _CODE_LINE = 80
@@ -115,7 +117,7 @@ def _short(zone: Zone, price: Price) -> bool:
 def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:
     """Whether the price is one end of a range, or a price "from"."""
     text = zone.page.text
-    if _FROM.search(text[max(0, chosen.start - 14) : chosen.start]):
+    if _FROM.search(text[max(0, chosen.start - 14) : chosen.start]) or _UPWARDS.match(text, chosen.end):
         return True
     lower = _LOWER_END.search(text[max(0, chosen.start - 24) : chosen.start])
     low = bare_number(lower[1]) if lower else None

@@ -279,8 +279,6 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
     )
 
 
-def _targets(reading: _Reading) -> tuple[str, ...]:
-    def every() -> Iterator[str | None]:
 def _products(fetched: Fetched, reading: _Reading) -> tuple[frozenset[str], int]:
     """Types of the nodes that stand for the page, and how many products are among them.
 
@@ -295,6 +293,8 @@ def _products(fetched: Fetched, reading: _Reading) -> tuple[frozenset[str], int]
     return types, products
 
 
+def _targets(reading: _Reading) -> tuple[str, ...]:
+    def every() -> Iterator[str | None]:
         for link in reading.links:
             yield link.target
         yield reading.head.meta_refresh

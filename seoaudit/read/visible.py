@@ -61,18 +61,18 @@ def read_visible(
     struck: Sequence[tuple[int, int]],
     name: str | None = None,
     *,
+    lang: str | None = None,
     may_be_product: bool = True,
 ) -> VisibleProduct:
-    lang: str | None = None,
     """The visible facts of the page's own product, from the zone around its heading; `lang` is the page's language.
 
     Where it may be none (a page full of cards) and neither a price nor a button speaks of one, no more is read.
     """
     page = zone.page
     own = [price for price in prices if zone.holds(price.start)]
+    unseen = unseen_spans(page) if own and may_be_product else []
     current = [
         price
-    unseen = unseen_spans(page) if own and may_be_product else []
         for price in own
         if not is_struck(price, struck)
         and not is_aside(page.text, price)

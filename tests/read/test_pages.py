@@ -1,6 +1,7 @@
 """Pages in the manner of platforms and languages: every field of facts.yaml is a demand of its own."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 from seoaudit.model import PageFacts, Product
 from seoaudit.read import Answer, read_page
+from seoaudit.read.required import missing_fields
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
 HTML = (("content-type", "text/html; charset=utf-8"),)
@@ -58,9 +60,17 @@ def scripts(facts: PageFacts) -> list[str]:
     return [state(block.parse_ok, block.repairs) for block in facts.sd_block if block.syntax == "json-ld"]
 
 
+def missing(facts: PageFacts) -> dict[str, dict[str, list[str] | None]]:
+    return {
+        engine: {kind: None if names is None else list(names) for kind, names in kinds.items()}
+        for engine, kinds in asdict(missing_fields(facts)).items()
+    }
+
+
 FIELDS: dict[str, Callable[[PageFacts], Any]] = {
     **{name: plain(name) for name in PLAIN},
     "sources": sources,
+    "missing": missing,
     "outcome": lambda facts: facts.fetched.outcome,
     "page_type": lambda facts: facts.fetched.page_type,
     "page_number": lambda facts: facts.fetched.page_number,

@@ -244,6 +244,11 @@ def shop() -> Shop:
         "urls/id-based": set[str](), "urls/untidy-path": set[str](), "urls/not-hierarchical": set[str](),
         "structured-data/parse-error": set[str](), "structured-data/product-required": set[str](),
         "structured-data/breadcrumb-missing": listed | unmarked,
+        "structured-data/offer-price-invalid": set[str](), "structured-data/offer-currency-invalid": set[str](),
+        "structured-data/offer-availability-invalid": set[str](), "structured-data/offer-expired": set[str](),
+        "structured-data/price-mismatch-visible": set[str](), "structured-data/syntax-conflict": set[str](),
+        "structured-data/aggregateoffer-on-variant": set[str](), "structured-data/variant-group-missing": set[str](),
+        "structured-data/availability-mismatch-visible": {SOLD_OUT},
         "content/description-missing": {"/impressum", *(path for path in _truth() if "?p=" in path)}, "content/description-duplicate": {SAME_DESCRIPTION, ITEMS[53].path},
     }  # fmt: skip
     if marked(TWIN) is False:

@@ -253,6 +253,11 @@ def shop() -> Shop:
         "structure/product-too-deep": set[str](), "urls/id-based": set[str](), "urls/untidy-path": set[str](),
         "structured-data/product-required": set[str](), "structured-data/breadcrumb-missing": set[str](),
         "structure/product-multi-url": set[str](), "structured-data/parse-error": set[str](),
+        "structured-data/offer-price-invalid": set[str](), "structured-data/offer-currency-invalid": set[str](),
+        "structured-data/offer-availability-invalid": set[str](), "structured-data/offer-expired": set[str](),
+        "structured-data/price-mismatch-visible": set[str](), "structured-data/syntax-conflict": set[str](),
+        "structured-data/aggregateoffer-on-variant": set[str](), "structured-data/variant-group-missing": set[str](),
+        "structured-data/availability-mismatch-visible": {OUT},
         "content/description-duplicate": set[str](), "content/title-duplicate": set[str](),
     }  # fmt: skip
     return Shop(answer, _truth(), faults, re.compile(r"\?|/events/\d"))

@@ -1,4 +1,4 @@
-"""The schema, the rules and the command line in, docs/facts.md, docs/rules.md and docs/command-line.md out.
+"""The schema, the rules, the command line and the page fixtures in; the pages of docs that follow from them out.
 
 `python docs/generate.py` writes them; with --check it only says whether they differ, and exits 1 where they do.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
+from page_types import page_types
 
 from seoaudit import check, cli, derive, model
 from seoaudit.content import folder
@@ -71,6 +72,12 @@ def rules() -> Iterator[str]:
     yield "\n## Planned\n\n" + "\n".join(f"- `{name}`" for name in planned) + "\n"
 
 
+def types() -> Iterator[str]:
+    """How surely types of pages are told, over the page fixtures."""
+    yield "# How surely the types of pages are told\n\n" + NOTE
+    yield from page_types()
+
+
 def severities(rule: model.Rule) -> list[tuple[str, str]]:
     """One pair for all engines where they agree."""
     words = set(rule.severity.values())
@@ -127,7 +134,7 @@ def cell(text: str) -> str:
 def main() -> int:
     """Write the pages, or say which differ."""
     differing = []
-    for name, page in (("facts", facts), ("rules", rules), ("command-line", commands)):
+    for name, page in (("facts", facts), ("rules", rules), ("command-line", commands), ("page-types", types)):
         path, text = DOCS / f"{name}.md", "".join(page())
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             differing.append(path.name)

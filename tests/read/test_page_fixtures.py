@@ -1,6 +1,7 @@
 """The page fixtures as a set: as many and as various as they are said to be, and no two made by one template."""
 
 import re
+import runpy
 from collections import Counter
 from functools import cache
 from itertools import combinations
@@ -15,7 +16,9 @@ from tests.wild.bitrix import Bitrix
 from tests.wild.opencart import OpenCart
 from tests.wild.wild import Shop, ask
 
-PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "fixtures" / "pages"
+DOCS = ROOT / "docs"
 NAMES = sorted(folder.name for folder in PAGES.iterdir())
 PLATFORMS = "bitrix opencart woocommerce shopify insales tilda prestashop magento cscart horoshop".split()
 DEPTH = 6
@@ -89,6 +92,20 @@ def test_languages_and_types() -> None:
         "home product category filter pagination article search service info brand error other".split()
     )
     assert len(NAMES) >= 75
+
+
+@cache
+def page_types() -> dict[str, Any]:
+    """The module that docs/page-types.md is made by."""
+    return runpy.run_path(str(DOCS / "page_types.py"))
+
+
+@pytest.mark.parametrize("condition", ["as they are", "no markup", "no names"])
+@pytest.mark.parametrize("kind", ["product", "category"])
+def test_products_and_categories_are_told_with_precision(condition: str, kind: str) -> None:
+    measured = page_types()
+    assert measured["precision"](condition, kind) >= 0.97
+    assert measured["recall"](condition, kind) >= 0.9
 
 
 def language(name: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from seoaudit.model import PageFacts, SdNode, SdProp
 from seoaudit.read.sd_types import is_a
 
-_OWN_PROPS = frozenset(("mainEntity", "mainEntityOfPage", "about", "itemOffered", "isVariantOf"))
+_OWN_PROPS = frozenset(("mainEntity", "mainEntityOfPage", "about", "isVariantOf"))
 
 
 class Markup:
@@ -56,4 +56,6 @@ class Markup:
         return [node for node in self.of("Product") if node.node_id not in variants and self._stands_alone(node)]
 
     def _stands_alone(self, node: SdNode) -> bool:
-        return node.parent_node is None or node.parent_prop in _OWN_PROPS
+        if node.parent_node is None or node.parent_prop in _OWN_PROPS:
+            return True
+        return node.parent_prop == "itemOffered" and self.nodes[node.parent_node].parent_node is None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.wild import bitrix_goods as shop
 from tests.wild.bitrix import Bitrix
-from tests.wild.wild import Audited, audit, depths
+from tests.wild.wild import Audited, Page, audit, depths
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +90,28 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "structure/product-too-deep": audited.those(
             lambda url, page: page.truth.kind == "product" and too_deep(page.depth, url)
         ),
+        "structured-data/breadcrumb-invalid": audited.those(lambda _, page: page.indexable and marked_steps(page) == 1),
+        "structured-data/breadcrumb-mismatch": audited.those(
+            lambda url, page: page.indexable and marked_steps(page) > 0 and below(url, "/catalog/uy/ayelder/")
+        ),
         "structured-data/breadcrumb-missing": kazakh(shop.NO_TRAIL),
         "structured-data/itemlist-missing": sections(3),
         "structured-data/organization-missing": {"/", "/ru/"},
         "structured-data/product-missing": marked_not,
         "structured-data/product-recommended": both(*shop.PRODUCTS) - marked_not - kazakh(shop.NOINDEX),
         "structured-data/product-required": kazakh(shop.NO_PRICE_IN_MARKUP, shop.NO_TEXT),
+        "structured-data/shipping-returns-missing": both(*shop.PRODUCTS) - marked_not - kazakh(shop.NOINDEX),
     }
+
+
+def marked_steps(page: Page) -> int:
+    """Steps of the trail in markup: the template leaves the page itself out of it."""
+    return page.truth.body.count('itemprop="itemListElement"')
+
+
+def below(url: str, section: str) -> bool:
+    """Whether a page lies below a section, further pages of the section itself aside."""
+    return url.startswith(section) and url.partition("?")[0] != section
 
 
 def test_prices_are_the_shown_ones_on_products_and_cards(audited: Audited) -> None:

@@ -97,6 +97,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "structured-data/product-missing": bare(*(n for n in numbers if n % 2)) | open_twins,
         "structured-data/product-recommended": bare(*(n for n in numbers if n % 2 == 0)),
         "structured-data/product-required": bare(shop.NO_H1),
+        "structured-data/shipping-returns-missing": bare(*(n for n in numbers if n % 2 == 0)),
         "urls/id-based": products | listings | bare(shop.NOINDEX),
     }
 

@@ -30,6 +30,8 @@ from seoaudit.read.signals import (
     counted,
     first_cards,
     has_date,
+    on_request,
+    posts,
     says_missing,
     sublist,
     top_types,
@@ -208,8 +210,8 @@ def _trails(reading: _Reading) -> tuple[BreadcrumbStep, ...]:
 
 
 def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Product, ...]:
-    """The main product, where markup has one or the page is typed a product."""
-    if kind.type != "product" and _products(fetched, reading)[1] != 1:
+    """The main product, where markup has one, the page is typed a product or sells one thing."""
+    if kind.type != "product" and _products(fetched, reading)[1] != 1 and not _may_sell(reading, kind):
         return ()
     about = (reading.structured, fetched.url, fetched.canonical, fetched.h1)
     particulars = read_particulars(reading.zone, fetched.h1, marked_fields(*about))
@@ -265,6 +267,7 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
         sorts="sort" in page.regions,
         words=fetched.word_count or 0,
         prices=len(reading.prices),
+        on_request=on_request(zone),
         trail_last=trail_last,
         trail_links_here=trail_here,
         trail_length=trail_length,
@@ -276,7 +279,20 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
         has_article=bool(page.of("article")),
         has_date=has_date(zone),
         headings=sum(1 for i in page.of("h2", "h3") if zone.holds_element(i)),
+        posts=posts(zone),
     )
+
+
+def _may_sell(reading: _Reading, kind: PageType) -> bool:
+    """Whether a page of no sure type sells one thing of its own: a price before any cards, no tools of a listing."""
+    visible, regions = reading.visible, reading.page.regions
+    tools = reading.pager is not None or "filter" in regions or "sort" in regions
+    if kind.type != "other" or tools or not visible.shows_price:
+        return False
+    own = next((price.start for price in reading.prices if reading.zone.holds(price.start)), -1)
+    cards = first_cards(reading.zone, reading.listing)
+    told = visible.buy_buttons or visible.notify or visible.availability
+    return bool(told and (visible.marked_price or visible.has_code) and (cards < 0 or own < cards))
 
 
 def _products(fetched: Fetched, reading: _Reading) -> tuple[frozenset[str], int]:

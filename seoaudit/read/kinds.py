@@ -36,10 +36,13 @@ _STATES = re.compile(
     r"^(?:mb?|mt|ml|mr|p[btlrxy]?|col|order|d|w|h|g)[-_]"
 )
 """Class names that say how a block stands today or how wide it is, not what it is."""
-_STRUCK_WORDS = frozenset("old was strike striked struck crossed through rrp uvp msrp before linethrough".split())
+_STRUCK_WORDS = frozenset("old was strike striked struck crossed through rrp uvp msrp before linethrough barre".split())
 
+_PRICE_WORDS = frozenset(
+    "amount cost preis tsena cena cijena narx prix preco precio prezzo prijs pris fiyat hinta harga prc baasy".split()
+)
 _CODE_WORDS = frozenset("sku artikul itemnumber".split())
-_BRAND_WORDS = frozenset("brand manufacturer manufacturers byline brend".split())
+_BRAND_WORDS = frozenset("brand manufacturer manufacturers vendor byline brend".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _kind_of(tag: str, classes: str, ident: str, role: str, label: str) -> Kind:
 
 
 def _marks(tag: str, words: frozenset[str], *, button: bool) -> Iterator[str]:
-    if any(word.startswith("price") or word in ("amount", "cost", "preis", "tsena", "cena", "narx") for word in words):
+    if words & _PRICE_WORDS or any(word.startswith("price") for word in words):
         yield "price"
     if tag in ("del", "s", "strike") or words & _STRUCK_WORDS or {"price", "compare"} <= words:
         yield "struck"

@@ -16,6 +16,7 @@ from seoaudit.read.zone import Zone
 _KINDS = ("gtin", "mpn", "sku", "brand", "maker", "sku_short")
 """In the order in which labels are tried: "kod producenta" before "kod"."""
 _LABEL = re.compile(rf"(?<!\w)(?:{grouped(word for kind in _KINDS for word in words_of(kind))})(?!\w)")
+_STUCK = re.compile(f"(?:{grouped(word for kind in _KINDS[:3] for word in words_of(kind))})")
 _KIND = {kind: Words(words_of(kind), "text") for kind in _KINDS}
 _NO_VALUE = Words(words_of("no_value"), "whole")
 _COUNTRY = Words(words_of("country"), "whole")
@@ -23,6 +24,8 @@ _BEHIND = re.compile(r"[\s\u200e\u200f]*(?:\([^()\n]{0,30}\))?[\s\u200e\u200f]*(
 _COLON = frozenset(":：#№")
 _ENDS = re.compile(r"\s{2,}|[|•·;\x1f\t]|\s/\s")
 _TOKEN = re.compile(r"[\w./#+*°-]*\w")
+_PART = re.compile(r".*[|•·;,/(]", re.S)
+"""What stands before the last part of a line."""
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 _GTIN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){7,13}(?![\d-])")
 _LONGEST_LINE = 240
@@ -71,8 +74,8 @@ def _hits(zone: Zone) -> Iterator[_Hit]:
             continue
         for label in _LABEL.finditer(lower):
             behind = _BEHIND.match(line, label.end())
-            first = not any(map(str.isalnum, line[: label.start()]))
-            signs = behind[1] if behind else ""
+            first = not any(map(str.isalnum, _PART.sub("", line[: label.start()])))
+            signs = (behind[1] if behind else "") + label[0][-1]
             colon = bool(_COLON.intersection(signs))
             if behind is None or not (first or colon) or ("." in signs and not first):
                 continue
@@ -116,8 +119,14 @@ def _sound(hit: _Hit) -> str | None:
 
 
 def _is_label(value: str) -> bool:
-    """Whether a value is another label, as in the head of a table."""
-    return bool(_LABEL.fullmatch(value.lower().rstrip(" :：")))
+    """Whether a value is another label, as in the head of a table, or begins with one that sticks to its own value."""
+    lower = value.lower()
+    stuck = _STUCK.match(lower)
+    return bool(_LABEL.fullmatch(lower.rstrip(" :："))) or bool(stuck and _is_begun(value[stuck.end() :]))
+
+
+def _is_begun(rest: str) -> bool:
+    return rest[:1].isupper() or rest[:1].isdigit()
 
 
 def code_in(value: str) -> str | None:

@@ -14,13 +14,15 @@ _RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "hi"
 _CROWN = re.compile(r"(?<![^\W\d_])kr(?![^\W\d_])|:-", re.I)
 _RUPEE = re.compile(r"(?<![^\W\d_])Rs(?![^\W\d_])", re.I)
 _REACH = 8
+_BESIDE = 300
+"""Characters between a number without a sign and a price that tells its currency."""
 
 
 def local_currency(text: str, price: Price, lang: str | None, others: Iterable[Price] = ()) -> str | None:
     """The ISO 4217 code of a price in `text`.
 
     "$", "¥", "kr" and "Rs" are read by the language and region in `lang` (es-MX); a number without any sign by the
-    one currency that the prices around it have.
+    one currency that the prices beside it have.
     """
     language, _, region = (lang or "").replace("_", "-").partition("-")
     language, region = language.lower(), region[-2:].upper()
@@ -35,5 +37,5 @@ def local_currency(text: str, price: Price, lang: str | None, others: Iterable[P
         return _CROWNS.get(language)
     if _RUPEE.search(near):
         return _RUPEES.get(region) or _RUPEES.get(language)
-    codes = {other.currency for other in others if other.currency}
+    codes = {each.currency for each in others if each.currency and abs(each.start - price.start) <= _BESIDE}
     return codes.pop() if len(codes) == 1 else None

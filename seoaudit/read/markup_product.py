@@ -20,7 +20,7 @@ _ALIKE = 0.6
 """Least likeness of a product's name and the page's H1 for the name to decide."""
 
 _GTINS = ("gtin", "gtin13", "gtin14", "gtin12", "gtin8", "isbn")
-_OWN_PROPS = frozenset(("mainEntity", "mainEntityOfPage", "about"))
+_OWN_PROPS = frozenset(("mainEntity", "mainEntityOfPage", "about", "object"))
 
 
 class Asked(NamedTuple):

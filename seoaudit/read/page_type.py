@@ -191,7 +191,7 @@ def category_points(signals: Signals) -> tuple[int, list[str]]:
     """What speaks for a category: cards, subcategories, and the tools of a listing."""
     points = _Points()
     own_price = _owns_price(signals) and not signals.cards_first
-    points.add(4, signals.listing >= 6, f"{signals.listing} product cards")
+    points.add(4, signals.listing >= 6 and not _sells_first(signals), f"{signals.listing} product cards")
     points.add(3, 2 <= signals.listing < 6 and not own_price, f"{signals.listing} product cards")
     points.add(3, signals.listing == 1 and not own_price, "a product card")
     points.add(3, is_list_type(signals.types), "a list in markup")
@@ -270,6 +270,14 @@ def _described(signals: Signals) -> bool:
     visible = signals.visible
     markup = signals.products_in_markup == 1 or signals.og_type.startswith("product")
     return bool(visible.description or visible.has_code or signals.specification >= 2 or markup)
+
+
+def _sells_first(signals: Signals) -> bool:
+    """Whether a page sells one thing before it shows cards, and has no tools of a listing: they are other offers."""
+    tools = signals.pager or signals.filters or signals.sorts or signals.counted
+    sells = signals.visible.buy_buttons and not signals.cards_first and _owns_price(signals)
+    told = signals.specification >= 2 or _told(signals)
+    return bool(sells and told and signals.visible.marked_price and not tools)
 
 
 def _told(signals: Signals) -> bool:

@@ -101,6 +101,8 @@ _SHARED = {
 _SHORT = {"с": "KGS", "р": "RUB"}
 """One letter stands for a currency before a full stop or at the end of the line alone: "с" is also a preposition."""
 _SIGN = "[₸₽₴$€£₼₾֏₺¥￥₹₩₪₫฿₱₮₦৳₡₲円元원]"
+_BEHIND_ONLY = frozenset("₽₸₴₫₮円元원")
+"""Signs that stand behind amounts: in "54 999 ₽59 999" the sign is the first number's."""
 _LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
 _AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|:-|{_LETTERS})")
 _HEADS = "".join(sorted({letter for word in (*_CODES, *_SHORT) for letter in (word[0], word[0].upper())} - {"$"}))
@@ -173,6 +175,11 @@ def _code_or_short(text: str, after: re.Match[str]) -> str | None:
 def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
     """Start, end and currency of numbers with a sign, a word or a code in front of them."""
     for match in _SIGNED.finditer(text):
+        if (
+            text[match.start()] in _BEHIND_ONLY
+            and text[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit()
+        ):
+            continue
         code = _dollars(text, match.start()) if text[match.start()] == "$" else None
         yield match.start(1), (match.end(1), code or _CODES[text[match.start()]])
     for match in _PREFIXED.finditer(text):
@@ -260,5 +267,5 @@ def _short(text: str, after: re.Match[str]) -> str | None:
 
 def _belongs_to_next(text: str, end: int, after: re.Match[str]) -> bool:
     """In "3 $10" the sign is the next number's: it stands apart from the first and close to the second."""
-    apart = text[end : end + 1].isspace()
+    apart = text[end : end + 1].isspace() and after[1] not in _BEHIND_ONLY
     return apart and text[after.end() : after.end() + 1].isdigit()

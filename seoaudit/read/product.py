@@ -78,7 +78,9 @@ def main_product(
     if not sources and visible.price is None and visible.availability is None and particulars.price is None:
         return None
     own = {page_url, canonical or page_url}
-    return _merged(sources, visible, page_url, own, h1)._replace(**_beside(sources, visible, particulars, own))
+    return _merged(sources, visible, page_url, own, h1 or particulars.name)._replace(
+        **_beside(sources, visible, particulars, own)
+    )
 
 
 def product_sources(structured: Marked, page_url: str, canonical: str | None, h1: str | None) -> list[MarkupProduct]:

@@ -1,7 +1,7 @@
 """The readers' facts of one page come in; the signals that its type is decided by go out."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from seoaudit.read.text import normalised
 from seoaudit.read.url import url_parts
 from seoaudit.read.url_names import names
 from seoaudit.read.visible import VisibleProduct
-from seoaudit.read.vocabulary import BRANDS, COUNTED, EMPTY_LISTING, HOME, MISSING, PATHS
+from seoaudit.read.vocabulary import BRANDS, COUNTED, EMPTY_LISTING, HOME, MISSING, ON_REQUEST, PATHS
 from seoaudit.read.zone import Zone
 
 _STEP = re.compile(r"[/.:]")
@@ -63,6 +63,8 @@ class Signals:
     sorts: bool
     words: int
     prices: int
+    on_request: int
+    """Lines that say that the price is told on request."""
     trail_last: str
     trail_links_here: bool
     trail_length: int
@@ -76,6 +78,8 @@ class Signals:
     has_article: bool
     has_date: bool
     headings: int
+    posts: int
+    """Headings behind the first that are links, outside of cards: titles of posts, or of products without a price."""
 
     @property
     def listing(self) -> int:
@@ -122,7 +126,7 @@ def top_types(nodes: Sequence[SdNode]) -> tuple[frozenset[str], int]:
     Copies of a product in two syntaxes are one; what an offer at the top offers stands for the page too.
     """
     roots = {node.node_id for node in nodes if node.parent_node is None}
-    top = [node for node in nodes if node.node_id in roots or node.parent_prop in ("mainEntity", "@graph")]
+    top = [node for node in nodes if node.node_id in roots or node.parent_prop in ("mainEntity", "@graph", "object")]
     types = frozenset(kind for node in top for kind in node.types)
     offered = [node for node in nodes if node.parent_prop == "itemOffered" and node.parent_node in roots]
     products = Counter(node.syntax for node in (*top, *offered) if _PRODUCT_TYPES & set(node.types))
@@ -165,6 +169,11 @@ def counted(zone: Zone) -> tuple[bool, bool]:
     return counts, empty
 
 
+def on_request(zone: Zone) -> int:
+    """Lines that say nothing but that a price is told on request."""
+    return sum(1 for at, line in zone.lines if at >= zone.heading and len(line) <= 40 and ON_REQUEST.match(line))
+
+
 def says_missing(zone: Zone) -> bool:
     """Whether a line says nothing but that a page, a section or an element was not found."""
     return any(len(line) <= 60 and MISSING.match(line) for at, line in zone.lines if at >= zone.heading)
@@ -176,6 +185,19 @@ def has_date(zone: Zone) -> bool:
     if any(zone.holds_element(i) for i in page.of("time")):
         return True
     return any(len(line) <= 60 and any(map(str.isdigit, line)) and _DATE.search(line) for _, line in zone.lines)
+
+
+def posts(zone: Zone) -> int:
+    """Headings behind the page's own whose whole text is a link."""
+    page = zone.page
+    links = page.of("a")
+    total = 0
+    for i in page.of("h2", "h3", "h4"):
+        if i > page.heading and zone.holds_element(i):
+            inside = links[bisect_left(links, i) : bisect_right(links, page.lasts[i])]
+            linked = any(page.string(link) == page.string(i) for link in inside)
+            total += linked or page.tags[page.parents[i]] == "a"
+    return total
 
 
 def trail_end(steps: Sequence[BreadcrumbStep], url: str) -> tuple[str, bool, int]:

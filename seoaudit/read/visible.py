@@ -69,7 +69,7 @@ def read_visible(
     Where it may be none (a page full of cards) and neither a price nor a button speaks of one, no more is read.
     """
     page = zone.page
-    own = [price for price in prices if zone.holds(price.start)]
+    own = [price for price in prices if zone.holds(price.start) and not _is_said(zone, price)]
     unseen = unseen_spans(page) if own and may_be_product else []
     current = [
         price
@@ -104,6 +104,11 @@ def read_visible(
         has_code=any(len(line) <= _CODE_LINE and CODE.search(line) for _, line in zone.lines),
         description=read_description(zone),
     )
+
+
+def _is_said(zone: Zone, price: Price) -> bool:
+    """Whether buyers or answers speak of an amount, not the shop."""
+    return zone.page.regions[zone.page.at(price.start)] in ("review", "faq")
 
 
 def _short(zone: Zone, price: Price) -> bool:

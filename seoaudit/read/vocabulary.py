@@ -38,11 +38,18 @@ DESCRIPTION = _pattern("description")
 SPECIFICATION = _pattern("specification")
 BUY = _pattern("buy")
 NOTIFY = _pattern("notify")
+ON_REQUEST = _pattern("on_request")
 OUT_OF_STOCK = _pattern("out_of_stock")
 IN_STOCK = _pattern("in_stock")
 BACK_ORDER = _pattern("back_order")
 PRE_ORDER = _pattern("pre_order")
-CODE = Words([rf"(?<!\w)(?:{grouped(words_of('code'))})"], "text")
+CODE = Words(
+    [
+        rf"(?<!\w)(?:{grouped(words_of('code'))})",
+        rf"(?<!\w)(?:{grouped([*words_of('sku'), *words_of('gtin')])})\s*[:：№#]",
+    ],
+    "text",
+)
 NEXT = Words([*words_of("next"), _ARROW_NEXT], "whole")
 PREVIOUS = Words([*words_of("previous"), _ARROW_PREVIOUS], "whole")
 NOT_A_PRICE = _pattern("not_a_price")

@@ -35,6 +35,9 @@ def shown(html: str, lang: str = "en") -> tuple[str | None, str | None]:
         ('<p class="price">199€90</p>', "199.9", "EUR"),
         ('<p class="price">1.499<sup>99</sup> <span>Lei</span></p>', "1499.99", "RON"),
         ('<p class="price" style="display: none">0.00 €</p><p class="price" hidden>9.00 €</p><p class="price">45.00 €</p>', "45", "EUR"),
+        ('<p class="price">54 999 ₽<span class="prev">59 999</span></p>', "54999", "RUB"),
+        ('<p class="price">45.00 €</p><div class="reviews"><p>I paid 30.00 € elsewhere</p></div>', "45", "EUR"),
+        ('<div class="reviews"><p>I paid 30.00 € elsewhere</p></div><p class="price">45.00 €</p>', "45", "EUR"),
         ('<p class="price">$0.00</p><p class="price">$45.00</p>', "45", "USD"),
         ('<p class="price">2 499,-</p><p class="old-price">2 899 Kč</p>', "2499", "CZK"),
         ('<p>12,800円（税込）</p>', "12800", "JPY"),
@@ -88,3 +91,32 @@ def test_open_graph_with_the_price_that_is_crossed_out() -> None:
         f'{tags}<h1>X</h1><p class="price"><del>£57.00</del> £45.00</p><button>Add to cart</button>'
     ).product
     assert (float(found.price or 0), found.price_source) == (45.0, "visible")
+
+
+CARDS = "".join(
+    f'<div class="card"><a href="/p/{n}"><img src="/{n}.jpg" alt="N"></a><a href="/p/{n}">Another kettle {n}</a> <b>{n}9.90 €</b></div>'
+    for n in range(1, 13)
+)
+
+
+@pytest.mark.parametrize(
+    "before", ["<p>SKU: K-1</p>", "<p>SKU: K-1</p><h2>Description</h2><p>A kettle of steel for a litre.</p>"]
+)
+def test_a_product_before_a_row_of_cards_without_a_heading(before: str) -> None:
+    html = (
+        f'<h1>Kettle</h1><p class="price">45.00 €</p><button>Add to cart</button>{before}<div class="row">{CARDS}</div>'
+    )
+    (found,) = read(html, url="https://shop.kg/kettle").product
+    assert (float(found.price or 0), found.sku) == (45.0, "K-1")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h1>Kettles</h1><p>All from 19.90 €</p><div class='row'>{CARDS}</div>",
+        f"<h1>Kettles</h1><div class='filter'><a href='?c=1'>Steel</a></div><p class='price'>45.00 €</p><button>Add to cart</button><div class='row'>{CARDS}</div>",
+        f"<h1>Kettles</h1><div class='row'>{CARDS}</div><p class='price'>45.00 €</p><p>SKU: K-1</p>",
+    ],
+)
+def test_a_listing_has_no_product(html: str) -> None:
+    assert read(html, url="https://shop.kg/kettles").product == ()

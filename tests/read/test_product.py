@@ -136,6 +136,28 @@ def test_the_heading_decides_between_many() -> None:
     assert main(*many, h1="Обувь") is None
 
 
+def test_what_an_action_buys_is_the_product() -> None:
+    action = {"@type": "BuyAction", "object": {"@type": "Product", "name": "a", "sku": "S", "offers": OFFER}}
+    found = main(action)
+    assert found is not None
+    assert (found.sku, found.price) == ("S", Decimal(1299))
+
+
+def test_numbers_of_variants() -> None:
+    small, large = {**OFFER, "sku": "A-1", "url": "/p/2"}, {**OFFER, "sku": "A-2", "url": URL}
+    own = main({"@type": "Product", "name": "a", "sku": "A", "offers": [small, large]})
+    other = main({"@type": "Product", "name": "a", "offers": [{**small, "price": "900"}, {**large, "url": "/p/3"}]})
+    group = main({"@type": "ProductGroup", "name": "a", "productGroupID": "G", "hasVariant": [{"@type": "Product"}]})
+    assert [found and found.sku for found in (own, other, group)] == ["A-2", None, "G"]
+
+
+def test_the_shown_price_tells_which_offer_is_meant() -> None:
+    offers = [{**OFFER, "sku": "A-1"}, {**OFFER, "sku": "A-2", "price": "900", "availability": "OutOfStock"}]
+    found = main({"@type": "Product", "name": "a", "offers": offers}, visible=Visible("a", Decimal(1299)))
+    assert found is not None
+    assert (found.price, found.sku, found.availability) == (Decimal(1299), "A-1", "InStock")
+
+
 def test_copies_in_two_syntaxes_are_one_product() -> None:
     body = (
         '<div itemscope itemtype="https://schema.org/Product"><i itemprop="name">Ботинки</i><i itemprop="sku">S</i>'

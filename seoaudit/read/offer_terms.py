@@ -39,15 +39,19 @@ def shipping_faults(graph: Graph, offer: Node, currency: str | None) -> Faults |
     return _distinct(fault for node in details for fault in _details(graph, node, currency))
 
 
-def return_faults(graph: Graph, offer: Node) -> Faults | None:
-    """What is wrong with the hasMerchantReturnPolicy of an offer; a link alone is enough where it is the shop's too."""
+def linked_policies(graph: Graph) -> frozenset[str]:
+    """The names of return policies that an organization has and that link to its terms: nothing else is asked of them."""
+    shops = [node for node in graph.nodes if is_a(node.types, "Organization")]
+    policies = (policy for shop in shops for policy in graph.children(shop, "hasMerchantReturnPolicy"))
+    return frozenset(policy.name for policy in policies if "merchantReturnLink" in policy.props)
+
+
+def return_faults(graph: Graph, offer: Node, linked: frozenset[str]) -> Faults | None:
+    """What is wrong with the hasMerchantReturnPolicy of an offer; those of `linked_policies` are in order."""
     if "hasMerchantReturnPolicy" not in offer.props:
         return None
-    shops = [node for node in graph.nodes if is_a(node.types, "Organization")]
-    shared = {policy.name for shop in shops for policy in graph.children(shop, "hasMerchantReturnPolicy")}
-    policies = graph.children(offer, "hasMerchantReturnPolicy")
-    judged = (node for node in policies if not (node.name in shared and "merchantReturnLink" in node.props))
-    return _distinct(fault for node in judged for fault in _policy(graph, node))
+    policies = [node for node in graph.children(offer, "hasMerchantReturnPolicy") if node.name not in linked]
+    return _distinct(fault for node in policies for fault in _policy(graph, node))
 
 
 def _distinct(faults: Iterable[str]) -> Faults:

@@ -6,6 +6,7 @@ A review has a text and somebody or some day it comes from, in a place that name
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from seoaudit.read.outline import SKIPPED, Outline
 from seoaudit.read.text import word_count
@@ -25,6 +26,8 @@ _NO_PLACE = frozenset("testimonial testimonials question questions faq qa form a
 _FORMS = ("form", "textarea", "input", "select")
 _LEAST_WORDS = 3
 _MOST_TEXT = 6_000
+_MOST_ELEMENTS = 400
+_MAX_PLACES = 50
 _SHORT = 60
 _DATE = re.compile(
     r"(?<!\d)(?:[0-3]?\d[./-][01]?\d[./-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)|"
@@ -101,7 +104,7 @@ def _places(page: Outline) -> Iterator[tuple[int, int]]:
 
 
 def _named(page: Outline) -> Iterator[tuple[int, int]]:
-    for i in page.outermost("review"):
+    for i in page.outermost("review")[:_MAX_PLACES]:
         heading, names = _heading_of(page, i), page.names(i)
         talk = bool(names & {"comments", "feedback"}) and not any(
             name.startswith(("review", "otzyv")) for name in names
@@ -131,11 +134,10 @@ def _heading_of(page: Outline, place: int) -> str:
 def _headed(page: Outline) -> Iterator[tuple[int, int]]:
     """What stands behind a heading up to the next one of its level, within the element that holds both."""
     headings = page.of(*_LEVELS)
-    for n, i in enumerate(headings):
-        text = page.string(i)
-        if page.tags[i] == "h1" or page.regions[i] in _ELSEWHERE or not REVIEWS.match(text):
-            continue
-        if OTHER_REVIEWS.search(text):
+    titles = ((n, i, page.string(i)) for n, i in enumerate(headings) if page.tags[i] != "h1")
+    named = (title for title in titles if REVIEWS.match(title[2]) and not OTHER_REVIEWS.search(title[2]))
+    for n, i, _ in islice(named, _MAX_PLACES):
+        if page.regions[i] in _ELSEWHERE:
             continue
         holder = page.parents[i]
         while holder > 0 and not page.text[page.ends[i] : page.ends[holder]].strip():
@@ -146,7 +148,9 @@ def _headed(page: Outline) -> Iterator[tuple[int, int]]:
 
 
 def _is_review(page: Outline, i: int) -> bool:
-    if page.regions[i] in _ELSEWHERE or page.ends[i] - page.starts[i] > _MOST_TEXT or _NO_PLACE & page.names(i):
+    if page.lasts[i] - i > _MOST_ELEMENTS or page.ends[i] - page.starts[i] > _MOST_TEXT:
+        return False
+    if page.regions[i] in _ELSEWHERE or _NO_PLACE & page.names(i):
         return False
     inside = range(i, page.lasts[i] + 1)
     if any(page.tags[j] in _FORMS for j in inside):

@@ -14,7 +14,7 @@ from seoaudit.read.formats import (
     read_currency,
     read_price,
 )
-from seoaudit.read.offer_terms import return_faults, shipping_faults
+from seoaudit.read.offer_terms import linked_policies, return_faults, shipping_faults
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
 from seoaudit.read.url import normalise
@@ -95,7 +95,7 @@ def owners(graph: Graph) -> dict[str, str]:
 
 def offers(graph: Graph) -> Iterator[Offer]:
     """A row for each Offer and AggregateOffer."""
-    owned = owners(graph)
+    owned, linked = owners(graph), linked_policies(graph)
     found = [node for node in graph.nodes if is_a(node.types, "Offer")]
     for ordinal, node in enumerate(found[:MAX_ROWS]):
         asks = pricing(graph, node)
@@ -103,7 +103,7 @@ def offers(graph: Graph) -> Iterator[Offer]:
         written, read = availability(node)
         address = node.text("url")
         until = node.text("priceValidUntil")
-        shipping, returns = shipping_faults(graph, node, asks.currency), return_faults(graph, node)
+        shipping, returns = shipping_faults(graph, node, asks.currency), return_faults(graph, node, linked)
         holders = list(_holders(graph, node, owned))
         yield Offer(
             graph.url,

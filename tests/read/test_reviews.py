@@ -1,5 +1,7 @@
 """Reviews that a product page shows, in the manner of shops and platforms, and what only looks like reviews."""
 
+import time
+
 import pytest
 
 from seoaudit.model import Product
@@ -108,3 +110,18 @@ def test_a_rating_that_nothing_on_the_page_speaks_of() -> None:
 )
 def test_a_trace_of_ratings_leaves_it_open(block: str) -> None:
     assert product(MARKED % "4.7" + block).visible_rating is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<div class="reviews">' + "<div>" * 200 + "12.03.2026 <p>Очень тёплые ботинки</p>" + "</div>" * 201,
+        '<div class="reviews"><h3>Отзывы</h3></div>' * 3_000,
+        '<div class="reviews">' + "<div><p>Очень тёплые ботинки</p></div>" * 5_000 + "</div>",
+        "<h2>Отзывы</h2>" * 5_000,
+    ],
+)
+def test_reviews_without_end_are_read_in_time(block: str) -> None:
+    start = time.process_time()
+    product(block)
+    assert time.process_time() - start < 3

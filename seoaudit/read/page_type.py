@@ -29,6 +29,10 @@ class PageType(NamedTuple):
 _SURE, _LIKELY = 5, 3
 _COUNT = re.compile(r"(?:\s*\(\d[^)]{0,15}\))?")
 """What carts add to their heading: items, weight."""
+_ARTICLE = 120
+"""Words of a short article: Kazakh, Kyrgyz and Uzbek need fewer than English."""
+_EXCERPT = 80
+"""Words for each of several headings that are links, on a list of posts at most."""
 _HARDLY_ANY = 40
 """Words of a page on which a line that something was not found says all there is."""
 _MARGIN = 2
@@ -164,7 +168,9 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(4, signals.products_in_markup == 1, "one product in markup")
     points.add(3, signals.og_type.startswith("product") or signals.og_type == "og:product", "og:type is product")
     points.add(2, "ItemPage" in signals.types, "ItemPage in markup")
+    asked = 0 < signals.on_request <= 2 and not signals.listing and _told(signals)
     points.add(2, owns_price and not listing, "a price of its own")
+    points.add(2, asked and not owns_price, "its price is told on request")
     points.add(2, visible.buy_buttons and not listing, "a button to buy it")
     points.add(1, visible.notify and not listing, "a button to be told when it is there")
     points.add(2, signals.specification >= 2, "a specification")
@@ -181,7 +187,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     )
     points.add(
         -2,
-        not visible.shows_price and not visible.buy_buttons and not visible.notify and signals.products_in_markup != 1,
+        not (visible.shows_price or visible.buy_buttons or visible.notify or asked) and signals.products_in_markup != 1,
         "no price",
     )
     return points.total()
@@ -223,12 +229,14 @@ def article_points(signals: Signals) -> tuple[int, list[str]]:
     points = _Points()
     points.add(4, is_article_type(signals.types), "an article in markup")
     points.add(3, signals.og_type == "article", "og:type is article")
-    points.add(2, signals.has_article and signals.has_date and signals.words >= 150, "a dated article element")
-    points.add(1, signals.has_date and signals.words >= 150, "a date")
+    dated = signals.has_date and signals.words >= _ARTICLE
+    points.add(2, signals.has_article and dated, "a dated article element")
+    points.add(1, dated, "a date")
     points.add(1, signals.words >= 300 and signals.headings >= 2, "long text with headings")
     points.add(2, signals.path_word("article"), "a path of articles")
     points.add(-4, signals.visible.shows_price or signals.visible.buy_buttons, "a price of its own")
     points.add(-3, signals.listing >= 6, "a listing")
+    points.add(-6, signals.posts >= 3 and signals.words < _EXCERPT * signals.posts, "a list of posts")
     points.add(-2, signals.words < 80, "hardly any text")
     return points.total()
 

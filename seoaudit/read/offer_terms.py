@@ -40,7 +40,7 @@ def shipping_faults(graph: Graph, offer: Node, currency: str | None) -> Faults |
 
 
 def linked_policies(graph: Graph) -> frozenset[str]:
-    """The names of return policies that an organization has and that link to its terms: nothing else is asked of them."""
+    """The names of return policies of organizations that link to their terms: nothing else is asked of them."""
     shops = [node for node in graph.nodes if is_a(node.types, "Organization")]
     policies = (policy for shop in shops for policy in graph.children(shop, "hasMerchantReturnPolicy"))
     return frozenset(policy.name for policy in policies if "merchantReturnLink" in policy.props)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from seoaudit.model import Product, ProductSource
-from seoaudit.read.formats import read_availability, read_price
+from seoaudit.read.formats import gtin_verdict, read_availability, read_price
 from seoaudit.read.markup_product import Asked, MarkupProduct, choose, currency_code, digits, folded, is_same
 from seoaudit.read.particulars import Particulars
 from seoaudit.read.plain import fragment_text
@@ -208,13 +208,25 @@ def _first(values: Iterable[tuple[str, T | None]]) -> tuple[T | None, str | None
 
 
 def _agreed(offers: Sequence[Asked], field: str, own: set[str]) -> Any:
-    """What the offers for the page's own address agree on, else what all of them do; None where they differ."""
+    """What the offers for the page's own address agree on, else what all of them do; None where they differ.
+
+    An offer that is silent on its currency or availability agrees with the others, on its price it does not.
+    """
     choices: tuple[Callable[[Asked], bool], ...] = (lambda offer: offer.url in own, lambda offer: True)
     for fits in choices:
         values = {getattr(offer, field) for offer in offers if fits(offer)}
+        if values and field != "price":
+            values = values - {None} or values
         if values:
             return values.pop() if len(values) == 1 else None
     return None
+
+
+def _whole(gtin: str | None) -> str | None:
+    """A GTIN with the zeros that it has lost where it was kept as a number."""
+    if gtin is None or gtin_verdict(gtin) == "ok":
+        return gtin
+    return next((gtin.zfill(length) for length in (12, 13) if gtin_verdict(gtin.zfill(length)) == "ok"), gtin)
 
 
 def _open_graph(og: Mapping[str, str], page_url: str) -> MarkupProduct | None:
@@ -235,7 +247,7 @@ def _open_graph(og: Mapping[str, str], page_url: str) -> MarkupProduct | None:
         offers=(asked,),
         name=folded(og.get("og:title")),
         sku=folded(og.get("product:retailer_item_id") or og.get("product:sku")),
-        gtin=digits(og.get("product:gtin") or og.get("product:ean") or og.get("product:upc")),
+        gtin=_whole(digits(og.get("product:gtin") or og.get("product:ean") or og.get("product:upc"))),
         mpn=folded(og.get("product:mfr_part_no")),
         brand=folded(og.get("product:brand") or og.get("og:brand")),
         description=og.get("og:description"),

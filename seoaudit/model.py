@@ -187,6 +187,7 @@ class Product(NamedTuple):
     buy_buttons: int | None = None
     buy_disabled: bool = False
     choices: tuple[str, ...] = ()
+    sold_out: str | None = None
     gtin_faults: tuple[str, ...] = ()
 
 

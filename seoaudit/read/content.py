@@ -38,6 +38,7 @@ from seoaudit.read.signals import (
     trail_end,
 )
 from seoaudit.read.skeleton import template_hash
+from seoaudit.read.sold_out import can_choose, read_sold_out
 from seoaudit.read.specification import read_specification
 from seoaudit.read.structured import (
     Structured,
@@ -218,8 +219,10 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
     found = main_product(about[0], reading.visible, *about[1:], particulars)
     if found is None:
         return ()
-    choices = read_choices(reading.zone) if kind.type == "product" else ()
-    found = found._replace(choices=choices, buy_disabled=reading.visible.disabled and not choices)
+    if kind.type == "product":
+        disabled = reading.visible.disabled and not can_choose(reading.zone)
+        sold_out, choices = read_sold_out(reading.zone), read_choices(reading.zone)
+        found = found._replace(sold_out=sold_out, choices=choices, buy_disabled=disabled)
     return (_with_reviews(found, reading, scripted=fetched.js_only),)
 
 

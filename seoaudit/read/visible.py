@@ -146,7 +146,7 @@ def _buttons(zone: Zone) -> tuple[int, bool, bool]:
     texts = [(text, i) for i in _clickable(zone) if 0 < len(text := _button_text(zone, i)) <= _BUTTON_TEXT]
     buys = [(text.lower(), i) for text, i in texts if BUY.match(text)]
     notify = any(NOTIFY.match(text) for text, _ in texts)
-    return len({text for text, _ in buys}), notify, any(not _is_disabled(zone, i) for _, i in buys)
+    return len({text for text, _ in buys}), notify, any(not is_disabled(zone, i) for _, i in buys)
 
 
 def buy_buttons(zone: Zone) -> list[int]:
@@ -154,7 +154,8 @@ def buy_buttons(zone: Zone) -> list[int]:
     return sorted(i for i in _clickable(zone) if BUY.match(_button_text(zone, i)[:_BUTTON_TEXT]))
 
 
-def _is_disabled(zone: Zone, i: int) -> bool:
+def is_disabled(zone: Zone, i: int) -> bool:
+    """Whether element i, a button, cannot be pressed."""
     el = zone.page.els[i]
     return el.get("disabled") is not None or el.get("aria-disabled") == "true" or "disabled" in zone.page.names(i)
 

@@ -160,8 +160,9 @@ create table product (
     visible_struck double[] default [], -- amounts shown struck through
     visible_currencies text[] default [], -- ISO 4217 codes that the words and signs beside visible_prices can stand for
     buy_buttons integer, -- buttons that buy it, told apart by their words
-    buy_disabled boolean default false, -- each of them is disabled, without a choice to be made first or words that it is in stock
+    buy_disabled boolean default false, -- each of them is disabled, though nothing is to be chosen first and no words speak of stock
     choices text[] default [], -- sizes, colours and the like that a visitor chooses beside the buy button, by their labels
+    sold_out text, -- words by which the page surely says that it is sold out; null where it does not, or says otherwise as well
     gtin_faults text[] default [] -- GTINs of it, its offers and variants in markup that cannot be one: gtin13 = 46000 (13 digits)
 );
 

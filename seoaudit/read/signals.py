@@ -103,6 +103,7 @@ def is_root(url: str) -> bool:
     if segments and segments[-1].lower() in ("index.php", "index.html", "index.htm"):
         segments.pop()
     chosen = bool(parts.query) and any(part.kind not in ("session", "tracking") for part in url_parts(url))
+    chosen = chosen and not (_routed(url) == ["home"] and "&" not in parts.query)  # OpenCart's route=common/home
     return not chosen and (not segments or (len(segments) == 1 and bool(_LOCALE.match(segments[0]))))
 
 
@@ -148,14 +149,15 @@ def sublist(zone: Zone) -> int:
 
 
 def _is_link(zone: Zone, item: int) -> bool:
-    """Whether a list item is one link with hardly any text around it."""
+    """Whether a list item is one link, or a picture and a name that lead to one address, and hardly any text else."""
     page = zone.page
     links = page.of("a")
     at = bisect_left(links, item)
-    inside = links[at : at + 1]
-    if not inside or inside[0] > page.lasts[item] or (page.els[inside[0]].get("href") or "#").startswith("#"):
+    inside = links[at : bisect_right(links, page.lasts[item])]
+    targets = {page.els[link].get("href") or "#" for link in inside}
+    if len(targets) != 1 or targets.pop().startswith("#"):
         return False
-    text, anchor = page.string(item), page.string(inside[0])
+    text, anchor = page.string(item), max(map(page.string, inside), key=len)
     return 0 < len(text) <= 80 and len(text) - len(anchor) <= 12
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
 from seoaudit.read.text import merged, remaining, word_count
 from seoaudit.read.vocabulary import DESCRIPTION, SPECIFICATION
@@ -11,6 +12,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAST_WORDS = 3
 _TABS = ("a", "li", "button", "span", "div")
 _TAB_TEXT = 40
+_ROW = 80
 _NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
 """Attributes by which a tab names the panel that it opens."""
 _DESCRIBED = elements("//@itemprop[.='description']/..")
@@ -73,14 +75,21 @@ def _end(zone: Zone, heading: int) -> int:
 
 
 def _cleaned(zone: Zone, start: int, end: int) -> str:
-    """The text of a span without what is outside the zone, buttons, tables, and headings that only name it."""
+    """The text of a span without what is outside the zone, buttons, specifications, and headings that only name it."""
     page = zone.page
     spans = [*zone.outside, *page.dropped]
     spans += [(page.starts[i], page.ends[i]) for i in page.of("table", "dl")]
+    spans += [(page.starts[i], page.ends[i]) for i in page.marks("spec") if _lists(page, i)]
     spans += [(page.starts[i], page.ends[i]) for i in page.of(*_HEADINGS) if _only_names(page.string(i))]
     spans += [(page.starts[i], page.ends[i]) for i in page.outermost("review")]
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in merged(spans) if b > start and a < end]
     return remaining(page.text[start:end], inside)
+
+
+def _lists(page: Outline, i: int) -> bool:
+    """Whether an element named a specification holds short lines alone, two at least."""
+    rows = list(page.children(i))
+    return len(rows) > 1 and all(page.ends[row] - page.starts[row] <= _ROW for row in rows)
 
 
 def _only_names(heading: str) -> bool:

@@ -218,7 +218,7 @@ _ABOVE_PRODUCTS = frozenset("category cat collection taxonomy term section".spli
 def _role(tag: str, words: frozenset[str]) -> str:
     if _begins(words, "descr") or words & {"opisanie", "beschreibung"}:
         return "category_text" if words & _ABOVE_PRODUCTS else "description"
-    if _begins(words, "spec", "charact", "harakter", "attribut", "propert", "feature", "param"):
+    if _begins(words, "spec", "charact", "charcs", "harakter", "attribut", "propert", "feature", "param"):
         return "spec"
     if words & {"seo", "seotext"} and tag in ("div", "section", "article"):
         return "category_text"

@@ -283,3 +283,61 @@ create view indexable_internal_link as
 select internal_link.*
 from internal_link
 semi join indexable_page using (url);
+
+-- Views that rules share the work of; they are no populations.
+
+-- Steps of trails in markup that lead elsewhere than home and the page itself, each beside the step the page shows for it.
+-- A redirect, another scheme, www and the last slash make no other address; a page with several trails in one syntax may
+-- show any of them, so that only a single one is compared.
+create view marked_step as
+with step as (
+    select
+        breadcrumb.url,
+        breadcrumb.trail,
+        breadcrumb.syntax,
+        breadcrumb.position,
+        breadcrumb.name,
+        breadcrumb.item,
+        coalesce(redirect.target, breadcrumb.item) as target,
+        regexp_replace(coalesce(redirect.target, breadcrumb.item), '^https?://(www[.])?|/$', '', 'g') as place,
+        regexp_replace(strip_accents(lower(breadcrumb.name)), '[^\p{L}\p{N}]', '', 'g') as word,
+        min(breadcrumb.trail) over same = max(breadcrumb.trail) over same as single
+    from breadcrumb
+    left join redirect on redirect.url = breadcrumb.item
+    window same as (partition by breadcrumb.url, breadcrumb.syntax)
+)
+select
+    mark.url,
+    mark.trail,
+    mark.position,
+    mark.name,
+    mark.item,
+    mark.target,
+    mark.single and count(distinct shown.position) >= 2 as compared,
+    any_value(shown.position) filter (shown.place = mark.place and shown.single) as shown_position,
+    any_value(shown.name) filter (shown.place = mark.place) as shown_name,
+    any_value(shown.item) filter (shown.word = mark.word) as shown_item,
+    coalesce(bool_or(shown.word = mark.word and shown.item is null or shown.place = mark.place
+        and (contains(shown.word, mark.word) or contains(mark.word, shown.word))), false) as agrees
+from step as mark
+left join step as shown on shown.url = mark.url and shown.syntax = 'visible'
+where mark.syntax <> 'visible' and mark.item <> mark.url and contains(mark.place, '/')
+group by mark.url, mark.trail, mark.position, mark.name, mark.item, mark.target, mark.single;
+
+-- Variants of product groups with the codes that they or their offers have; a bare address of another page is none.
+create view product_variant as
+select
+    product.url,
+    product.ordinal,
+    product.node_id as group_id,
+    said.ref as node_id,
+    max(value.text) filter (value.prop = 'sku') as sku,
+    max(value.text) filter (starts_with(value.prop, 'gtin')) as gtin,
+    max(value.text) filter (value.prop in ('mpn', 'isbn')) as other_code,
+    max(value.text) filter (value.prop = 'inProductGroupWithID') as part_of
+from product
+join sd_prop as said on said.url = product.url and said.node_id = product.node_id and said.prop = 'hasVariant'
+left join offer on offer.url = product.url and offer.product_node_id = said.ref
+join sd_prop as value on value.url = product.url and value.node_id in (said.ref, offer.node_id) and value.text <> ''
+group by product.url, product.ordinal, product.node_id, said.ref
+having bool_or(value.prop not in ('url', 'image'));

@@ -39,11 +39,11 @@ def test_billion_laughs_and_depth_end_at_once() -> None:
     laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in ("ab", "bc")
     )
-    started = time.monotonic()
+    started = time.process_time()
     for text in (laughs, "[" * 100_000, "{a: " * 100_000):
         with pytest.raises(UsageError):
             parse_yaml(text, "f.yaml")
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_files(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ class Count:
 
     fetched: int = 0
     quiet: int = 0
+    under_way: int = 0
+    """Asked for and not answered: taken for quiet until then, so that how many are asked at once decides nothing."""
 
     def add(self, *, brought: bool) -> None:
         """Count one fetched address."""
@@ -40,7 +42,7 @@ class Count:
 
     def exhausted(self, sample: int, quiet: int) -> bool:
         """Whether enough were fetched for nothing."""
-        return self.fetched >= sample and self.quiet >= quiet
+        return self.fetched + self.under_way >= sample and self.quiet + self.under_way >= quiet
 
 
 class Budget:
@@ -68,9 +70,11 @@ class Budget:
             self._late_pairs += not self._brings(address)
         brought = any(product not in self._products for product in products)
         self._products.update(products)
+        self._answered(address)
         self._patterns[address.pattern].add(brought=brought)
         self._paths[_path(address.pattern)].add(address.pattern)
-        self.ask(address)
+        if address.bare:
+            self._bare.add(address.bare)
         if address.loops:
             self._loops.add(brought=not missing)
         if address.above and products:
@@ -88,12 +92,18 @@ class Budget:
 
     def ask(self, address: Address) -> None:
         """Take in that an address is asked for."""
+        self._patterns[address.pattern].under_way += 1
         if address.bare:
             self._bare.add(address.bare)
 
     def take_back(self, address: Address) -> None:
         """An address that was asked for will be asked for again."""
+        self._answered(address)
         self._bare.discard(address.bare)
+
+    def _answered(self, address: Address) -> None:
+        count = self._patterns[address.pattern]
+        count.under_way = max(0, count.under_way - 1)
 
     def allows(self, address: Address) -> bool:
         """Whether one more address like this is worth a fetch."""
@@ -116,7 +126,7 @@ class Budget:
             if combination and combination.exhausted(*limits):
                 return False
         count = self._patterns.get(address.pattern)
-        if count is None or count.fetched < FEW:
+        if count is None or count.fetched + count.under_way < FEW:
             return True
         return not count.exhausted(*(FEW, FEW) if tired else self._limits(address))
 

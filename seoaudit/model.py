@@ -201,6 +201,7 @@ class ProductSource(NamedTuple):
     price: Decimal | None = None
     currency: str | None = None
     availability: str | None = None
+    price_shown: bool = False
 
 
 class Offer(NamedTuple):

@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from seoaudit.model import BreadcrumbStep, Fetched, Link, Offer, PageFacts, Product, Specification, TextBlock
+from seoaudit.model import (
+    BreadcrumbStep,
+    Fetched,
+    Link,
+    Offer,
+    PageFacts,
+    Product,
+    ProductSource,
+    Specification,
+    TextBlock,
+)
 from seoaudit.read.amounts import struck_spans, with_marked
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.blocks import main_block, read_blocks
@@ -50,7 +60,7 @@ from seoaudit.read.structured import (
 )
 from seoaudit.read.trail import read_trails
 from seoaudit.read.url import content_class, page_number
-from seoaudit.read.visible import VisibleProduct, read_visible
+from seoaudit.read.visible import VisibleProduct, read_visible, shows_amount
 from seoaudit.read.walk import outline
 from seoaudit.read.zone import Zone, zone_of
 
@@ -188,7 +198,7 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         hreflang=reading.head.hreflang,
         breadcrumb=_trails(reading),
         product=product,
-        product_source=tuple(source_row(source, url, fetched.canonical) for source in sources),
+        product_source=tuple(_source(fetched, reading, source) for source in sources),
         offer=_offers(structured, sources),
         review=structured.review,
         item_list=structured.item_list,
@@ -224,6 +234,14 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
         sold_out, choices = read_sold_out(reading.zone), read_choices(reading.zone)
         found = found._replace(sold_out=sold_out, choices=choices, buy_disabled=disabled)
     return (_with_reviews(found, reading, scripted=fetched.js_only),)
+
+
+def _source(fetched: Fetched, reading: _Reading, source: MarkupProduct) -> ProductSource:
+    """What one source says of the product, and whether the page shows its price anywhere but crossed out."""
+    row = source_row(source, fetched.url, fetched.canonical)
+    if row.price is None or row.price in reading.visible.struck:
+        return row
+    return row._replace(price_shown=shows_amount(reading.zone, row.price))
 
 
 def _offers(structured: Structured, sources: Sequence[MarkupProduct]) -> tuple[Offer, ...]:

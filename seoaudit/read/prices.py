@@ -218,6 +218,12 @@ def amount(number: str) -> Decimal | None:
     return Decimal(f"{digits}.{fraction}" if fraction else digits)
 
 
+def amounts_in(text: str) -> set[Decimal]:
+    """The values of all numbers in a text, with a currency or without one."""
+    values = (amount(match[0]) for match in _NUMBER.finditer(text))
+    return {value for value in values if value is not None}
+
+
 def bare_number(text: str) -> Decimal | None:
     """The value of a text that is one number and nothing else, a trailing dash aside; None otherwise."""
     match = _NUMBER.search(text)

@@ -9,7 +9,7 @@ from seoaudit.read.amounts import is_aside, is_struck
 from seoaudit.read.asked import asked_price, unseen_spans
 from seoaudit.read.description import read_description
 from seoaudit.read.local_currency import local_currency
-from seoaudit.read.prices import Price, bare_number, possible_currencies
+from seoaudit.read.prices import Price, amounts_in, bare_number, possible_currencies
 from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
 from seoaudit.read.zone import Zone
 
@@ -25,6 +25,11 @@ _LONG_LINE = 100
 _STOCK_LINE = 45
 _CODE_LINE = 80
 _BUTTON_TEXT = 40
+_CLIMB = 4
+_ADDED = frozenset(
+    "delivery shipping dostavka service services uslugi warranty garantiya extra addon addons upsell accessory credit "
+    "installment installments instalment instalments rassrochka bonus bonuses cashback gift minimum".split()
+)
 _SENDING = frozenset(("submit", "button", "image"))
 
 
@@ -86,7 +91,7 @@ def read_visible(
     if not may_be_product and not shows_price and not buttons and not notify:
         return VisibleProduct(name)
     said = _words(zone)
-    sure = [] if spread or chosen is None else _sure(chosen, current, marked=marked)
+    sure = [] if spread or chosen is None else _sure(zone, chosen, current, marked=marked)
     return VisibleProduct(
         name=name,
         price=None if spread else chosen.value if chosen else None,
@@ -132,13 +137,31 @@ def _spread(zone: Zone, chosen: Price, current: list[Price]) -> bool:
     return at + 1 < len(current) and bool(_RANGE.match(text[chosen.end : current[at + 1].start][:40]))
 
 
-def _sure(chosen: Price, current: list[Price], *, marked: bool) -> list[Price]:
+def _sure(zone: Zone, chosen: Price, current: list[Price], *, marked: bool) -> list[Price]:
     """All amounts that may be the price, where one of them surely is: marked as a price, or the only one there is.
 
-    None where it is 0: a shop that fills its prices in by script shows that before it has them.
+    None where it is 0, which a shop shows before a script fills its prices in, or what is added to the price.
     """
     values = {price.value for price in current}
-    return current if chosen.value and (marked or len(values) == 1) else []
+    sure = chosen.value > 0 and (marked or len(values) == 1) and not _is_added(zone, chosen)
+    return current if sure else []
+
+
+def _is_added(zone: Zone, price: Price) -> bool:
+    """Whether names say that an amount is for delivery, a service or a rate."""
+    i = zone.page.at(price.start)
+    for _ in range(_CLIMB):
+        if i <= 0 or zone.page.tags[i] in ("main", "body", "form"):
+            break
+        if zone.page.names(i) & _ADDED:
+            return True
+        i = zone.page.parents[i]
+    return False
+
+
+def shows_amount(zone: Zone, value: Decimal) -> bool:
+    """Whether the zone shows that number behind its heading, with a currency or without one."""
+    return any(value in amounts_in(line) for at, line in zone.lines if at >= zone.heading)
 
 
 def _buttons(zone: Zone) -> tuple[int, bool, bool]:

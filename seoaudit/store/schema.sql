@@ -175,7 +175,8 @@ create table product_source (
     name text, -- name
     price decimal(18, 4), -- price on which its offers agree; null for a range
     currency text, -- ISO 4217 code
-    availability text -- short name of ItemAvailability
+    availability text, -- short name of ItemAvailability
+    price_shown boolean default false -- the page shows that number behind its heading, not crossed out, with a currency or without
 );
 
 -- facts: one Offer or AggregateOffer

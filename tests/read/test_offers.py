@@ -94,3 +94,21 @@ def test_no_amount_is_surely_the_price(body: str) -> None:
 def test_a_disabled_button(body: str, disabled: bool, availability: str | None) -> None:
     found = product(f'<div class="price">4 900 сом</div>{body}')
     assert (found.buy_disabled, found.visible_availability) == (disabled, availability)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ('<p>Цена 4900</p><div class="price">200 сом</div>', True),
+        ('<div class="price"><del>4 900 сом</del> 3 900 сом</div>', False),
+        ('<div class="price">5 200 сом</div>', False),
+    ],
+)
+def test_whether_the_page_shows_the_price_of_its_markup(body: str, shown: bool) -> None:
+    (source,) = [row for row in read(f"{body}<button>В корзину</button>", PRODUCT).product_source if row.node_id]
+    assert source.price_shown is shown
+
+
+def test_what_is_added_to_a_price_is_none() -> None:
+    found = product('<div class="delivery-price">200 сом</div><div id="price"></div><button>В корзину</button>')
+    assert found.visible_prices == ()

@@ -8,14 +8,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from seoaudit.read.formats import is_currency, read_availability, read_price
+from seoaudit.read.formats import is_currency, read_price
 from seoaudit.read.labels import brand_in, code_in, gtin_in
 from seoaudit.read.outline import fold
 from seoaudit.read.paths import elements
+from seoaudit.read.prices import find_prices
+from seoaudit.read.stock import stock_said, written_availability
+from seoaudit.read.vocabulary import BRAND
 from seoaudit.read.zone import Zone
 
 _PROPS = elements("//@itemprop/..")
@@ -26,7 +29,13 @@ _FIELDS = frozenset(
 )
 _GTINS = ("gtin", "gtin13", "gtin14", "gtin12", "gtin8", "isbn")
 _OTHERS = re.compile(r"/(?:Review|Rating|AggregateRating|Person|PropertyValue|ListItem|BreadcrumbList|Organization)\b")
-_SELLS = re.compile(r"/(?:Aggregate)?(?:Offer|Brand|PriceSpecification|UnitPriceSpecification)$")
+_SELLS = re.compile(
+    r"/(?:Aggregate)?(?:Offer|Brand|PriceSpecification|UnitPriceSpecification)$|data-vocabulary\.org/(?:Product|Offer)"
+)
+"""Items whose properties are read here: data-vocabulary.org was schema.org's forerunner."""
+_OLD_NAMES = {"identifier": "sku", "currency": "priceCurrency"}
+_HELD_PRICES = ("content", "data-price-amount", "data-price", "data-value")
+_TAGS = elements("//meta[starts-with(@name, 'twitter:label') or starts-with(@name, 'twitter:data')]")
 _MOST = 300
 """Elements with a property that are looked at."""
 _SHORT = 60
@@ -65,14 +74,32 @@ def read_properties(zone: Zone) -> Attributes:
         brand_in(_first(props, "brand") or ""),
         price if price else None,
         currency if is_currency(currency) else None,
-        read_availability(_first(props, "availability")).value,
+        written_availability(_first(props, "availability")),
     )
 
 
 def read_names(zone: Zone, *, need_sku: bool = True) -> Attributes:
     """What names of elements say; data attributes and fields of forms only where the SKU is not known."""
     sku = _only(_codes(zone)) or (_only(_held(zone)) if need_sku else None)
-    return Attributes(sku=sku, brand=_only(_brands(zone)) or _only(_linked(zone)))
+    price, currency = next(_held_prices(zone), (None, None))
+    brand = _only(_brands(zone)) or _only(_linked(zone))
+    return Attributes(sku=sku, brand=brand, price=price, currency=currency)
+
+
+def read_tags(root: etree._Element) -> Attributes:
+    """What the labels and data of Twitter's tags say: a price, an availability, a brand."""
+    tags = {tag.get("name") or "": fold(tag.get("content")) for tag in _TAGS(root)[:_MOST]}
+    found: dict[str, Any] = {}
+    for number in ("1", "2"):
+        label, data = tags.get(f"twitter:label{number}", ""), tags.get(f"twitter:data{number}", "")
+        prices = find_prices(data)
+        if len(prices) == 1:
+            found.update(price=prices[0].value, currency=prices[0].currency)
+        elif BRAND.match(label):
+            found["brand"] = brand_in(data)
+        elif said := stock_said(f"{label}: {data}"):
+            found["availability"] = said
+    return Attributes(**found)
 
 
 def _first(props: dict[str, list[str]], *names: str) -> str | None:
@@ -98,7 +125,7 @@ def _props(zone: Zone) -> dict[str, list[str]]:
         if el.get("itemscope") is not None:
             value = next((fold(inner.get("content") or inner.text) for inner in el.iter() if _named(inner)), "")
         for name in (el.get("itemprop") or "").split():
-            found[name].append(value.strip()[:200])
+            found[_OLD_NAMES.get(name, name)].append(value.strip()[:200].removeprefix("sku:"))
     return found
 
 
@@ -113,7 +140,7 @@ def _in_other_item(el: etree._Element) -> bool:
             kind = holder.get("itemtype") or ""
             if not _SELLS.search(kind):
                 return True
-            if "name" in (el.get("itemprop") or ""):
+            if "name" in (el.get("itemprop") or "") and not kind.endswith("/Product"):
                 return True
     return bool(el.get("itemscope") is not None and _OTHERS.search(el.get("itemtype") or ""))
 
@@ -163,6 +190,20 @@ def _linked(zone: Zone) -> Iterator[str | None]:
     for i in page.of("a") if heading >= 0 else ():
         if page.within(i, heading) and page.starts[i] - page.starts[heading] <= 2 < page.ends[heading] - page.ends[i]:
             yield brand_in(page.string(i))
+
+
+def _held_prices(zone: Zone) -> Iterator[tuple[Decimal, str | None]]:
+    """Prices that elements named so hold in attributes: those with a fraction or a currency are surely no cents."""
+    page = zone.page
+    for i in page.marks("price"):
+        el = page.els[i]
+        if page.starts[i] < zone.heading or page.has_mark(i, "struck") or not zone.holds_element(i):
+            continue
+        value = next((value for name in _HELD_PRICES if (value := el.get(name))), "")
+        currency = (el.get("data-currency") or "").upper()
+        price = read_price(value)
+        if price.value and not price.faults and ("." in value or is_currency(currency)):
+            yield price.value, currency if is_currency(currency) else None
 
 
 def _alt(zone: Zone, i: int) -> str:

@@ -305,9 +305,11 @@ def _signals(fetched: Fetched, reading: _Reading) -> Signals:
 
 
 def _may_sell(reading: _Reading, kind: PageType) -> bool:
-    """Whether a page of no sure type sells one thing of its own: a price before any cards, no tools of a listing."""
-    visible, regions = reading.visible, reading.page.regions
+    """Whether a page of no sure type sells one thing: by Open Graph, or a price before any cards and no tools."""
+    visible, regions, tags = reading.visible, reading.page.regions, reading.structured.og
     tools = reading.pager is not None or "filter" in regions or "sort" in regions
+    if kind.type == "other" and tags.get("og:type", "").lower().removeprefix("og:").startswith("product"):
+        return True
     if kind.type != "other" or tools or not visible.shows_price:
         return False
     own = next((price.start for price in reading.prices if reading.zone.holds(price.start)), -1)

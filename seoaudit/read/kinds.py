@@ -222,7 +222,9 @@ def _role(tag: str, words: frozenset[str]) -> str:
         return "spec"
     if words & {"seo", "seotext"} and tag in ("div", "section", "article"):
         return "category_text"
-    if _begins(words, "availab", "stock", "nalich", "instock", "outofstock"):
+    if _begins(
+        words, "avail", "stock", "nalich", "instock", "outofstock", "dispon", "lager", "voorraad", "sklad", "stok"
+    ):
         return "stock"
     return _small_role(words)
 

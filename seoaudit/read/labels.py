@@ -10,7 +10,7 @@ from typing import NamedTuple
 from seoaudit.read.alternatives import Words, grouped
 from seoaudit.read.formats import gtin_verdict
 from seoaudit.read.outline import fold
-from seoaudit.read.vocabulary import words_of
+from seoaudit.read.vocabulary import BUY, NOTIFY, words_of
 from seoaudit.read.zone import Zone
 
 _KINDS = ("gtin", "mpn", "sku", "brand", "maker", "sku_short")
@@ -28,6 +28,8 @@ _PART = re.compile(r".*[|•·;,/(]", re.S)
 """What stands before the last part of a line."""
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 _GTIN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){7,13}(?![\d-])")
+_NEAR = 60
+"""Characters between a label and the line with its value."""
 _LONGEST_LINE = 240
 _LONGEST_VALUE = 60
 _LONGEST_CODE = 40
@@ -83,8 +85,23 @@ def _hits(zone: Zone) -> Iterator[_Hit]:
                 apart = _apart(zone, at + label.start(), at + behind.end())
                 value = _value(zone, line, at, behind.end(), apart=apart)
                 yield _Hit(_kind(label[0]), value, colon or "." in signs, apart)
-            elif first and (following := zone.lines[n + 1 : n + 2]):
-                yield _Hit(_kind(label[0]), following[0][1], colon=True, apart=True)
+            elif first and (value := _alt(zone, at + label.start()) or _next(zone, n, at + len(line))):
+                yield _Hit(_kind(label[0]), value, colon=True, apart=True)
+
+
+def _next(zone: Zone, n: int, end: int) -> str:
+    """The line behind line n, where it is near its end."""
+    at, text = next(iter(zone.lines[n + 1 : n + 2]), (end + _NEAR, ""))
+    return text if at - end < _NEAR and not BUY.match(text) and not NOTIFY.match(text) else ""
+
+
+def _alt(zone: Zone, label: int) -> str:
+    """What the picture behind a label is said to show: the logo of a brand."""
+    page = zone.page
+    i = page.at(label)
+    holder = i if page.kinds[i].block else max(page.parents[i], 0)
+    images = [j for j in range(holder, page.lasts[holder] + 1) if page.tags[j] == "img"] if holder else []
+    return fold(page.els[images[0]].get("alt")) if len(images) == 1 else ""
 
 
 def _kind(label: str) -> str:

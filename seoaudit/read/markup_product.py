@@ -12,6 +12,7 @@ from seoaudit.read.gtins import gtin_faults
 from seoaudit.read.sd_facts import availability, name_of, pricing
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
+from seoaudit.read.stock import written_availability
 from seoaudit.read.url import normalise
 
 MAX_PRODUCTS = 100
@@ -139,7 +140,7 @@ def _asked(graph: Graph, offer: Node) -> Asked:
     return Asked(
         None if is_range else asks.price,
         currency_code(asks.currency),
-        availability(offer)[1].value,
+        availability(offer)[1].value or written_availability(availability(offer)[0]),
         normalise(address, graph.base) if address else None,
         folded(offer.text("sku") or (variant.text("sku") if variant else None)),
         digits(offer.text(*_GTINS) or (variant.text(*_GTINS) if variant else None)),

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from seoaudit.read.outline import Outline
 from seoaudit.read.pager import unnamed_pagers
 from seoaudit.read.trail import unnamed_trail
+from seoaudit.read.vocabulary import BUY
 
 _LEAST_LINKS = 3
 _LINK_SHARE = 0.8
@@ -22,6 +23,22 @@ def find_places(page: Outline) -> None:
             page.mark(i, "pager")
     for i in _menus(page):
         page.mark(i, "nav")
+    _free_buy_box(page)
+
+
+def _free_buy_box(page: Outline) -> None:
+    """Make the only aside that buys part of the content, where nothing else on the page does: it is no sidebar."""
+    buys = [i for i in page.of("button", "input") if BUY.match(page.els[i].get("value") or page.string(i))]
+    if len(buys) != 1 or page.heading < 0:
+        return
+    box = next((i for i in page.outermost("aside") if page.within(buys[0], i)), -1)
+    if box < 0 or page.within(page.heading, box):
+        return
+    for i in range(box, page.lasts[box] + 1):
+        if page.regions[i] == "aside":
+            page.regions[i] = ""
+    page.places.remove(box)
+    page.dropped = [span for span in page.dropped if span != (page.starts[box], page.ends[box])]
 
 
 def _menus(page: Outline) -> list[int]:

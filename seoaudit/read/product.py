@@ -10,6 +10,7 @@ from seoaudit.read.formats import gtin_verdict, read_availability, read_price
 from seoaudit.read.markup_product import Asked, MarkupProduct, choose, currency_code, digits, folded, is_same
 from seoaudit.read.particulars import Particulars
 from seoaudit.read.plain import fragment_text
+from seoaudit.read.stock import written_availability
 from seoaudit.read.url import normalise
 
 _OG_STOCK = {
@@ -23,6 +24,7 @@ _OG_STOCK = {
     "backorder": "BackOrder",
     "discontinued": "Discontinued",
 }
+_OG_GTINS = ("product:gtin", "product:ean", "product:upc", "product:isbn", "og:ean", "og:upc", "og:isbn")
 _MAX_DESCRIPTION = 20_000
 _BESIDE = ("sku", "gtin", "mpn", "brand", "price", "currency", "availability")
 """Fields that a page may give beside its markup."""
@@ -238,7 +240,9 @@ def _open_graph(og: Mapping[str, str], page_url: str) -> MarkupProduct | None:
     asked = Asked(
         read_price(amount).value,
         currency_code(og.get("product:price:currency") or og.get("og:price:currency")),
-        _OG_STOCK.get(re.sub(r"[\W_]", "", written).lower()) or read_availability(written).value,
+        _OG_STOCK.get(re.sub(r"[\W_]", "", written).lower())
+        or read_availability(written).value
+        or written_availability(written),
     )
     image = og.get("og:image")
     return MarkupProduct(
@@ -247,8 +251,8 @@ def _open_graph(og: Mapping[str, str], page_url: str) -> MarkupProduct | None:
         offers=(asked,),
         name=folded(og.get("og:title")),
         sku=folded(og.get("product:retailer_item_id") or og.get("product:sku")),
-        gtin=_whole(digits(og.get("product:gtin") or og.get("product:ean") or og.get("product:upc"))),
-        mpn=folded(og.get("product:mfr_part_no")),
+        gtin=_whole(digits(next((og[name] for name in _OG_GTINS if og.get(name)), None))),
+        mpn=folded(og.get("product:mfr_part_no") or og.get("product:retailer_part_no")),
         brand=folded(og.get("product:brand") or og.get("og:brand")),
         description=og.get("og:description"),
         image=normalise(image, page_url) if image else None,

@@ -10,7 +10,8 @@ from seoaudit.read.asked import asked_price, unseen_spans
 from seoaudit.read.description import read_description
 from seoaudit.read.local_currency import local_currency
 from seoaudit.read.prices import Price, amounts_in, bare_number, possible_currencies
-from seoaudit.read.vocabulary import BACK_ORDER, BUY, CODE, IN_STOCK, NOTIFY, OUT_OF_STOCK, PRE_ORDER
+from seoaudit.read.stock import is_stock_label, stock_said
+from seoaudit.read.vocabulary import BUY, CODE, NOTIFY
 from seoaudit.read.zone import Zone
 
 _RANGE = re.compile(r"^\D{0,12}(?:[-–—…]|до|to|bis|ден|дан)\s*\D{0,6}$", re.I)
@@ -213,18 +214,20 @@ def _words(zone: Zone) -> set[str]:
     page = zone.page
     marked = [page.string(i) for i in page.marks("stock") if zone.holds_element(i)]
     said = _said(text for text in marked if len(text) <= _STOCK_LINE * 2)
-    return said or _said(text for at, text in zone.lines if at >= zone.heading and len(text) <= _STOCK_LINE)
+    return said or _said(_stock_lines(zone))
+
+
+def _stock_lines(zone: Zone) -> Iterator[str]:
+    """The short lines behind the heading, a label of availability with its value; options to choose are left out."""
+    page = zone.page
+    for n, (at, text) in enumerate(zone.lines):
+        if at < zone.heading or len(text) > _STOCK_LINE:
+            continue
+        if is_stock_label(text) and (behind := zone.lines[n + 1 : n + 2]):
+            text = f"{text.rstrip(' :')}: {behind[0][1]}"  # noqa: PLW2901 - the two are one saying
+        if stock_said(text) and page.tags[page.at(page.text.find(text[:1], at))] != "option":
+            yield text
 
 
 def _said(texts: Iterable[str]) -> set[str]:
-    said: set[str] = set()
-    for text in texts:
-        if OUT_OF_STOCK.search(text):
-            said.add("OutOfStock")
-        elif PRE_ORDER.search(text):
-            said.add("PreOrder")
-        elif BACK_ORDER.search(text):
-            said.add("BackOrder")
-        elif IN_STOCK.search(text):
-            said.add("InStock")
-    return said
+    return {said for text in texts if (said := stock_said(text))}

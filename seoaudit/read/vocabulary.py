@@ -43,6 +43,10 @@ OUT_OF_STOCK = _pattern("out_of_stock")
 IN_STOCK = _pattern("in_stock")
 BACK_ORDER = _pattern("back_order")
 PRE_ORDER = _pattern("pre_order")
+BRAND = Words(words_of("brand"), "whole")
+STOCK_LABEL = Words(words_of("stock_label"), "begins")
+STOCK_YES = _pattern("stock_yes")
+STOCK_NO = _pattern("stock_no")
 CODE = Words(
     [
         rf"(?<!\w)(?:{grouped(words_of('code'))})",

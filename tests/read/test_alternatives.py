@@ -53,7 +53,7 @@ def test_grouping_changes_nothing(name: str) -> None:
     key = name.lower()
     if key == "code":
         pytest.skip("made of several lists")
-    form = vocabulary.form_of(key)
+    form = "begins" if vocabulary.form_of(key) == "label" else vocabulary.form_of(key)
     frame = {
         "word": r"(?<!\w)(?:{})(?!\w)",
         "whole": r"^\W*(?:{})\W*$",

@@ -120,3 +120,19 @@ def test_a_product_before_a_row_of_cards_without_a_heading(before: str) -> None:
 )
 def test_a_listing_has_no_product(html: str) -> None:
     assert read(html, url="https://shop.kg/kettles").product == ()
+
+
+def test_an_aside_that_buys_is_no_sidebar() -> None:
+    about = "<main><h1>Kettle</h1><h2>Description</h2><p>A kettle of steel for one litre of water.</p></main>"
+    box = '<aside class="sidebar"><p class="price">45.00 €</p><p>SKU: K-1</p><button>Add to cart</button></aside>'
+    (found,) = read(about + box).product
+    assert (float(found.price or 0), found.sku, found.availability) == (45.0, "K-1", "InStock")
+
+
+def test_an_aside_of_other_products_stays_one() -> None:
+    own = "<main><h1>Kettle</h1><p class='price'>45.00 €</p><button>Add to cart</button></main>"
+    box = (
+        '<aside class="sidebar"><a href="/p/2">Other</a><p class="price">9.00 €</p><button>Add to cart</button></aside>'
+    )
+    (found,) = read(own + box).product
+    assert float(found.price or 0) == 45.0

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - HTML reads best unbroken
 
+from decimal import Decimal
+
 import pytest
 
 from seoaudit.model import Product
@@ -85,6 +87,8 @@ def test_the_makers_number_is_another() -> None:
         ("<p>Производитель: Китай</p>", None),
         ("<p><span>Производитель</span></p><p><span>Артикул</span><b>KT-15</b></p>", None),
         ('<p class="vendor">Ала-Тоо</p>', "Ала-Тоо"),
+        ("<p>Марка: <img src='/b.png' alt='Ала-Тоо'></p>", "Ала-Тоо"),
+        ("<p>Марка:</p>", None),
         ("<p>Brand new kettles every week</p>", None),
         ("<p>Бренд: без бренда</p>", None),
         ("<p>Производитель: Заря</p><p>Бренд: Ала-Тоо</p>", "Ала-Тоо"),
@@ -151,3 +155,50 @@ def test_values_of_a_kind() -> None:
         None,
         None,
     ]
+
+
+def test_microdata_of_schema_orgs_forerunner() -> None:
+    html = (
+        '<div itemscope itemtype="http://data-vocabulary.org/Product"><span itemprop="brand">Ала-Тоо</span>'
+        '<span itemprop="identifier" content="sku:KT-15">KT-15</span></div>'
+    )
+    found = product(html)
+    assert (found.sku, found.brand) == ("KT-15", "Ала-Тоо")
+
+
+def test_microdata_of_another_product_says_nothing() -> None:
+    html = '<div itemscope itemtype="https://schema.org/Review"><span itemprop="sku">Z-9</span></div>'
+    assert product(html).sku is None
+
+
+@pytest.mark.parametrize(
+    ("attributes", "price"),
+    [
+        ('data-price="1500" data-currency="KGS"', "1500"),
+        ('content="1500.00"', "1500"),
+        ('data-price="150000"', None),
+        ('data-price="0.00"', None),
+        ('data-price="1500.00" class="old-price"', None),
+    ],
+)
+def test_a_price_that_only_an_attribute_holds(attributes: str, price: str | None) -> None:
+    facts = read(
+        f'<h1>Чайник</h1><div class="price" {attributes}></div><p>Артикул: 5</p><button>В корзину</button>'
+        "<h2>Описание</h2><p>Чайник на полтора литра из стали.</p>"
+        if "class" not in attributes
+        else f"<h1>Чайник</h1><div {attributes}></div><p>Артикул: 5</p><button>В корзину</button>"
+        "<h2>Описание</h2><p>Чайник на полтора литра из стали.</p>"
+    )
+    value = facts.product[0].price
+    assert (value and value.normalize()) == (price and Decimal(price).normalize())
+
+
+def test_twitters_tags() -> None:
+    tags = (
+        '<html><head><title>T</title><meta property="og:type" content="product"><meta name="twitter:label1" content="Price"><meta name="twitter:data1" '
+        'content="1 500 сом"><meta name="twitter:label2" content="Availability"><meta name="twitter:data2" '
+        'content="Out of stock"></head><body><h1>Чайник</h1><p>Артикул: 5</p><h2>Описание</h2><p>Чайник на полтора '
+        "литра из стали.</p><p>Характеристики</p><dl><dt>Объём</dt><dd>1,5 л</dd><dt>Цвет</dt><dd>Белый</dd></dl></body>"
+    )
+    (found,) = read(tags).product
+    assert (found.price, found.currency, found.availability) == (Decimal(1500), "KGS", "OutOfStock")

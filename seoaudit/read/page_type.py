@@ -15,7 +15,7 @@ from seoaudit.read.signals import (
     is_root,
 )
 from seoaudit.read.text import normalised
-from seoaudit.read.vocabulary import BRANDS, INFO, NOT_FOUND, SEARCH, SERVICE
+from seoaudit.read.vocabulary import APART, BRANDS, INFO, NOT_FOUND, SEARCH, SERVICE
 
 
 class PageType(NamedTuple):
@@ -190,6 +190,8 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
         not (visible.shows_price or visible.buy_buttons or visible.notify or asked) and signals.products_in_markup != 1,
         "no price",
     )
+    priced = visible.shows_price or visible.notify or asked or signals.products_in_markup == 1
+    points.add(-1, not priced and not _described(signals), "neither a price nor a description")
     return points.total()
 
 
@@ -215,6 +217,7 @@ def category_points(signals: Signals) -> tuple[int, list[str]]:
         "the trail ends with it",
     )
     points.add(1, signals.path_hint("category") and not own_price, "a path of categories")
+    points.add(-4, APART.match(signals.h1) and signals.listing < 6, "a heading of projects, promotions or news")
     points.add(-3, own_price and signals.products_in_markup == 1, "a price of its own")
     points.add(-2, signals.path_word("article") and signals.words >= 150, "a path of articles")
     points.add(-3, not signals.listing and signals.path_word("article"), "no products on a path of articles")

@@ -17,6 +17,8 @@ from seoaudit.read.visible import VisibleProduct
 from seoaudit.read.vocabulary import BRANDS, COUNTED, EMPTY_LISTING, HOME, MISSING, ON_REQUEST, PATHS
 from seoaudit.read.zone import Zone
 
+_SECTION = 36
+"""Characters of the name of a section, on the average of a list."""
 _STEP = re.compile(r"[/.:]")
 _VERBS = frozenset("info view index list show detail details read".split())
 _LOCALE = re.compile(
@@ -135,16 +137,20 @@ def top_types(nodes: Sequence[SdNode]) -> tuple[frozenset[str], int]:
 
 
 def sublist(zone: Zone) -> int:
-    """Links in lists that hold nothing but links: a category's subcategories, where they are two or more."""
+    """Links in lists that hold nothing but links: a category's subcategories, where they are two or more.
+
+    Titles of posts, which say more than the name of a section, are none.
+    """
     page = zone.page
     total = 0
     for i in page.of("ul", "ol"):
         if i < page.heading or page.regions[i] in ("review", "faq", "form") or not zone.holds_element(i):
             continue
         items = [child for child in page.children(i) if page.tags[child] == "li"]
-        linked = sum(1 for item in items if _is_link(zone, item))
-        if linked >= 2 and linked * 10 >= len(items) * 8:
-            total += linked
+        linked = [item for item in items if _is_link(zone, item)]
+        length = sum(len(page.string(item)) for item in linked)
+        if len(linked) >= 2 and len(linked) * 10 >= len(items) * 8 and length <= len(linked) * _SECTION:
+            total += len(linked)
     return total
 
 

@@ -87,6 +87,7 @@ FIELDS: dict[str, Callable[[PageFacts], Any]] = {
     "related_cards": lambda facts: sum(card.related for card in facts.product_card),
     "related": lambda facts: [card.name for card in facts.product_card if card.related],
     "first_card": first_card,
+    "card_prices": lambda facts: [card.price for card in facts.product_card],
     "main_image": lambda facts: next(image.src for image in facts.image if image.context == "main"),
     "types": lambda facts: sorted({kind for node in facts.sd_node if not node.parent_node for kind in node.types}),
     "json_ld": scripts,
@@ -102,6 +103,8 @@ def wanted(name: str, field: str) -> Any:
     value = facts_of(name)[field]
     if field == "first_card":
         return [value[0], value[1] and Decimal(value[1]), value[2]]
+    if field == "card_prices":
+        return [price and Decimal(price) for price in value]
     return Decimal(value) if value and field in ("price", "visible_price") else value
 
 

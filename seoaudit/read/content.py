@@ -239,9 +239,10 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
 def _source(fetched: Fetched, reading: _Reading, source: MarkupProduct) -> ProductSource:
     """What one source says of the product, and whether the page shows its price anywhere but crossed out."""
     row = source_row(source, fetched.url, fetched.canonical)
-    if row.price is None or row.price in reading.visible.struck:
+    visible = reading.visible
+    if row.price is None or row.price in visible.struck:
         return row
-    return row._replace(price_shown=shows_amount(reading.zone, row.price))
+    return row._replace(price_shown=row.price in visible.amounts or shows_amount(reading.zone, row.price))
 
 
 def _offers(structured: Structured, sources: Sequence[MarkupProduct]) -> tuple[Offer, ...]:

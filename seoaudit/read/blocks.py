@@ -16,6 +16,7 @@ _PROSE_LENGTH = 30
 _SUMMARY_WORDS = (10, 120)
 _REVIEW_WORDS = frozenset("review reviews comment comments otzyv otzyvy feedback testimonial".split())
 _REVIEW_PARTS = frozenset("item text body content card message entry".split())
+_ONE_REVIEW = frozenset(("review", "comment", "testimonial"))
 _SEVERAL = frozenset("reviews comments otzyvy".split())
 _MAX_REVIEWS = 100
 
@@ -119,4 +120,6 @@ def _is_review(page: Outline, i: int) -> bool:
     if page.els[i].get("itemprop") in ("review", "reviewBody"):
         return True
     words = page.names(i)
+    if page.tags[i] in ("li", "article", "blockquote") and words & _ONE_REVIEW:
+        return True
     return bool(words & _REVIEW_WORDS and words & _REVIEW_PARTS) and "list" not in words

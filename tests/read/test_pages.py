@@ -70,6 +70,7 @@ def missing(facts: PageFacts) -> dict[str, dict[str, list[str] | None]]:
 FIELDS: dict[str, Callable[[PageFacts], Any]] = {
     **{name: plain(name) for name in PLAIN},
     "sources": sources,
+    "price_by_syntax": lambda facts: {said.source: said.price for said in facts.product_source},
     "missing": missing,
     "outcome": lambda facts: facts.fetched.outcome,
     "page_type": lambda facts: facts.fetched.page_type,
@@ -105,6 +106,8 @@ def wanted(name: str, field: str) -> Any:
         return [value[0], value[1] and Decimal(value[1]), value[2]]
     if field == "card_prices":
         return [price and Decimal(price) for price in value]
+    if field == "price_by_syntax":
+        return {syntax: Decimal(price) for syntax, price in value.items()}
     return Decimal(value) if value and field in ("price", "visible_price") else value
 
 

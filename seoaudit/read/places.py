@@ -4,9 +4,13 @@ from bisect import bisect_left, bisect_right
 
 from seoaudit.read.outline import Outline
 from seoaudit.read.pager import unnamed_pagers
+from seoaudit.read.prices import find_prices
 from seoaudit.read.trail import unnamed_trail
 from seoaudit.read.vocabulary import BUY
 
+_TOOLS = ("filter", "sort", "pager")
+_LISTED = 4
+"""Pictures and prices that make a listing; a filter by price has prices alone, one by colour or brand pictures."""
 _LEAST_LINKS = 3
 _LINK_SHARE = 0.8
 _FRAMES = frozenset("div ul ol p center table td section span".split())
@@ -24,6 +28,10 @@ def find_places(page: Outline) -> None:
     for i in _menus(page):
         page.mark(i, "nav")
     _free_buy_box(page)
+    for region in _TOOLS:
+        for i in page.outermost(region):
+            if _holds_products(page, i):
+                _free(page, i)
 
 
 def _free_buy_box(page: Outline) -> None:
@@ -34,11 +42,31 @@ def _free_buy_box(page: Outline) -> None:
     box = next((i for i in page.outermost("aside") if page.within(buys[0], i)), -1)
     if box < 0 or page.within(page.heading, box):
         return
-    for i in range(box, page.lasts[box] + 1):
-        if page.regions[i] == "aside":
-            page.regions[i] = ""
-    page.places.remove(box)
-    page.dropped = [span for span in page.dropped if span != (page.starts[box], page.ends[box])]
+    _free(page, box)
+
+
+def _holds_products(page: Outline, i: int) -> bool:
+    """Whether a place named for the tools of a listing holds the listing: pictures, and about as many prices."""
+    images = page.of("img")
+    pictures = bisect_right(images, page.lasts[i]) - bisect_left(images, i)
+    return pictures >= _LISTED and len(find_prices(page.text[page.starts[i] : page.ends[i]])) >= _LISTED
+
+
+def _free(page: Outline, place: int) -> None:
+    """Make a place part of the content; places of its region inside it stay."""
+    region, above = page.regions[place], page.regions[page.parents[place]] if page.parents[place] >= 0 else ""
+    inner = [i for i in page.places if place < i <= page.lasts[place] and page.kinds[i].region == region]
+    kept = set(inner)
+    i = place
+    while i <= page.lasts[place]:
+        if i in kept:
+            i = page.lasts[i]
+        elif page.regions[i] == region:
+            page.regions[i] = above
+        i += 1
+    page.places.remove(place)
+    page.dropped = [span for span in page.dropped if span != (page.starts[place], page.ends[place])]
+    page.dropped += [(page.starts[i], page.ends[i]) for i in inner]
 
 
 def _menus(page: Outline) -> list[int]:

@@ -164,3 +164,29 @@ def test_related_cards_by_their_heading(heading: str) -> None:
 def test_a_number_in_a_name_does_not_run_into_the_price() -> None:
     html = "".join(f'<div class="x"><a href="/p/{n}">iPhone 1{n}</a><span>9{n} 990 сом</span></div>' for n in (5, 6))
     assert [price for _, _, price, _ in cards(read(f"<h1>Телефоны</h1>{html}"))] == ["95990", "96990"]
+
+
+CARDS = "".join(
+    f'<div class="kard"><a href="/t/{n}"><img src="/i/{n}.jpg" alt="Ботинки {n}">Ботинки {n}</a> <b>{n} 500 сом</b></div>'
+    for n in range(1, 7)
+)
+PAGER = '<div class="pagination"><span class="active">1</span><a href="/k?page=2">2</a><a href="/k?page=3">3</a></div>'
+
+
+@pytest.mark.parametrize("name", ["infinite-pagination-wrapper", "filtered-products", "products-sorting-result"])
+def test_what_is_turned_over_filtered_or_sorted_is_no_tool(name: str) -> None:
+    facts = read(f'<h1>Ботинки</h1><div class="{name}">{CARDS}{PAGER}</div>', url="https://shop.kg/k")
+    assert len(facts.product_card) == 6
+    assert facts.fetched.page_number == 1
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        "".join(f'<a href="/k?brand={n}"><img src="/b/{n}.png" alt="Бренд {n}"></a>' for n in range(8)),
+        "".join(f'<a href="/k?price={n}">{n} 000 – {n} 999 сом</a>' for n in range(1, 8)),
+    ],
+)
+def test_a_filter_by_brand_or_price_lists_no_products(choices: str) -> None:
+    facts = read(f'<h1>Ботинки</h1><div class="filter">{choices}</div>{CARDS}', url="https://shop.kg/k")
+    assert len(facts.product_card) == 6

@@ -22,8 +22,8 @@ from seoaudit.read.vocabulary import BRAND
 from seoaudit.read.zone import Zone
 
 _PROPS = elements("//@itemprop/..")
-_DATA = ("data-sku", "data-product-sku", "data-product_sku", "data-item-sku", "data-sku-id", "data-product-code")
-_HELD = elements("//*[" + " or ".join(f"@{name}" for name in _DATA) + "]")
+_DATA = ("data-sku", "data-product-sku", "data-product_sku", "data-item-sku", "data-sku-id")
+_HELD = elements("//@*[contains(name(), 'sku')]/..")
 _FIELDS = frozenset(
     "sku asin product_sku productsku product-sku product_code productcode item_number itemnumber".split()
 )
@@ -156,7 +156,7 @@ def _codes(zone: Zone) -> Iterator[str | None]:
 
 def _held(zone: Zone) -> Iterator[str | None]:
     """Article numbers in attributes made for them, and in fields of forms."""
-    held = _HELD(zone.page.els[0])
+    held = [el for el in _HELD(zone.page.els[0])[:_MOST] if any(el.get(name) is not None for name in _DATA)]
     fields = [
         zone.page.els[i] for i in zone.page.of("input") if (zone.page.els[i].get("name") or "").lower() in _FIELDS
     ]

@@ -5,6 +5,7 @@ A value stands behind its label on a line, or is the next line: cells of tables 
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from seoaudit.read.alternatives import Words, grouped
@@ -16,7 +17,8 @@ from seoaudit.read.zone import Zone
 _KINDS = ("gtin", "mpn", "sku", "brand", "maker", "sku_short")
 """In the order in which labels are tried: "kod producenta" before "kod"."""
 _LABEL = re.compile(rf"(?<!\w)(?:{grouped(word for kind in _KINDS for word in words_of(kind))})(?!\w)")
-_STUCK = re.compile(f"(?:{grouped(word for kind in _KINDS[:3] for word in words_of(kind))})")
+_STUCK = re.compile(rf"(?<!\w)(?:{grouped(word for kind in _KINDS[:3] for word in words_of(kind))})(?=\w)")
+"""Labels that stick to what follows: that may be the value in an element of its own."""
 _KIND = {kind: Words(words_of(kind), "text") for kind in _KINDS}
 _NO_VALUE = Words(words_of("no_value"), "whole")
 _COUNTRY = Words(words_of("country"), "whole")
@@ -30,6 +32,8 @@ _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 _GTIN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){7,13}(?![\d-])")
 _NEAR = 60
 """Characters between a label and the line with its value."""
+_FEW = 12
+"""Elements of a label's block, among which a logo is looked for."""
 _LONGEST_LINE = 240
 _LONGEST_VALUE = 60
 _LONGEST_CODE = 40
@@ -56,7 +60,7 @@ class _Hit(NamedTuple):
 def read_labels(zone: Zone) -> Labelled:
     """The first sound value behind a label of each kind, long labels before short ones."""
     found: dict[str, str] = {}
-    for hit in _hits(zone):
+    for hit in chain(_hits(zone), _stuck_hits(zone)):
         if hit.kind not in found and (value := _sound(hit)):
             found[hit.kind] = value
     return Labelled(
@@ -68,13 +72,8 @@ def read_labels(zone: Zone) -> Labelled:
 
 
 def _hits(zone: Zone) -> Iterator[_Hit]:
-    page = zone.page
-    for n, (at, _) in enumerate(zone.lines):
-        end = page.text.find("\n", at)
-        line = page.text[at : end if end >= 0 else len(page.text)]
-        if len(line) > _LONGEST_LINE or len(lower := line.lower()) != len(line):
-            continue
-        for label in _LABEL.finditer(lower):
+    for n, (at, line) in enumerate(_lines(zone)):
+        for label in _LABEL.finditer(line.lower()):
             behind = _BEHIND.match(line, label.end())
             first = not any(map(str.isalnum, _PART.sub("", line[: label.start()])))
             signs = (behind[1] if behind else "") + label[0][-1]
@@ -89,6 +88,28 @@ def _hits(zone: Zone) -> Iterator[_Hit]:
                 yield _Hit(_kind(label[0]), value, colon=True, apart=True)
 
 
+def _stuck_hits(zone: Zone) -> Iterator[_Hit]:
+    """Labels without any sign between them and the element that holds the value."""
+    for at, line in _lines(zone):
+        for label in _STUCK.finditer(line.lower()):
+            end = at + label.end()
+            holder = zone.page.at(end)
+            if zone.page.starts[holder] == end:
+                yield _Hit(_kind(label[0]), zone.page.string(holder), colon=True, apart=True)
+
+
+def _lines(zone: Zone) -> Iterator[tuple[int, str]]:
+    """Offset and text of the lines of the zone, as they are written, where lower case does not lengthen them."""
+    text = zone.page.text
+    for at, _ in zone.lines:
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        if len(line) <= _LONGEST_LINE and len(line.lower()) == len(line):
+            yield at, line
+        else:
+            yield at, ""
+
+
 def _next(zone: Zone, n: int, end: int) -> str:
     """The line behind line n, where it is near its end."""
     at, text = next(iter(zone.lines[n + 1 : n + 2]), (end + _NEAR, ""))
@@ -100,7 +121,8 @@ def _alt(zone: Zone, label: int) -> str:
     page = zone.page
     i = page.at(label)
     holder = i if page.kinds[i].block else max(page.parents[i], 0)
-    images = [j for j in range(holder, page.lasts[holder] + 1) if page.tags[j] == "img"] if holder else []
+    inside = range(holder, page.lasts[holder] + 1)
+    images = [j for j in inside if page.tags[j] == "img"] if 0 < len(inside) <= _FEW else []
     return fold(page.els[images[0]].get("alt")) if len(images) == 1 else ""
 
 
@@ -130,9 +152,10 @@ def _sound(hit: _Hit) -> str | None:
         return gtin_in(hit.value)
     if hit.kind in ("brand", "maker"):
         return brand_in(hit.value) if hit.colon or hit.apart else None
-    if hit.kind == "sku_short" and not hit.colon:
+    code = code_in(hit.value)
+    if hit.kind == "sku_short" and not (hit.colon and code and len(code) > 2 and code == hit.value.strip(" ()#.")):
         return None
-    return code_in(hit.value)
+    return code
 
 
 def _is_label(value: str) -> bool:

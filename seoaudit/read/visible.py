@@ -80,11 +80,9 @@ def read_visible(
     current = [
         price
         for price in own
-        if not is_struck(price, struck)
-        and not is_aside(page.text, price)
-        and _short(zone, price)
-        and not is_struck(price, unseen)
+        if not is_struck(price, struck) and not is_aside(page.text, price) and _short(zone, price)
     ]
+    current = [price for price in current if not is_struck(price, unseen)] or current
     chosen, marked = asked_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
     buttons, notify, enabled = _buttons(zone)

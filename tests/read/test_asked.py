@@ -38,6 +38,8 @@ def shown(html: str, lang: str = "en") -> tuple[str | None, str | None]:
         ('<p class="price">54 999 ₽<span class="prev">59 999</span></p>', "54999", "RUB"),
         ('<p class="price">45.00 €</p><div class="reviews"><p>I paid 30.00 € elsewhere</p></div>', "45", "EUR"),
         ('<div class="reviews"><p>I paid 30.00 € elsewhere</p></div><p class="price">45.00 €</p>', "45", "EUR"),
+        ('<div style="display:none"><p class="price">45.00 €</p></div>', "45", "EUR"),
+        ('<p class="price normal">799.00 €</p><p class="price deleted">1,590.00 €</p>', "799", "EUR"),
         ('<p class="price">$0.00</p><p class="price">$45.00</p>', "45", "USD"),
         ('<p class="price">2 499,-</p><p class="old-price">2 899 Kč</p>', "2499", "CZK"),
         ('<p>12,800円（税込）</p>', "12800", "JPY"),

@@ -38,6 +38,7 @@ _GALLERY_WORDS = frozenset(
     "gallery slider thumbs thumbnails swiper carousel slick photos images fotorama owl zoom media previews".split()
 )
 _WRITTEN = frozenset(("description", "category_text", "spec"))
+_HOME = re.compile(r"/?|/(?:ru|ky|kg|kk|kz|uz|tg|en|uk|ua|de|fr|tr)/?")
 _MAX_SRCSET = 50_000
 _ICON_SIZE = 40
 
@@ -54,7 +55,7 @@ def read_images(
     """Rows of `image` in document order. Only a product page has a main image and a gallery."""
     found = [i for i, tag in enumerate(page.tags) if tag == "img" and page.regions[i] != SKIPPED][:limit]
     in_card = Ranges(cards)
-    contexts = [_context(page, i, in_card.at(i)) for i in found]
+    contexts = [_context(page, i, in_card.at(i), url) for i in found]
     if product:
         _mark_gallery(page, found, contexts)
     return tuple(_image(page, i, url, resolve, contexts[n], n) for n, i in enumerate(found))
@@ -138,9 +139,9 @@ def _linked(page: Outline, i: int) -> bool:
     return False
 
 
-def _context(page: Outline, i: int, card: str | None) -> str:
+def _context(page: Outline, i: int, card: str | None, url: str) -> str:
     el = page.els[i]
-    if page.regions[i] in _ICON_PLACES:
+    if page.regions[i] in _ICON_PLACES or _leads_home(page, i, url):
         return "icon"
     sizes = (pixels(el.get("width")), pixels(el.get("height")))
     if any(size is not None and size <= _ICON_SIZE for size in sizes) or page.tags[page.parents[i]] == "button":
@@ -148,6 +149,20 @@ def _context(page: Outline, i: int, card: str | None) -> str:
     if words_of(f"{el.get('class') or ''} {page.els[page.parents[i]].get('class') or ''}") & _ICON_WORDS:
         return "icon"
     return "card" if card else "content"
+
+
+def _leads_home(page: Outline, i: int, url: str) -> bool:
+    """Whether an image's link leads to the shop's home page, in any language: it is the logo."""
+    holder = page.parents[i]
+    for _ in range(3):
+        if holder < 0 or page.tags[holder] == "a":
+            break
+        holder = page.parents[holder]
+    if holder < 0 or page.tags[holder] != "a":
+        return False
+    href = (page.els[holder].get("href") or "#").strip()
+    path = href.removeprefix("/".join(url.split("/", 3)[:3]))
+    return bool(_HOME.fullmatch(path)) and (path.startswith("/") or path != href)
 
 
 def _mark_gallery(page: Outline, found: list[int], contexts: list[str]) -> None:

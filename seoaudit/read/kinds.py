@@ -199,7 +199,7 @@ def _blocks(tag: str, words: frozenset[str], names: str) -> str:
         return "related"
     if any(name in names for name in ("cross-sell", "up-sell", "bought-together", "cross_sell")):
         return "related"
-    if words & _POPUPS and _POPUPS & words_of(_PART_OF.sub(" ", names)):
+    if words & _POPUPS and _is_popup(tag, words, names):
         return "popup"
     if any(word.startswith(("review", "otzyv", "feedback", "testimonial")) for word in words) or words & {"comments"}:
         return "review"
@@ -208,7 +208,13 @@ def _blocks(tag: str, words: frozenset[str], names: str) -> str:
     return "form" if tag == "form" else ""
 
 
+def _is_popup(tag: str, words: frozenset[str], names: str) -> bool:
+    """Whether an element named so is a popup: not what opens one, is shown in one, or is a part of a block named so."""
+    return tag not in _NO_POPUP and "magnific" not in words and bool(_POPUPS & words_of(_PART_OF.sub(" ", names)))
+
+
 _POPUPS = frozenset("modal popup offcanvas lightbox consent gdpr cookie cookies preloader minicart".split())
+_NO_POPUP = frozenset("a button figure picture".split())
 _PART_OF = re.compile(r"(?<!\S)\S+__")
 """The block that an element is part of, in names such as prod-popup__price: the part alone is no popup."""
 _CARD_PARTS = frozenset("item card thumb tile li layout miniature".split())

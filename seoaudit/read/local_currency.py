@@ -31,6 +31,8 @@ def local_currency(text: str, price: Price, lang: str | None, others: Iterable[P
         return _DOLLARS.get(region, "USD")
     if price.currency == "JPY" and language == "zh" and "円" not in near:
         return "CNY"
+    if price.currency == "RUB" and (region == "BY" or language == "be"):
+        return "RUB" if "₽" in near else "BYN"
     if price.currency is not None:
         return price.currency
     if _CROWN.search(near):

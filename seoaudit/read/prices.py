@@ -59,9 +59,11 @@ _WORDS = {
     "ILS": "₪ ils nis",
     "AED": "aed د.إ درهم",
     "SAR": "sar ر.س ريال",
-    "QAR": "qar",
+    "QAR": "qar ر.ق",
     "KWD": "kwd د.ك",
-    "EGP": "egp جنيه",
+    "OMR": "omr ر.ع",
+    "BHD": "bhd د.ب",
+    "EGP": "egp جنيه ج.م",
     "IRR": "تومان ریال",
     "NGN": "₦ ngn",
     "KES": "kes ksh kshs",
@@ -104,7 +106,7 @@ _SIGN = "[₸₽₴$€£₼₾֏₺¥￥₹₩₪₫฿₱₮₦৳₡₲円元
 _BEHIND_ONLY = frozenset("₽₸₴₫₮円元원")
 """Signs that stand behind amounts: in "54 999 ₽59 999" the sign is the first number's."""
 _LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
-_AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|:-|{_LETTERS})")
+_AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|:-|[ء-ي]\.[ء-ي]|{_LETTERS})")
 _HEADS = "".join(sorted({letter for word in (*_CODES, *_SHORT) for letter in (word[0], word[0].upper())} - {"$"}))
 _SPLIT = re.compile(rf"({_NUMBER.pattern})([€£])(\d\d)(?![\d.,€£])")
 """A sign in the place of the decimal point, as French shops write it: 19€90."""

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests import program
 from tests.conftest import Page, Serve
 
 HOME = Page('<!DOCTYPE html><title>Дүкөн</title><h1>Дүкөн</h1><a href="/a">А</a><a href="/b">Б</a>')
@@ -25,15 +27,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(tmp_path: Path) -> Run:
     """Run seoaudit in an empty folder; no outcome of it may be a traceback."""
 
-    def call(*words: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "seoaudit", *words], cwd=tmp_path, capture_output=True, text=True, timeout=120,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}, check=False,
-        )  # fmt: skip
-        assert "Traceback" not in done.stderr + done.stdout, done.stderr
-        return done
-
-    return call
+    return partial(program.call, tmp_path)
 
 
 def refused(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:

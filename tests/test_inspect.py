@@ -1,15 +1,13 @@
 """`seoaudit inspect URL --run RUN` as a user meets it: what a run knows of one address, no raw text of the shop's."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Page, Serve
+from tests.program import call
 
 MENU = '<nav><a href="/obuv/" rel="nofollow">Обувь</a> <a href="/old">Старое</a></nav>'
 MANY = "".join(f'<p><a href="/p/{n}">Товар {n}</a></p>' for n in range(30))
@@ -27,16 +25,6 @@ SHOP = {
         for n in range(30)
     },
 }
-
-
-def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run seoaudit in a folder; no outcome of it may be a traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "seoaudit", *words], cwd=folder, capture_output=True, text=True, timeout=120,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}, check=False,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr + done.stdout, done.stderr
-    return done
 
 
 @pytest.fixture

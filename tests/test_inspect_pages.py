@@ -17,7 +17,7 @@ from seoaudit.inspecting import Wishes, inspect
 from seoaudit.model import LANGUAGES
 from seoaudit.report.page import SCHEMA
 from tests.conftest import Page, Serve
-from tests.test_inspect import call
+from tests.program import call
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "pages"
 VALIDATOR = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))

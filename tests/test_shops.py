@@ -1,8 +1,6 @@
 """The shipped shops through the whole audit: the good gives nothing, the faulty what it promises, fault by fault."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +11,7 @@ import yaml
 
 from seoaudit.content import folder
 from seoaudit.serve.shop import Shop, ShopServer, load_shop
+from tests.program import audited
 
 SHOPS = folder("shops")
 PARTS = ("target", "src", "idx")
@@ -45,24 +44,8 @@ def as_lines(finds: Iterable[Mapping[str, Any]]) -> Finds:
 def audit(shop: Shop, out: Path) -> dict[str, Any]:
     """The report of an audit of the shop, with the shop's origin cut from every address."""
     with ShopServer(shop) as server:
-        options = [
-            "--out",
-            str(out),
-            "--rate",
-            "0",
-            "--external-links",
-            "0",
-            "--workers",
-            "0",
-            "--format",
-            "json",
-            "--quiet",
-        ]
-        command = [sys.executable, "-W", "error", "-m", "seoaudit", "audit", f"{server.origin}/", *options]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stderr
-        text = (out / "report.json").read_text(encoding="utf-8").replace(server.origin, "")
-    report: dict[str, Any] = json.loads(text)
+        whole = json.dumps(audited(server.origin, out), ensure_ascii=False)
+        report: dict[str, Any] = json.loads(whole.replace(server.origin, ""))
     return report
 
 

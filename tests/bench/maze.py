@@ -1,15 +1,14 @@
 """A shop without end: filters that combine in every order, sorts, session ids, a calendar; pages by address out."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
 
+from tests import loopback
 from tests.bench.shop import word
+from tests.loopback import Answer
 
 FILTERS = {
     "known": "color size brand material season style gender strana weight vysota dlina memory".split(),
@@ -167,33 +166,12 @@ class Maze:
         )
 
 
-@contextmanager
-def serving(maze: Maze) -> Iterator[str]:
+def serving(maze: Maze) -> AbstractContextManager[str]:
     """Serve the shop on loopback; gives its origin."""
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    def answer(path: str, _: str) -> Answer:
+        maze.asked.append(path)
+        html = maze.page(path)
+        return (200 if html else 404), {}, (html or "<title>404</title>").encode()
 
-        def do_GET(self) -> None:
-            maze.asked.append(self.path)
-            html = maze.page(self.path)
-            body = (html or "<title>404</title>").encode()
-            self.send_response(200 if html else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return loopback.serving(answer)

@@ -1,21 +1,19 @@
 """A generated shop comes in; it is served on loopback and audited by the command line; what that says goes out."""
 
-import os
 import re
-import subprocess
-import sys
-import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import duckdb
+
+from tests.loopback import Answer, serving
+from tests.program import audited
 
 HREF = re.compile(r"<a\s[^>]*?href=\"([^\"#]*)", re.S)
 
@@ -134,57 +132,20 @@ def served(shop: Shop) -> Iterator[tuple[str, Counter[str]]]:
     """The shop's origin while it runs on loopback, and how often which path was asked for."""
     asked: Counter[str] = Counter()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    def answer(path: str, host: str) -> Answer:
+        asked[path] += 1
+        reply = shop.answer(path)
+        body = reply.body.replace("http://shop", f"http://{host}").encode()
+        return reply.status, {"Content-Type": reply.media, **dict(reply.headers)}, body
 
-        def do_GET(self) -> None:
-            asked[self.path] += 1
-            reply = shop.answer(self.path)
-            body = reply.body.replace("http://shop", f"http://{self.headers['Host']}").encode()
-            self.send_response(reply.status)
-            for name, value in (("Content-Type", reply.media), *reply.headers, ("Content-Length", str(len(body)))):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(answer) as origin:
+        yield origin, asked
 
 
 def audit(shop: Shop, folder: Path) -> Audit:
     """Audit a shop in one process more; its run lies in `folder`."""
     with served(shop) as (origin, asked):
-        command = [
-            sys.executable,
-            "-m",
-            "seoaudit",
-            "audit",
-            f"{origin}/",
-            "--out",
-            str(folder),
-            "--rate",
-            "0",
-            "--external-links",
-            "0",
-        ]
-        done = subprocess.run(
-            [*command, "--workers", "0", "--quiet", "--format", "json"],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-        )
-    assert done.returncode == 0, f"{done.returncode}\n{done.stdout[-500:]}\n{done.stderr[-3000:]}"
+        audited(origin, folder)
     return _read(shop, folder, origin, asked)
 
 

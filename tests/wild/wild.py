@@ -1,23 +1,21 @@
 """A shop made while it is asked comes in; a running server, an audit of it and a comparison with its truth go out."""
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import duckdb
 from lxml import html as reader
+
+from tests.loopback import Answer, serving
+from tests.program import audited
 
 Query = dict[str, str]
 CANONICAL = re.compile(r'<link (?=[^>]*rel="canonical")[^>]*?href="([^"]+)"')
@@ -46,38 +44,13 @@ def served(shop: Shop) -> Iterator[tuple[str, list[str]]]:
     """The origin of a running shop, and the list of what it was asked for."""
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1
-        disable_nagle_algorithm = True
+    def answer(path: str, host: str) -> Answer:
+        asked.append(path)
+        reply = ask(shop, f"http://{host}", f"http://{host}{path}")
+        return reply.status, reply.headers, reply.body.encode()
 
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            reply = ask(shop, origin, origin + self.path)
-            body = reply.body.encode()
-            self.send_response(reply.status)
-            for name, value in {"Content-Type": "text/html; charset=utf-8", **reply.headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body if self.command != "HEAD" else b"")
-
-        def do_HEAD(self) -> None:
-            self.do_GET()
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    origin = f"http://127.0.0.1:{server.server_port}"
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
+    with serving(answer) as origin:
         yield origin, asked
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def ask(shop: Shop, origin: str, url: str) -> Reply:
@@ -158,23 +131,7 @@ class Audited:
 def audit(shop: Shop, out: Path) -> Audited:
     """Audit the running shop from its root, in one process."""
     with served(shop) as (origin, asked):
-        options = [
-            "--out",
-            str(out),
-            "--rate",
-            "0",
-            "--external-links",
-            "0",
-            "--workers",
-            "0",
-            "--format",
-            "json",
-            "--quiet",
-        ]
-        command = [sys.executable, "-W", "error", "-m", "seoaudit", "audit", f"{origin}/", *options]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stderr
-    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        report = audited(origin, out)
     return Audited(origin, list(asked), report, out, shop)
 
 

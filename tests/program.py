@@ -1,0 +1,34 @@
+"""Words of a user come in; what the program said and left behind, run in a process of its own, goes out."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+QUICK = ("--rate", "0", "--external-links", "0", "--workers", "0", "--format", "json", "--quiet")
+
+
+def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run seoaudit in a folder; no outcome of it may be a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "seoaudit", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr + done.stdout, done.stderr
+    return done
+
+
+def audited(origin: str, out: Path, *words: str) -> dict[str, Any]:
+    """The report of an audit of a whole shop, in one process and with nothing asked of other hosts."""
+    done = call(out.parent, "audit", f"{origin}/", "--out", str(out), *QUICK, *words)
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    return report

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scrapy.resolver import CachingHostnameResolver
+from scrapy.resolver import CachingHostnameResolver, HostResolution
 from twisted.internet.interfaces import IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
@@ -60,6 +60,8 @@ class GuardingResolver(CachingHostnameResolver):
     ) -> Any:
         """Resolve as Scrapy does, through a receiver that drops internal addresses."""
         name, receiver = hostName.lower(), resolutionReceiver
+        if not _is_name(name):
+            return _no_addresses(receiver, hostName)
         if (name, portNumber) not in self._allowed and not self._is_below(name, portNumber):
             receiver = GuardingReceiver(receiver, name)
         return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
@@ -68,3 +70,19 @@ class GuardingResolver(CachingHostnameResolver):
         """Whether all hosts of a domain that `name` is below are allowed: places whose host begins with a dot."""
         labels = name.split(".")
         return any((f".{'.'.join(labels[n:])}", port) in self._allowed for n in range(1, len(labels)))
+
+
+def _is_name(host: str) -> bool:
+    """Whether a resolver can be asked for `host`: Python refuses empty and too long labels, and Twisted then waits."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True
+
+
+def _no_addresses(receiver: Any, host: str) -> IHostResolution:
+    resolution: IHostResolution = HostResolution(host)
+    receiver.resolutionBegan(resolution)
+    receiver.resolutionComplete()
+    return resolution

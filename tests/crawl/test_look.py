@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from tests.crawl import crawling
 from tests.crawl.server import page, product
@@ -179,6 +181,15 @@ def test_an_internal_address_elsewhere_is_not_asked(tmp_path: Path) -> None:
         assert audit(tmp_path / "run", host) == 0
     assert asked(tmp_path / "run", "external") == {f"{other.origin}/secret": ("HEAD", "blocked_address", None)}
     assert not other.asked
+
+
+@pytest.mark.parametrize("name", ["www..shop.example", "x" * 64 + ".example"])
+def test_nobody_waits_for_a_host_that_has_no_name(tmp_path: Path, name: str) -> None:
+    began = time.monotonic()
+    with hosting(shop(f"http://{name}/")) as host:
+        assert audit(tmp_path / "run", host) == 0
+    assert asked(tmp_path / "run", "external") == {f"http://{name}/": ("HEAD", "dns_error", None)}
+    assert time.monotonic() - began < 25
 
 
 def test_links_elsewhere_can_be_switched_off(tmp_path: Path) -> None:

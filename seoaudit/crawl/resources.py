@@ -10,7 +10,7 @@ from scrapy.http import Response
 from seoaudit.crawl.answers import header_of, retry_wait
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.outcome import RETRIED, Trouble, trouble_of
-from seoaudit.crawl.policy import host_name
+from seoaudit.crawl.policy import host_name, without_credentials
 from seoaudit.crawl.wire import KEEP_FIRST, LIMITED
 from seoaudit.model import Resource
 from seoaudit.read.decode import BodyError, decompress
@@ -107,7 +107,8 @@ def _answer(row: Resource, response: Response, max_bytes: int) -> Got:
     status = response.status
     kind = header_of(response, "content-type")
     location = header_of(response, "location") if 300 <= status < 400 else None
-    target = normalise(location, row.url) if location else None
+    address = normalise(location, row.url) if location else None
+    target = without_credentials(address) if address else None
     outcome = "ok" if 200 <= status < 300 else "redirect" if target else "http_error"
     reason, body = None, b""
     if outcome == "ok" and row.method != "HEAD":

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
 from seoaudit.crawl.internal import says_internal
-from seoaudit.crawl.policy import host_name
+from seoaudit.crawl.policy import host_name, without_credentials
 from seoaudit.crawl.readers import ReadingError
 from seoaudit.crawl.reading import Reading, SitemapJob
 from seoaudit.crawl.resources import Got, Resources
@@ -120,7 +120,7 @@ class SitemapWalk:
             return None
         self.files += is_sitemap
         await self._keep(file.url, reading)
-        return [Named(child, "index", file.url, file.level + 1) for child in reading.children]
+        return [Named(without_credentials(child), "index", file.url, file.level + 1) for child in reading.children]
 
 
 def _job(file: Named, got: Got) -> SitemapJob:
@@ -141,4 +141,5 @@ def _bare(host: str) -> str:
 def named_by_robots(robots_url: str, sitemaps: tuple[str, ...]) -> list[Named]:
     """The files that a robots.txt names."""
     urls = (normalise(value, robots_url) for value in sitemaps)
-    return [Named(url, "robots", robots_url) for url in dict.fromkeys(urls) if url]
+    plain = dict.fromkeys(without_credentials(url) for url in urls if url)
+    return [Named(url, "robots", robots_url) for url in plain]

@@ -59,6 +59,24 @@ def test_secrets_go_to_the_origin_they_were_given_for(tmp_path: Path, trio: Trio
     assert json.loads((out / "run.json").read_text())["request"]["header_names"] == ["X-Staging"]
 
 
+def test_passwords_in_addresses_of_sitemaps_are_neither_kept_nor_in_the_way(tmp_path: Path, trio: Trio) -> None:
+    shop = trio[0]
+    named = shop.origin.replace("//", "//me:swordfish@")
+    shop.robots = f"Sitemap: {named}/index.xml\nSitemap: {shop.url('/redirect')}?to={named}/moved.xml\n".encode()
+    index = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>{}</loc></sitemap>'
+    shop.pages = {
+        "/": page(),
+        "/index.xml": f"{index.format(f'{named}/part.xml')}</sitemapindex>",
+        "/part.xml": f"{named}/a\n",
+        "/moved.xml": f"{named}/b\n",
+        **dict.fromkeys(("/a", "/b"), page()),
+    }
+    crawling.crawl(tmp_path / "run", url=shop.url())
+    assert [shop.times(path) for path in shop.pages] == [1] * 6
+    assert shop.authorizations == {None}
+    assert b"swordfish" not in held(tmp_path / "run")
+
+
 def test_a_run_with_headers_goes_on_only_with_them(tmp_path: Path, trio: Trio) -> None:
     shop = trio[0]
     shop.pages = {"/": page("/a"), "/a": page()}

@@ -1,7 +1,6 @@
 """The bytes of a sitemap come in; its addresses, its children and what is wrong with it go out."""
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -9,6 +8,7 @@ from io import BytesIO
 from lxml import etree
 
 from seoaudit.model import Hreflang, Sitemap, SitemapUrl
+from seoaudit.read.decode import BodyError, decompress
 from seoaudit.read.url import normalise
 
 MAX_BYTES = 52_428_800
@@ -21,9 +21,11 @@ MAX_HREFLANG = 200_000
 MAX_TEXT = 2_048
 
 _GZIP = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
+_TOO_LARGE = "too_large", "more than 50 MB"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _ADDRESS = re.compile(rb"\s*https?://", re.I)
-_ENTRIES = frozenset(("url", "sitemap", "item", "entry"))
+_SITEMAP, _FEED = frozenset(("url", "sitemap")), frozenset(("item", "entry"))
 _ROOTS = {"urlset": "urlset", "sitemapindex": "index", "rss": "urlset", "feed": "urlset", "rdf": "urlset"}
 
 
@@ -100,16 +102,23 @@ def _unpack(body: bytes, reading: _Reading) -> bytes:
     """`body` without its gzip coat, cut at the limit."""
     if body.startswith(_GZIP):
         try:
-            unpacker = zlib.decompressobj(wbits=31)
-            body = unpacker.decompress(body, MAX_BYTES + 1)
-            if not unpacker.eof and len(body) <= MAX_BYTES:
-                reading.fault("bad_sitemap", "the gzip file is cut")
-        except zlib.error as error:
-            reading.fault("bad_sitemap", f"gzip: {error}")
-            return b""
+            return decompress(body, "gzip", MAX_BYTES)
+        except BodyError as problem:
+            return _start_of(problem, reading)
     if len(body) > MAX_BYTES:
-        reading.outcome, reading.reason = "too_large", "more than 50 MB"
+        reading.fault(*_TOO_LARGE)
     return body[:MAX_BYTES]
+
+
+def _start_of(problem: BodyError, reading: _Reading) -> bytes:
+    """What of a packed file can be read, its fault told."""
+    if problem.outcome == "too_large":
+        reading.fault(*_TOO_LARGE)
+    elif problem.outcome == "truncated":
+        reading.fault("bad_sitemap", "the gzip file is cut")
+    else:
+        reading.fault("bad_sitemap", f"gzip: {problem}")
+    return problem.start
 
 
 def _read_text(data: bytes, reading: _Reading) -> None:
@@ -126,8 +135,8 @@ def _read_text(data: bytes, reading: _Reading) -> None:
 
 
 def _read_xml(data: bytes, reading: _Reading) -> None:
-    body = data.lstrip(b" \t\r\n")
-    if len(body) < len(data):
+    body = data.lstrip(b" \t\r\n" + _BOM)
+    if data.removeprefix(_BOM) != body:
         reading.fault("bad_sitemap", "blank space stands before the XML declaration")
     try:
         for name, element in _entries(body, reading):
@@ -139,7 +148,8 @@ def _read_xml(data: bytes, reading: _Reading) -> None:
 
 
 def _entries(body: bytes, reading: _Reading) -> Iterator[tuple[str, etree._Element]]:
-    """Name and element of each entry; elements are freed once used."""
+    """Name and element of each entry; elements are freed once used. A feed's own image has a <url> that is none."""
+    wanted = _SITEMAP
     events = etree.iterparse(
         BytesIO(body),
         events=("start", "end"),
@@ -153,9 +163,12 @@ def _entries(body: bytes, reading: _Reading) -> Iterator[tuple[str, etree._Eleme
     for event, element in events:
         name = _local(element)
         if event == "start":
-            if element.getparent() is None and not _take_root(name, reading):
+            if element.getparent() is not None:
+                continue
+            if not _take_root(name, reading):
                 return
-        elif name in _ENTRIES:
+            wanted = _SITEMAP if name in ("urlset", "sitemapindex") else _FEED
+        elif name in wanted:
             yield name, element
             _free(element)
 
@@ -186,8 +199,9 @@ def _read_entry(name: str, element: etree._Element, reading: _Reading) -> None:
             images += 1
         elif part == "link" and child.get("hreflang"):
             links.append(child)
-        elif part == "link" and child.get("href"):  # Atom
-            texts.setdefault("link", child.get("href") or "")
+        elif part == "link" and (href := child.get("href")):  # Atom, RFC 4287, section 4.2.7.2
+            if child.get("rel", "alternate") == "alternate":
+                texts.setdefault("link", href)
         else:
             texts.setdefault(part, "".join(map(str, child.itertext())).strip()[:MAX_TEXT])
     location = texts.get("loc") or texts.get("link")

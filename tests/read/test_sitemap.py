@@ -50,6 +50,42 @@ def test_images_are_counted_and_their_loc_is_not_the_page() -> None:
     assert [(row.url, row.images) for row in facts.urls] == [("https://shop.kg/a", 2)]
 
 
+def test_the_image_of_a_feed_is_no_entry() -> None:
+    facts = read(
+        b"<rss version='2.0'><channel><link>https://shop.kg/</link>"
+        b"<image><url>https://shop.kg/logo.png</url><link>https://shop.kg/</link></image>"
+        b"<item><link>https://shop.kg/a</link></item></channel></rss>"
+    )
+    assert (addresses(facts), facts.sitemap.outcome, facts.sitemap.entries) == (["https://shop.kg/a"], "ok", 1)
+
+
+def test_of_the_links_of_an_atom_entry_its_page_is_taken() -> None:
+    facts = read(
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="enclosure" href="https://shop.kg/a.mp3"/>'
+        b'<link rel="alternate" href="https://shop.kg/a"/></entry>'
+        b'<entry><link rel="self" href="https://shop.kg/b.atom"/><link href="https://shop.kg/b"/></entry></feed>'
+    )
+    assert addresses(facts) == ["https://shop.kg/a", "https://shop.kg/b"]
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf\n", b"\n\xef\xbb\xbf", b" "])
+def test_blank_space_before_the_declaration_is_told_and_the_rest_is_read(before: bytes) -> None:
+    facts = read(before + urlset("<url><loc>https://shop.kg/a</loc></url>"))
+    assert addresses(facts) == ["https://shop.kg/a"]
+    assert facts.sitemap.outcome == "bad_sitemap"
+
+
+def test_a_mark_before_the_declaration_is_no_fault() -> None:
+    facts = read(b"\xef\xbb\xbf" + urlset("<url><loc>https://shop.kg/a</loc></url>"))
+    assert (addresses(facts), facts.sitemap.outcome) == (["https://shop.kg/a"], "ok")
+
+
+def test_a_gzip_file_of_several_members_is_read_whole() -> None:
+    whole = urlset("<url><loc>https://shop.kg/a</loc></url><url><loc>https://shop.kg/b</loc></url>")
+    facts = read(gzip.compress(whole[:120]) + gzip.compress(whole[120:]))
+    assert (addresses(facts), facts.sitemap.outcome) == (["https://shop.kg/a", "https://shop.kg/b"], "ok")
+
+
 def test_language_versions() -> None:
     facts = read(
         urlset(

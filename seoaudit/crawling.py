@@ -117,10 +117,17 @@ def _new(asked: Asked, config: Configuration, listed: AddressList | None) -> Run
         return _new_of_list(asked, config, listed)
     if asked.url == "-" or ("/" not in asked.url and Path(asked.url[:200]).is_file()):
         raise UsageError(f"{asked.url!r} is no address of a shop: crawl a list of addresses with --spider list")
-    host = urlsplit(asked.url if "//" in asked.url else f"//{asked.url}").netloc
+    host = _host_of(asked.url)
     if not host.strip():
         raise UsageError(f"{asked.url!r} is no address of a shop: give one such as https://shop.kg/")
     return _create(asked, config, asked.url, asked.name or host.rpartition("@")[2])
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").netloc
+    except ValueError:  # a bracket without its fellow
+        return ""
 
 
 def _new_of_list(asked: Asked, config: Configuration, listed: AddressList) -> Run:

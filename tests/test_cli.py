@@ -63,6 +63,11 @@ def test_help_names_every_command(run: Run) -> None:
         assert command in done.stdout
 
 
+@pytest.mark.parametrize("url", ["http://[::1", "http://", "ftp://shop.kg/", "shop kg"])
+def test_an_address_that_is_none(run: Run, url: str) -> None:
+    refused(run("audit", url), 2, url, "https://shop.kg/")
+
+
 def test_unknown_host(run: Run) -> None:
     refused(run("audit", "http://no-such-host.invalid/", *FAST), 3, "unreachable")
 

@@ -26,6 +26,10 @@ _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", 
 """Headers that the crawl cannot leave to the user."""
 
 
+def _is_sendable(value: str) -> bool:
+    return value.isascii() and value.isprintable()
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -84,9 +88,16 @@ class Configuration(_Strict):
         for name, value in headers.items():
             if not _TOKEN.fullmatch(name) or name.lower() in _OURS:
                 raise ValueError(f"{name!r} is no header that can be set")
-            if not value.isascii() or not value.isprintable():
+            if not _is_sendable(value):
                 raise ValueError(f"the value of {name!r} holds characters that no header may have")
         return headers
+
+    @field_validator("user_agent")
+    @classmethod
+    def _is_header_value(cls, value: str | None) -> str | None:
+        if value is not None and (not value.strip() or not _is_sendable(value)):
+            raise ValueError(f"{value!r} holds characters that no header may have, or none at all")
+        return value
 
     @field_validator("include", "exclude")
     @classmethod

@@ -48,6 +48,7 @@ def test_all_mistakes_at_once(path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["- a\n", "max_pages: 1.10\n", "lang: no\n", "max_pages: true\n", "rate: -1\n", "user_agent: ''\n",
+     "user_agent: Магазин\n", "user_agent: \"a\\nX-Evil: b\"\n", "user_agent: ' '\n",
      "rule_settings: {http/error: {wieght: 2}}\n", "rule_settings: {http/error: {weight: 9}}\n", "exclude: ['(']\n",
      "format: [pdf]\n", "fail_on: always\n", "spider: lists\n"],
 )  # fmt: skip

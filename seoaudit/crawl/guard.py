@@ -81,8 +81,8 @@ def _is_name(host: str) -> bool:
     return True
 
 
-def _no_addresses(receiver: Any, host: str) -> IHostResolution:
-    resolution: IHostResolution = HostResolution(host)
+def _no_addresses(receiver: Any, host: str) -> HostResolution:
+    resolution = HostResolution(host)
     receiver.resolutionBegan(resolution)
     receiver.resolutionComplete()
     return resolution

@@ -11,6 +11,7 @@ from seoaudit.console import Console
 from seoaudit.crawl import crawl
 from seoaudit.crawl.address_list import AddressList, open_list, read_list
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest
+from seoaudit.crawl.start import authorization
 from seoaudit.errors import IncompleteError, UsageError
 from seoaudit.looking import second_look
 from seoaudit.model import Run
@@ -56,7 +57,7 @@ def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, C
     if asked.resume:
         run = _resumed(asked)
         config = as_before(run, config)
-        _refuse_lost_headers(run, config)
+        _refuse_lost_secrets(asked, run, config)
         listed = _kept_list(run) if config.spider == "list" else None
     else:
         listed = _named_list(asked.url, config) if config.spider == "list" else None
@@ -141,6 +142,8 @@ def _new_of_list(asked: Asked, config: Configuration, listed: AddressList) -> Ru
 def _create(asked: Asked, config: Configuration, url: str, name: str) -> Run:
     named = asked.out or (Path(config.out) if config.out else None)
     request = {**config.model_dump(mode="json", exclude={"headers"}), "asked": asked.url}
+    if authorization(url):
+        request["with_password"] = True
     if config.headers:
         request["header_names"] = sorted(config.headers)
     return create_run(named or new_run_folder(RUNS, name), url, request, {"program": __version__})
@@ -156,8 +159,10 @@ def _resumed(asked: Asked) -> Run:
     return found
 
 
-def _refuse_lost_headers(run: Run, config: Configuration) -> None:
-    """A run keeps the names of headers and not their values, which may be secrets."""
+def _refuse_lost_secrets(asked: Asked, run: Run, config: Configuration) -> None:
+    """A run keeps the names of headers and not their values, which may be secrets; nor the password of its address."""
+    if run.request.get("with_password") and not authorization(asked.url):
+        raise UsageError("the name and password of the address are not kept: give the address with them again")
     lost = [name for name in run.request.get("header_names", ()) if name not in config.headers]
     if lost:
         raise UsageError(f"the values of the headers {', '.join(lost)} are not kept: give the configuration again")

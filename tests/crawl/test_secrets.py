@@ -90,6 +90,17 @@ def test_a_run_with_headers_goes_on_only_with_them(tmp_path: Path, trio: Trio) -
     assert shop.heard["/a"]["x-staging"] == "open-sesame"
 
 
+def test_a_run_with_a_password_goes_on_only_with_it(tmp_path: Path, trio: Trio) -> None:
+    shop, out = trio[0], tmp_path / "run"
+    shop.pages = {"/": page("/a"), "/a": page()}
+    start, words = shop.url().replace("//", "//me:swordfish@"), ("--out", str(out), "--no-probes")
+    assert seoaudit("crawl", start, *words, "--max-pages", "1")[0] == 0
+    code, _, errors = seoaudit("crawl", shop.url(), *words, "--resume", "--max-pages", "9")
+    assert (code, "password" in errors, shop.times("/a")) == (2, True, 0)
+    assert seoaudit("crawl", start, *words, "--resume", "--max-pages", "9")[0] == 0
+    assert shop.heard["/a"]["authorization"].startswith("Basic ")
+
+
 @pytest.mark.parametrize("line", ["Host: x", "'X Y': x", 'X-A: "a\\nb"', "X-A: секрет"])
 def test_headers_that_cannot_be_sent(tmp_path: Path, line: str) -> None:
     config = tmp_path / "seoaudit.yaml"

@@ -8,6 +8,8 @@ import sys
 from seoaudit.errors import SeoAuditError
 
 BROKEN_PIPE = 141
+INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of an interrupt that comes while it is at work."""
 NEW_OBJECTS = 200_000
 """Between two looks of the cycle collector. With Python's 700 it costs 0.1 s of the start alone, and finds nothing."""
 
@@ -33,13 +35,15 @@ def _run() -> int:
 
     try:
         return int(app(standalone_mode=False) or 0)
-    except Abort:
+    except (Abort, KeyboardInterrupt):
         return 130
     except TyperException as error:
         return _say(error.format_message(), 2)
     except SeoAuditError as error:
         return _say(str(error), error.exit_code)
-    except KeyboardInterrupt:
+    except RuntimeError as error:
+        if str(error) != INTERRUPTED:
+            raise
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -195,6 +195,20 @@ def test_query(run: Run, serve: Serve) -> None:
     refused(run("query", "run", "select * from read_csv('/etc/passwd')"), 2)
 
 
+def test_an_interrupt_in_a_query_is_no_fault(run: Run, serve: Serve, tmp_path: Path) -> None:
+    assert run("audit", serve(SHOP).origin, "--out", "run", *FAST).returncode == 0
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seoaudit", "query", "run",
+         "select sum(a.range * b.range) from range(1000000) a, range(1000000) b"],
+        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    time.sleep(4)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=40)
+    assert (process.returncode, errors) == (130, "")
+
+
 def test_limit_of_pages(run: Run, serve: Serve, tmp_path: Path) -> None:
     shop = serve(SHOP)
     assert run("audit", shop.origin, "--out", "run", *FAST, "--max-pages", "2").returncode == 0

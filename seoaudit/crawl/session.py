@@ -64,6 +64,8 @@ class Session:
         self.error: BaseException | None = None
         self._began = self._committed = monotonic()
         self._marks: deque[tuple[float, int]] = deque([(self._began, 0)])
+        self._refused: dict[str, tuple[str, str | None]] = {}
+        """Why what earlier parts knew was not fetched, as long as the start was not had."""
         self.memory = recall(run) if request.resume else Memory()
         self.begin(self.memory.start.url if self.memory.start else self.starts[0])
 
@@ -122,9 +124,9 @@ class Session:
         self.outcomes[reading.outcome] += 1
         if self.budget.record(entry.address, reading.products, missing=reading.outcome in MISSING):
             self.frontier.thaw(entry.address.pattern)
-        found = {row.url: row for row in news.known} if self.trail.open else {}
-        target = found.get(reading.redirect_to or "")
-        self.trail.arrive(entry.url, reading, target.decision if target else None, target.reason if target else None)
+        if self.trail.open:
+            found = self._refused | {row.url: (row.decision, row.reason) for row in news.known}
+            self.trail.arrive(entry.url, reading, *found.get(reading.redirect_to or "", (None, None)))
 
     def record(self, rows: Rows, fetch_id: int | None = None) -> None:
         """Write down rows of one fetch of its own, and commit when enough has come together."""
@@ -197,6 +199,8 @@ class Session:
             self.frontier.count(past.fetched.url, past.products, missing=past.fetched.outcome in MISSING)
         self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
         self.trail.open = not done and not self.request.addresses
+        if self.trail.open:
+            self._refused = {row.url: (row.decision, row.reason) for row in memory.known if row.decision != "fetch"}
         if memory.start and memory.start.decision != "fetch":
             self.trail.refuse(memory.start.url, memory.start.decision, memory.start.reason)
         self.memory = Memory()

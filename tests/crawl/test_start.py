@@ -123,6 +123,21 @@ def test_a_start_that_was_closed_stays_closed_when_resumed(tmp_path: Path, open_
     assert (again["state"], again["outcome"], again["reason"]) == ("incomplete", first["outcome"], first["reason"])
 
 
+@pytest.mark.parametrize(
+    ("to", "outcome", "says"),
+    [("/closed", "robots_disallowed", "robots.txt closes it"), ("http://127.0.0.9/", "blocked_address", "internal")],
+)
+def test_a_start_that_leads_nowhere_says_why_when_resumed(
+    tmp_path: Path, open_shop: OpenShop, to: str, outcome: str, says: str
+) -> None:
+    shop = open_shop(Shop(robots=b"User-agent: *\nDisallow: /closed\n"))
+    url = shop.url(f"/redirect?to={to}")
+    for resume in (False, True):
+        end = crawling.crawl(tmp_path / "run", url=url, resume=resume)
+        assert (end["state"], end["outcome"]) == ("incomplete", outcome)
+        assert says in end["reason"]
+
+
 def test_start_that_redirects_elsewhere(tmp_path: Path, open_shop: OpenShop) -> None:
     shop = open_shop(Shop())
     end = crawling.crawl(tmp_path / "run", url=shop.url("/redirect?to=https://other.example/shop"))

@@ -1,5 +1,6 @@
 """The command line as a user meets it: real processes, exit codes, one clear line and no traceback."""
 
+import errno
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from seoaudit.__main__ import _run
 from tests import program
 from tests.conftest import Page, Serve
 
@@ -195,18 +197,50 @@ def test_query(run: Run, serve: Serve) -> None:
     refused(run("query", "run", "select * from read_csv('/etc/passwd')"), 2)
 
 
-def test_an_interrupt_in_a_query_is_no_fault(run: Run, serve: Serve, tmp_path: Path) -> None:
-    assert run("audit", serve(SHOP).origin, "--out", "run", *FAST).returncode == 0
-    process = subprocess.Popen(
-        [sys.executable, "-m", "seoaudit", "query", "run",
-         "select sum(a.range * b.range) from range(1000000) a, range(1000000) b"],
-        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+@pytest.mark.parametrize(
+    ("streams", "words", "code"),
+    [
+        ("2>&-", "rules list", 0),
+        (">&-", "rules list", 0),
+        ("<&-", "crawl - --spider list", 2),
+        pytest.param(
+            ">/dev/full", "rules list", 4, marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's")
+        ),
+    ],
+)
+def test_streams_that_are_closed_or_full(tmp_path: Path, streams: str, words: str, code: int) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m seoaudit {words} {streams}"],
+        cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
     )  # fmt: skip
-    time.sleep(4)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=40)
-    assert (process.returncode, errors) == (130, "")
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_that_meets_the_database_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ends_when(monkeypatch, RuntimeError("Query interrupted")) == 130
+    with pytest.raises(RuntimeError):
+        ends_when(monkeypatch, RuntimeError("something else"))
+
+
+def test_few_file_handles_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ends_when(monkeypatch, OSError(errno.EMFILE, "Too many open files", "runs/facts")) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "Too many open files: runs/facts" in line
+    assert "ulimit -n" in line
+    with pytest.raises(OSError, match="Bad"):
+        ends_when(monkeypatch, OSError(errno.EBADF, "Bad file descriptor"))
+
+
+def ends_when(monkeypatch: pytest.MonkeyPatch, error: Exception) -> int:
+    """The exit code of a command in which `error` is raised."""
+
+    def app(**_: object) -> int:
+        raise error
+
+    monkeypatch.setattr("seoaudit.cli.app", app)
+    return _run()
 
 
 def test_limit_of_pages(run: Run, serve: Serve, tmp_path: Path) -> None:

@@ -27,16 +27,23 @@ group by slice
 order by slice
 """
 _LINKS = """
+with elsewhere as (
+    select url, max_by({'outcome': outcome, 'status': status}, method = 'GET') as answer
+    from resource
+    where reason = 'external'
+    group by url
+)
 select
     link.url,
     coalesce(link.target, link.href),
     link.anchor,
     link.rel,
     link.position,
-    page.outcome,
-    page.status
+    coalesce(answer.outcome, page.outcome),
+    coalesce(answer.status, page.status)
 from link
 left join page on page.url = coalesce(link.target, link.href)
+left join elsewhere on elsewhere.url = page.url and page.outcome = 'offsite'
 where link.fetch_id between $first and $last
 order by link.fetch_id, link.ord
 """

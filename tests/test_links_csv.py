@@ -31,6 +31,16 @@ def data(tmp_path: Path) -> ReportData:
             from range({LINKS}) as links (link), range({PAGES}) as pages (page)
             order by link, page desc""")
         con.execute(f"insert into page (url, outcome, status) values ('{SHOP}/7', 'http_error', 410)")
+        con.execute(f"""
+            insert into page (url, outcome, status) select '{SHOP}/' || number, 'offsite', null
+            from (values (10), (11), (12), (13)) as pages (number)""")
+        con.execute(f"""
+            insert into resource (url, reason, method, outcome, status) values
+                ('{SHOP}/10', 'external', 'HEAD', 'ok', 200),
+                ('{SHOP}/11', 'external', 'GET', 'http_error', 404),
+                ('{SHOP}/11', 'external', 'HEAD', 'http_error', 405),
+                ('{SHOP}/12', 'external', 'HEAD', 'http_error', 403),
+                ('{SHOP}/12', 'external', 'GET', 'timeout', null)""")
     run = Run("1", str(tmp_path), f"{SHOP}/", {}, {}, "2026-11-21T09:00:00Z")
     return report_data(run, Judged(RULES, RESULTS, OVERVIEW, report().score, "both"))
 
@@ -58,3 +68,13 @@ def test_the_outcome_is_that_of_the_target(data: ReportData, tmp_path: Path) -> 
     assert (f"{SHOP}/7", "http_error", "410") in found
     assert (f"{SHOP}/8", "", "") in found
     assert len(found) == LINKS
+
+
+def test_of_other_hosts_it_is_what_the_second_look_found(data: ReportData) -> None:
+    outcomes = {link[1].rpartition("/")[2]: link[5:7] for link in data.links()}
+    assert [outcomes[number] for number in ("10", "11", "12", "13")] == [
+        ("ok", 200),
+        ("http_error", 404),
+        ("timeout", None),
+        ("offsite", None),
+    ]

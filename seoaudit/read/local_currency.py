@@ -27,17 +27,22 @@ def local_currency(text: str, price: Price, lang: str | None, others: Iterable[P
     language, _, region = (lang or "").replace("_", "-").partition("-")
     language, region = language.lower(), region[-2:].upper()
     near = text[max(0, price.start - _REACH) : price.start] + " " + text[price.end : price.end + _REACH]
-    if price.currency == "USD" and "$" in near and "US" not in near:
-        return _DOLLARS.get(region, "USD")
-    if price.currency == "JPY" and language == "zh" and "円" not in near:
-        return "CNY"
-    if price.currency == "RUB" and (region == "BY" or language == "be"):
-        return "RUB" if "₽" in near else "BYN"
     if price.currency is not None:
-        return price.currency
+        return _of_sign(price.currency, near, language, region)
     if _CROWN.search(near):
         return _CROWNS.get(language)
     if _RUPEE.search(near):
         return _RUPEES.get(region) or _RUPEES.get(language)
     codes = {each.currency for each in others if each.currency and abs(each.start - price.start) <= _BESIDE}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _of_sign(usual: str, near: str, language: str, region: str) -> str:
+    """What a sign means in a country, where it usually is that of the currency `usual`."""
+    if usual == "USD" and "$" in near and "US" not in near:
+        return _DOLLARS.get(region, usual)
+    if usual == "JPY" and language == "zh" and "円" not in near:
+        return "CNY"
+    if usual == "RUB" and (region == "BY" or language == "be") and "₽" not in near:
+        return "BYN"
+    return usual

@@ -1,30 +1,15 @@
 """The products in a page's markup, its Open Graph tags and what it shows come in; its main product goes out."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from seoaudit.model import Product, ProductSource
-from seoaudit.read.formats import gtin_verdict, read_availability, read_price
-from seoaudit.read.markup_product import Asked, MarkupProduct, choose, currency_code, digits, folded, is_same
+from seoaudit.read.markup_product import Asked, MarkupProduct, choose, is_same
 from seoaudit.read.particulars import Particulars
 from seoaudit.read.plain import fragment_text
-from seoaudit.read.stock import written_availability
-from seoaudit.read.url import normalise
+from seoaudit.read.tagged_product import tagged_product
 
-_OG_STOCK = {
-    "instock": "InStock",
-    "available": "InStock",
-    "availablefororder": "BackOrder",
-    "oos": "OutOfStock",
-    "outofstock": "OutOfStock",
-    "soldout": "SoldOut",
-    "preorder": "PreOrder",
-    "backorder": "BackOrder",
-    "discontinued": "Discontinued",
-}
-_OG_GTINS = ("product:gtin", "product:ean", "product:upc", "product:isbn", "og:ean", "og:upc", "og:isbn")
 _MAX_DESCRIPTION = 20_000
 _BESIDE = ("sku", "gtin", "mpn", "brand", "price", "currency", "availability")
 """Fields that a page may give beside its markup."""
@@ -89,7 +74,7 @@ def product_sources(structured: Marked, page_url: str, canonical: str | None, h1
     """What markup says of the page's own product: one node, its copy in the other syntax, the Open Graph tags."""
     main = choose(structured.products, page_url, canonical, h1)
     copies = [each for each in structured.products if main and each.syntax != main.syntax and is_same(each, main)]
-    return [each for each in (main, *copies[:1], _open_graph(structured.og, page_url)) if each]
+    return [each for each in (main, *copies[:1], tagged_product(structured.og, page_url)) if each]
 
 
 def marked_fields(structured: Marked, page_url: str, canonical: str | None, h1: str | None) -> frozenset[str]:
@@ -222,38 +207,3 @@ def _agreed(offers: Sequence[Asked], field: str, own: set[str]) -> Any:
         if values:
             return values.pop() if len(values) == 1 else None
     return None
-
-
-def _whole(gtin: str | None) -> str | None:
-    """A GTIN with the zeros that it has lost where it was kept as a number."""
-    if gtin is None or gtin_verdict(gtin) == "ok":
-        return gtin
-    return next((gtin.zfill(length) for length in (12, 13) if gtin_verdict(gtin.zfill(length)) == "ok"), gtin)
-
-
-def _open_graph(og: Mapping[str, str], page_url: str) -> MarkupProduct | None:
-    """The product of Open Graph tags, where they say that the page is one. Source: ogp.me, product object."""
-    amount = og.get("product:price:amount") or og.get("og:price:amount")
-    if not amount and og.get("og:type", "").lower() not in ("product", "product.item", "og:product"):
-        return None
-    written = og.get("product:availability") or og.get("og:availability") or ""
-    asked = Asked(
-        read_price(amount).value,
-        currency_code(og.get("product:price:currency") or og.get("og:price:currency")),
-        _OG_STOCK.get(re.sub(r"[\W_]", "", written).lower())
-        or read_availability(written).value
-        or written_availability(written),
-    )
-    image = og.get("og:image")
-    return MarkupProduct(
-        None,
-        "open-graph",
-        offers=(asked,),
-        name=folded(og.get("og:title")),
-        sku=folded(og.get("product:retailer_item_id") or og.get("product:sku")),
-        gtin=_whole(digits(next((og[name] for name in _OG_GTINS if og.get(name)), None))),
-        mpn=folded(og.get("product:mfr_part_no") or og.get("product:retailer_part_no")),
-        brand=folded(og.get("product:brand") or og.get("og:brand")),
-        description=og.get("og:description"),
-        image=normalise(image, page_url) if image else None,
-    )

@@ -19,6 +19,8 @@ _REVIEW_PARTS = frozenset("item text body content card message entry".split())
 _ONE_REVIEW = frozenset(("review", "comment", "testimonial"))
 _SEVERAL = frozenset("reviews comments otzyvy".split())
 _MAX_REVIEWS = 100
+_LOOSE = 20
+"""White space around a heading's words."""
 
 
 def main_block(zone: Zone, url: str) -> TextBlock:
@@ -47,16 +49,29 @@ def _rows(role: str, url: str, texts: Iterable[str]) -> Iterator[TextBlock]:
 
 
 def _category_text(zone: Zone) -> str:
-    """The text named a description of the listing, else its prose: lines of at least eight words."""
+    """The text named a description of the listing, else its prose: lines of eight words at least behind the heading."""
     page = zone.page
     marked = [*page.marks("category_text"), *page.marks("description")]
-    named = [(page.starts[i], page.ends[i]) for i in marked if zone.holds_element(i)]
-    texts = [_without(page, start, end, zone.closed) for start, end in merged(named)]
+    held: list[int] = []
+    for i in sorted(marked):
+        if zone.holds_element(i) and not (held and page.within(i, held[-1])):
+            held.append(i)
+    named = merged([(page.starts[i], page.ends[i]) for i in held])
+    closed = merged([*zone.closed, *(span for i in held for span in _headings(page, i))])
+    texts = [_without(page, start, end, closed) for start, end in named]
     text = " ".join(filter(None, texts))
     if word_count(text) >= _PROSE_WORDS:
         return text
-    lines = (line for line in _lines(page, zone.closed) if len(line) >= _PROSE_LENGTH)
+    lines = (line for line in _lines(page, zone.closed, max(zone.heading, 0)) if len(line) >= _PROSE_LENGTH)
     return " ".join(line for line in lines if _is_prose(line))
+
+
+def _headings(page: Outline, holder: int) -> Iterator[tuple[int, int]]:
+    """Spans of elements in a description that say the page's heading again."""
+    heading = page.string(page.heading) if page.heading >= 0 else ""
+    for i in range(holder + 1, page.lasts[holder] + 1 if heading else 0):
+        if page.ends[i] - page.starts[i] <= len(heading) + _LOOSE and page.string(i) == heading:
+            yield page.starts[i], page.ends[i]
 
 
 def _is_prose(line: str) -> bool:
@@ -69,13 +84,13 @@ def _without(page: Outline, start: int, end: int, closed: list[tuple[int, int]])
     return remaining(page.text[start:end], inside)
 
 
-def _lines(page: Outline, closed: list[tuple[int, int]]) -> Iterator[str]:
-    at = 0
+def _lines(page: Outline, closed: list[tuple[int, int]], at: int) -> Iterator[str]:
+    """The lines of the text from offset `at` on that are not closed."""
     for start, end in [*closed, (len(page.text), len(page.text))]:
-        for line in page.text[at:start].split("\n"):
+        for line in page.text[at : max(start, at)].split("\n"):
             if text := " ".join(line.split()):
                 yield text
-        at = end
+        at = max(at, end)
 
 
 def _summary(zone: Zone) -> str:

@@ -222,7 +222,8 @@ _ABOVE_PRODUCTS = frozenset("category cat collection taxonomy term section".spli
 
 
 def _role(tag: str, words: frozenset[str]) -> str:
-    if _begins(words, "descr") or words & {"opisanie", "beschreibung"}:
+    short = "desc" in words and not words & {"sort", "sorting", "order", "asc"}
+    if short or _begins(words, "descr") or words & {"opisanie", "beschreibung"}:
         return "category_text" if words & _ABOVE_PRODUCTS else "description"
     if _begins(words, "spec", "charact", "charcs", "harakter", "attribut", "propert", "feature", "param"):
         return "spec"

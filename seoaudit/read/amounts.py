@@ -23,7 +23,7 @@ _TIMES = re.compile(r"(?<!\d)\d{1,2}\s?[x×х]\s?(?:de |di |à |of |по |a )?\W
 
 def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int, int]]) -> Price | None:
     """The first price that is neither struck through nor a delivery fee, a rate or a saving."""
-    return next((price for price in found if not is_struck(price, struck) and not is_aside(text, price)), None)
+    return next((price for price in found if not stands_in(price, struck) and not is_aside(text, price)), None)
 
 
 def is_per_unit(text: str, price: Price) -> bool:
@@ -58,8 +58,8 @@ def struck_spans(page: Outline, *, styled: bool = True) -> list[tuple[int, int]]
     return merged(spans)
 
 
-def is_struck(price: Price, struck: Sequence[tuple[int, int]]) -> bool:
-    """Whether a price stands in one of the struck spans, which are in order and apart."""
+def stands_in(price: Price, struck: Sequence[tuple[int, int]]) -> bool:
+    """Whether a price stands in one of the spans (struck through, hidden, named), which are in order and apart."""
     at = bisect_right(struck, price.start, key=_begin) - 1
     return at >= 0 and price.start < struck[at][1]
 

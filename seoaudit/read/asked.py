@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from seoaudit.read.amounts import is_per_unit
+from seoaudit.read.amounts import is_per_unit, stands_in
 from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price
@@ -46,8 +46,8 @@ def asked_price(zone: Zone, current: list[Price]) -> tuple[Price | None, bool]:
     """
     page = zone.page
     current = [price for price in current if price.value]
-    places = [(page.starts[i], page.ends[i]) for i in page.marks("price")]
-    marked = [price for price in current if any(start <= price.start < end for start, end in places)]
+    places = merged([(page.starts[i], page.ends[i]) for i in page.marks("price")])
+    marked = [price for price in current if stands_in(price, places)]
     behind = marked[_first_behind(marked, zone.heading) :]
     if behind:
         return _of_group(page, behind), True

@@ -38,6 +38,8 @@ _HELD_PRICES = ("content", "data-price-amount", "data-price", "data-value")
 _TAGS = elements("//meta[starts-with(@name, 'twitter:label') or starts-with(@name, 'twitter:data')]")
 _MOST = 300
 """Elements with a property that are looked at."""
+_FEW = 12
+"""Elements in one named a brand, among which its logo is looked for."""
 _SHORT = 60
 _NEAR = 600
 """Characters between the heading and a name that stands alone for the brand."""
@@ -208,5 +210,5 @@ def _held_prices(zone: Zone) -> Iterator[tuple[Decimal, str | None]]:
 
 def _alt(zone: Zone, i: int) -> str:
     page = zone.page
-    images = (page.els[j] for j in range(i, page.lasts[i] + 1) if page.tags[j] == "img")
-    return next((fold(el.get("alt") or el.get("title")) for el in images), "")
+    inside = range(i, min(page.lasts[i], i + _FEW) + 1)
+    return next((fold(page.els[j].get("alt") or page.els[j].get("title")) for j in inside if page.tags[j] == "img"), "")

@@ -5,7 +5,7 @@ A value stands behind its label on a line, or is the next line: cells of tables 
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from seoaudit.read.alternatives import Words, grouped
@@ -32,6 +32,8 @@ _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 _GTIN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){7,13}(?![\d-])")
 _NEAR = 60
 """Characters between a label and the line with its value."""
+_MOST = 300
+"""Labels of a page that are looked at."""
 _FEW = 12
 """Elements of a label's block, among which a logo is looked for."""
 _LONGEST_LINE = 240
@@ -60,7 +62,7 @@ class _Hit(NamedTuple):
 def read_labels(zone: Zone) -> Labelled:
     """The first sound value behind a label of each kind, long labels before short ones."""
     found: dict[str, str] = {}
-    for hit in chain(_hits(zone), _stuck_hits(zone)):
+    for hit in islice(chain(_hits(zone), _stuck_hits(zone)), _MOST):
         if hit.kind not in found and (value := _sound(hit)):
             found[hit.kind] = value
     return Labelled(

@@ -13,6 +13,8 @@ _LISTED = 4
 """Pictures and prices that make a listing; a filter by price has prices alone, one by colour or brand pictures."""
 _LEAST_LINKS = 3
 _LINK_SHARE = 0.8
+_BUTTON = 80
+"""Characters of a button, white space counted."""
 _FRAMES = frozenset("div ul ol p center table td section span".split())
 
 
@@ -36,7 +38,8 @@ def find_places(page: Outline) -> None:
 
 def _free_buy_box(page: Outline) -> None:
     """Make the only aside that buys part of the content, where nothing else on the page does: it is no sidebar."""
-    buys = [i for i in page.of("button", "input") if BUY.match(page.els[i].get("value") or page.string(i))]
+    short = (i for i in page.of("button", "input") if page.ends[i] - page.starts[i] <= _BUTTON)
+    buys = [i for i in short if BUY.match(page.els[i].get("value") or page.string(i))]
     if len(buys) != 1 or page.heading < 0:
         return
     box = next((i for i in page.outermost("aside") if page.within(buys[0], i)), -1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from seoaudit.read.amounts import is_aside, is_struck
+from seoaudit.read.amounts import is_aside, stands_in
 from seoaudit.read.asked import asked_price, unseen_spans
 from seoaudit.read.description import read_description
 from seoaudit.read.local_currency import local_currency
@@ -80,9 +80,9 @@ def read_visible(
     current = [
         price
         for price in own
-        if not is_struck(price, struck) and not is_aside(page.text, price) and _short(zone, price)
+        if not stands_in(price, struck) and not is_aside(page.text, price) and _short(zone, price)
     ]
-    current = [price for price in current if not is_struck(price, unseen)] or current
+    current = [price for price in current if not stands_in(price, unseen)] or current
     chosen, marked = asked_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
     buttons, notify, enabled = _buttons(zone)
@@ -96,7 +96,7 @@ def read_visible(
         price=None if spread else chosen.value if chosen else None,
         currency=local_currency(page.text, chosen, lang, own) if chosen and not spread else None,
         availability=_availability(said, enabled, notify),
-        struck=tuple(price.value for price in own if is_struck(price, struck)),
+        struck=tuple(price.value for price in own if stands_in(price, struck)),
         others=tuple(dict.fromkeys(price.value for price in current if chosen is None or price.value != chosen.value)),
         amounts=tuple(dict.fromkeys(price.value for price in sure)),
         currencies=possible_currencies(sure),

@@ -34,7 +34,8 @@ _LEAST = 3
 
 def unseen_spans(page: Outline) -> list[tuple[int, int]]:
     """Spans of text that an attribute hides, in order and apart; none where the heading is among them."""
-    places = {el: i for i, el in enumerate(page.els)} if (found := _UNSEEN(page.els[0])) else {}
+    found = _UNSEEN(page.els[0]) if page.may_hold(b"hidden", b"display") else []
+    places = {el: i for i, el in enumerate(page.els)} if found else {}
     spots = (places[el] for el in found if el in places)
     return merged([(page.starts[i], page.ends[i]) for i in spots if not page.within(page.heading, i)])
 

@@ -23,6 +23,7 @@ from seoaudit.read.zone import Zone
 
 _PROPS = elements("//@itemprop/..")
 _DATA = ("data-sku", "data-product-sku", "data-product_sku", "data-item-sku", "data-sku-id")
+_DATA_NAMES = tuple(name.encode() for name in _DATA)
 _HELD = elements("//@*[contains(name(), 'sku')]/..")
 _FIELDS = frozenset(
     "sku asin product_sku productsku product-sku product_code productcode item_number itemnumber".split()
@@ -117,7 +118,7 @@ def _only(values: Iterator[str | None]) -> str | None:
 def _props(zone: Zone) -> dict[str, list[str]]:
     """Values of properties in the zone that stand in no item but an offer or a brand."""
     found: dict[str, list[str]] = defaultdict(list)
-    candidates = _PROPS(zone.page.els[0])[:_MOST]
+    candidates = _PROPS(zone.page.els[0])[:_MOST] if zone.page.may_hold(b"itemprop") else []
     places = {el: i for i, el in enumerate(zone.page.els)} if candidates else {}
     for el in candidates:
         i = places.get(el)
@@ -158,7 +159,8 @@ def _codes(zone: Zone) -> Iterator[str | None]:
 
 def _held(zone: Zone) -> Iterator[str | None]:
     """Article numbers in attributes made for them, and in fields of forms."""
-    held = [el for el in _HELD(zone.page.els[0])[:_MOST] if any(el.get(name) is not None for name in _DATA)]
+    candidates = _HELD(zone.page.els[0])[:_MOST] if zone.page.may_hold(*_DATA_NAMES) else []
+    held = [el for el in candidates if any(el.get(name) is not None for name in _DATA)]
     fields = [
         zone.page.els[i] for i in zone.page.of("input") if (zone.page.els[i].get("name") or "").lower() in _FIELDS
     ]

@@ -16,6 +16,7 @@ from seoaudit.read.zone import Zone
 
 _SWATCH_TAGS = frozenset("li a button span div label".split())
 _SWATCH_NAMES = ("data-value", "data-onevalue", "data-treevalue", "data-option-value")
+_HOLDS_SWATCHES = (*(name.encode() for name in _SWATCH_NAMES), b"radio")
 _NEAR = 2_000
 """Characters between a choice and the button it is made for."""
 _LABEL = 60
@@ -61,8 +62,9 @@ def _options(select: etree._Element) -> int:
 def _swatches(page: Outline, first: int, last: int) -> Iterator[int]:
     """The first of each two or more swatches in one list, each on its own or in an item of the list."""
     groups: dict[int, list[int]] = {}
+    held = page.may_hold(*_HOLDS_SWATCHES)
     for i in range(first, last):
-        if page.tags[i] in _SWATCH_TAGS and _is_swatch(page.els[i]):
+        if page.tags[i] in _SWATCH_TAGS and (page.has_mark(i, "swatch") or (held and _is_swatch(page.els[i]))):
             groups.setdefault(page.parents[i], []).append(i)
     lone: dict[int, list[int]] = {}
     for parent, group in groups.items():
@@ -72,9 +74,6 @@ def _swatches(page: Outline, first: int, last: int) -> Iterator[int]:
 
 
 def _is_swatch(el: etree._Element) -> bool:
-    names = el.get("class")
-    if names and ("swatch" in names or "sku" in names):
-        return True
     return el.get("role") == "radio" or any(el.get(name) is not None for name in _SWATCH_NAMES)
 
 

@@ -85,7 +85,6 @@ class _Reading(NamedTuple):
     specification: tuple[Specification, ...]
     structured: Structured
     main: TextBlock
-    source: bytes
 
 
 class Parsed(NamedTuple):
@@ -113,10 +112,11 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
     url = answer.url
     head = read_head(parsed.tree, answer)
     page = outline(parsed.tree)
+    page.source = parsed.source.lower()
     find_places(page)
     resolve = Resolver(head.base, parsed.charset)
     prices = with_marked(page, find_prices(page.text))
-    struck = struck_spans(page, styled=b"line-through" in parsed.source)
+    struck = struck_spans(page, styled=b"line-through" in page.source)
     listing = read_cards(page, url, resolve, prices, struck)
     links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
     zone = zone_of(page, listing.spans)
@@ -137,7 +137,6 @@ def _read(answer: Answer, parsed: Parsed, limits: Limits) -> _Reading:
         specification=read_specification(page, url, listing.spans),
         structured=read_structured(parsed.tree, url, head.base, limits),
         main=main_block(zone, url),
-        source=parsed.source,
     )
 
 
@@ -256,7 +255,7 @@ def _with_reviews(product: Product, reading: _Reading, *, scripted: bool) -> Pro
     shown = count_reviews(reading.page, reading.listing.spans)
     if shown or product.rating is None:
         return product._replace(visible_reviews=shown, visible_rating=True if shown else None)
-    hidden = not scripted and has_no_trace(reading.page, product.rating, reading.source)
+    hidden = not scripted and has_no_trace(reading.page, product.rating)
     return product._replace(visible_rating=False if hidden else None)
 
 

@@ -60,7 +60,7 @@ class Kind:
     cents: bool = False
     """Holds the hundredths of a price, set off by style alone."""
     marks: tuple[str, ...] = ()
-    """price, struck, button, sku, brand, and one of description, category_text, spec, stock, current, card, name."""
+    """price, struck, button, sku, brand, swatch, one of description, category_text, spec, stock, current, card, name."""
     shape: str = ""
     """The element in the page's skeleton: its tag and lasting class names; "" for what is no frame."""
     special: bool = False
@@ -113,6 +113,8 @@ def _marks(tag: str, words: frozenset[str], *, button: bool) -> Iterator[str]:
         yield "sku"
     if words & _BRAND_WORDS:
         yield "brand"
+    if "sku" in words or any(word.startswith("swatch") for word in words):
+        yield "swatch"
     role = "name" if tag in ("h2", "h3", "h4", "h5", "h6") else _role(tag, words)
     if role:
         yield role

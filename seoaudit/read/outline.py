@@ -43,6 +43,12 @@ class Outline:
     """Elements that are frames of the page's skeleton, in document order."""
     size: int = 0
     """Elements in the document, those of closed places too."""
+    source: bytes = b""
+    """The page as written, in UTF-8 and lower case; empty where it is not at hand."""
+
+    def may_hold(self, *names: bytes) -> bool:
+        """Whether the source holds one of these: a query over all elements for what stands nowhere is dear."""
+        return not self.source or any(name in self.source for name in names)
 
     def marks(self, mark: str) -> list[int]:
         """The elements whose names say `mark`, in document order."""

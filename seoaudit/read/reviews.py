@@ -66,8 +66,8 @@ def count_reviews(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> int:
     return len(found)
 
 
-def has_no_trace(page: Outline, value: float | None, source: bytes) -> bool:
-    """Whether nothing in `source`, the page in UTF-8, speaks of ratings or reviews: no word, no name, no such number.
+def has_no_trace(page: Outline, value: float | None) -> bool:
+    """Whether nothing in the page's source speaks of ratings or reviews: no word, no name, no such number.
 
     JSON-LD, which speaks of them to engines alone, does not count. Whole words are sought by hand: an expression that
     knows their borders takes two milliseconds.
@@ -75,8 +75,7 @@ def has_no_trace(page: Outline, value: float | None, source: bytes) -> bool:
     whole, _, part = f"{value or 0:g}".partition(".")
     if part and re.search(rf"(?<![\d.,]){whole}[.,]{part}(?!\d)", page.text):
         return False
-    rest = source.lower()
-    rest = _JSON_LD.sub(b"", rest) if b"ld+json" in rest else rest
+    rest = _JSON_LD.sub(b"", page.source) if b"ld+json" in page.source else page.source
     return not (
         any(part in rest for part in _PARTS)
         or any(word in rest for word in _LOCAL)

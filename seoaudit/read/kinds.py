@@ -60,7 +60,8 @@ class Kind:
     cents: bool = False
     """Holds the hundredths of a price, set off by style alone."""
     marks: tuple[str, ...] = ()
-    """price, struck, button, sku, brand, swatch, one of description, category_text, spec, stock, current, card, name."""
+    """price, struck, button, sku, brand, swatch; one of description, category_text, spec, stock, current, card,
+    name."""
     shape: str = ""
     """The element in the page's skeleton: its tag and lasting class names; "" for what is no frame."""
     special: bool = False

@@ -5,18 +5,16 @@ swatches. A list in a specification, a table of sizes or a filter is no choice.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
 from seoaudit.read.outline import Outline, fold
-from seoaudit.read.visible import buy_buttons
 from seoaudit.read.vocabulary import CHOICE, PLACEHOLDER
 from seoaudit.read.zone import Zone
 
 _SWATCH_TAGS = frozenset("li a button span div label".split())
-_SWATCH_NAMES = ("data-value", "data-onevalue", "data-treevalue", "data-option-value")
-_HOLDS_SWATCHES = (*(name.encode() for name in _SWATCH_NAMES), b"radio")
+_SWATCH_NAMES = frozenset(("data-value", "data-onevalue", "data-treevalue", "data-option-value"))
 _NEAR = 2_000
 """Characters between a choice and the button it is made for."""
 _LABEL = 60
@@ -24,10 +22,10 @@ _CLIMB = 6
 _MOST = 10
 
 
-def read_choices(zone: Zone) -> tuple[str, ...]:
-    """The labels of the choices of the page's product, in document order; none where nothing buys it."""
+def read_choices(zone: Zone, buying: Iterable[int]) -> tuple[str, ...]:
+    """The labels of the choices of the page's product, in document order; none where nothing is `buying` it."""
     page = zone.page
-    buttons = [page.starts[i] for i in buy_buttons(zone)]
+    buttons = [page.starts[i] for i in buying]
     if not buttons:
         return ()
     first = bisect_left(page.starts, min(buttons) - _NEAR)
@@ -62,10 +60,10 @@ def _options(select: etree._Element) -> int:
 def _swatches(page: Outline, first: int, last: int) -> Iterator[int]:
     """The first of each two or more swatches in one list, each on its own or in an item of the list."""
     groups: dict[int, list[int]] = {}
-    held = page.may_hold(*_HOLDS_SWATCHES)
-    for i in range(first, last):
-        if page.tags[i] in _SWATCH_TAGS and (page.has_mark(i, "swatch") or (held and _is_swatch(page.els[i]))):
-            groups.setdefault(page.parents[i], []).append(i)
+    found = {i for i in page.marks("swatch") if first <= i < last and page.tags[i] in _SWATCH_TAGS}
+    found |= {i for i in range(first, last) if page.tags[i] in _SWATCH_TAGS and _is_swatch(page.els[i])}
+    for i in sorted(found):
+        groups.setdefault(page.parents[i], []).append(i)
     lone: dict[int, list[int]] = {}
     for parent, group in groups.items():
         if len(group) == 1 and parent >= 0:
@@ -74,7 +72,8 @@ def _swatches(page: Outline, first: int, last: int) -> Iterator[int]:
 
 
 def _is_swatch(el: etree._Element) -> bool:
-    return el.get("role") == "radio" or any(el.get(name) is not None for name in _SWATCH_NAMES)
+    names = el.keys()
+    return not _SWATCH_NAMES.isdisjoint(names) or ("role" in names and el.get("role") == "radio")
 
 
 def _is_near(start: int, buttons: Sequence[int]) -> bool:

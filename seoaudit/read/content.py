@@ -230,7 +230,8 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
         return ()
     if kind.type == "product":
         disabled = reading.visible.disabled and not can_choose(reading.zone)
-        sold_out, choices = read_sold_out(reading.zone), read_choices(reading.zone)
+        buttons = reading.visible.buttons
+        sold_out, choices = read_sold_out(reading.zone, buttons), read_choices(reading.zone, buttons)
         found = found._replace(sold_out=sold_out, choices=choices, buy_disabled=disabled)
     return (_with_reviews(found, reading, scripted=fetched.js_only),)
 

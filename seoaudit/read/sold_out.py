@@ -4,9 +4,9 @@ Stricter than the availability of visible.py, which settles what is likely. Word
 in a review or in a hidden element are not about the product; nor need those be on a badge beside a button that buys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from seoaudit.read.visible import buy_buttons, is_disabled
+from seoaudit.read.visible import is_disabled
 from seoaudit.read.vocabulary import BACK_ORDER, IN_STOCK, NOTIFY, PRE_ORDER, SOLD_OUT, SOLD_OUT_BARE, SOLD_OUT_LABELLED
 from seoaudit.read.zone import Zone
 
@@ -21,9 +21,9 @@ _SCRIPTED = frozenset("badge label sticker ribbon tag flag message msg notice al
 """What themes print on every page and show by script."""
 
 
-def read_sold_out(zone: Zone) -> str | None:
-    """What the page says, as written; None where it says nothing, or something else as well."""
-    can_buy = any(not is_disabled(zone, i) for i in buy_buttons(zone))
+def read_sold_out(zone: Zone, buttons: Iterable[int] = ()) -> str | None:
+    """What the page says, as written; None where it says nothing, or something else as well. `buttons` buy."""
+    can_buy = any(not is_disabled(zone, i) for i in buttons)
     found = next((text for at, text in _sayings(zone) if _is_said(zone, at, text, can_buy=can_buy)), None)
     if found is None or any(_says_otherwise(text) for at, text in zone.lines if at >= zone.heading):
         return None

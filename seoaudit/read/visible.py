@@ -41,6 +41,7 @@ class VisibleProduct:
     `price` is the current one; it is None where a range or a price "from" is shown. `others` are further amounts of
     the zone that may be its price, `struck` those crossed out. `availability` is a short name of ItemAvailability.
     `amounts` are all that may be its price, empty where that is not sure, `currencies` what their signs can mean.
+    `buttons` are the elements that buy, in document order, `buy_buttons` the number of their different words.
     `disabled` where every button that buys is disabled and no words say that the product is in stock.
     """
 
@@ -55,6 +56,7 @@ class VisibleProduct:
     shows_price: bool = False
     marked_price: bool = False
     buy_buttons: int = 0
+    buttons: tuple[int, ...] = ()
     disabled: bool = False
     notify: bool = False
     has_code: bool = False
@@ -85,11 +87,12 @@ def read_visible(
     current = [price for price in current if not stands_in(price, unseen)] or current
     chosen, marked = asked_price(zone, current)
     spread = chosen is not None and _spread(zone, chosen, current)
-    buttons, notify, enabled = _buttons(zone)
+    buttons, words, notify = _buttons(zone)
     shows_price = chosen is not None
     if not may_be_product and not shows_price and not buttons and not notify:
         return VisibleProduct(name)
     said = _words(zone)
+    enabled = any(not is_disabled(zone, i) for i in buttons)
     sure = [] if spread or chosen is None else _sure(zone, chosen, current, marked=marked)
     return VisibleProduct(
         name=name,
@@ -102,8 +105,9 @@ def read_visible(
         currencies=possible_currencies(sure),
         shows_price=shows_price,
         marked_price=marked,
-        buy_buttons=buttons,
-        disabled=buttons > 0 and not enabled and not said,
+        buy_buttons=words,
+        buttons=buttons,
+        disabled=bool(buttons) and not enabled and not said,
         notify=notify,
         has_code=any(len(line) <= _CODE_LINE and CODE.search(line) for _, line in zone.lines),
         description=read_description(zone),
@@ -163,17 +167,11 @@ def shows_amount(zone: Zone, value: Decimal) -> bool:
     return any(value in amounts_in(line) for at, line in zone.lines if at >= zone.heading)
 
 
-def _buttons(zone: Zone) -> tuple[int, bool, bool]:
-    """How many buttons of the zone buy, by distinct words; whether one tells of new stock, whether one is enabled."""
+def _buttons(zone: Zone) -> tuple[tuple[int, ...], int, bool]:
+    """The buttons of the zone that buy, how many different words they have, and whether one tells of new stock."""
     texts = [(text, i) for i in _clickable(zone) if 0 < len(text := _button_text(zone, i)) <= _BUTTON_TEXT]
-    buys = [(text.lower(), i) for text, i in texts if BUY.match(text)]
-    notify = any(NOTIFY.match(text) for text, _ in texts)
-    return len({text for text, _ in buys}), notify, any(not is_disabled(zone, i) for _, i in buys)
-
-
-def buy_buttons(zone: Zone) -> list[int]:
-    """The elements of the zone that buy, in document order."""
-    return sorted(i for i in _clickable(zone) if BUY.match(_button_text(zone, i)[:_BUTTON_TEXT]))
+    buys = {i: text.lower() for text, i in texts if BUY.match(text)}
+    return tuple(sorted(buys)), len(set(buys.values())), any(NOTIFY.match(text) for text, _ in texts)
 
 
 def is_disabled(zone: Zone, i: int) -> bool:

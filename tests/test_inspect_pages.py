@@ -142,6 +142,18 @@ def nameless(line: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.parametrize("name", ["bitrix-home", "ky-home", "shopify-home", "woocommerce-home"])
+def test_a_home_page_without_an_address_is_called_no_category(read: Any, name: str) -> None:
+    ((line,), _) = read(FIXTURES / name / "page.html")
+    assert (line["base"], line["page_type"], line["type_confidence"]) == (None, "other", "low")
+
+
+@pytest.mark.parametrize("name", ["ky-category", "opencart-category", "shopify-collection", "tilda-store"])
+def test_a_category_is_known_without_an_address(read: Any, name: str) -> None:
+    ((line,), _) = read(FIXTURES / name / "page.html")
+    assert (line["base"], line["page_type"]) == (None, "category")
+
+
 @pytest.mark.parametrize("page", [HTML, CANONICAL, (FIXTURES / "shopify-product" / "page.html").read_text("utf-8")])
 def test_names_of_files_folders_and_hosts_tell_nothing(read: Any, tmp_path: Path, page: str) -> None:
     names = ["product/p.html", "category/index.html", "cart/login.htm", "0", "blog/2024/news.php", "search.html.gz"]

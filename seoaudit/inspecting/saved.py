@@ -55,7 +55,15 @@ def read_saved(data: bytes, base: str | None, limits: Limits) -> Saved:
         found = _read(data, address, limits) if address else None
         if found and not (is_inner and found.fetched.page_type == "home"):
             return Saved(found, address)
-    return Saved(facts, base, (stand_in,) if base else (stand_in, NOWHERE))
+    return Saved(facts, base, (stand_in,)) if base else Saved(_doubtful(facts), None, (stand_in, NOWHERE))
+
+
+def _doubtful(facts: PageFacts) -> PageFacts:
+    """A home page shows products as a category does: without address and trail only what is sure is called one."""
+    fetched = facts.fetched
+    if fetched.page_type != "category" or fetched.type_confidence == "high" or facts.breadcrumb:
+        return facts
+    return replace(facts, fetched=fetched._replace(page_type="other", type_confidence="low"))
 
 
 def _is_root(url: str) -> bool:

@@ -1,15 +1,36 @@
 """What a YAML file of the user's may hold, and that everything else is refused with file and line."""
 
+import importlib.util
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from seoaudit import yamlfile
 from seoaudit.errors import UsageError
-from seoaudit.yamlfile import parse_yaml, read_yaml
+from seoaudit.yamlfile import read_yaml
+
+Parse = Callable[[str, str], Any]
 
 
-def test_plain_values() -> None:
+@pytest.fixture(params=[True, False], ids=["libyaml", "python"])
+def parse_yaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Parse:
+    """The function with libyaml, and as it is where PyYAML was built without it."""
+    if request.param:
+        return yamlfile.parse_yaml
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    spec = importlib.util.spec_from_file_location("plain_yamlfile", yamlfile.__file__)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    plain: Parse = module.parse_yaml
+    return plain
+
+
+def test_plain_values(parse_yaml: Parse) -> None:
     text = 'rate: 2\nout: runs/a\nlist: [1, "x"]\nmap: {a: true}\n'
     assert parse_yaml(text, "f.yaml") == {"rate": 2, "out": "runs/a", "list": [1, "x"], "map": {"a": True}}
 
@@ -28,14 +49,14 @@ def test_plain_values() -> None:
         ("a: '\x00'\n", "f.yaml"),
     ],
 )
-def test_what_is_refused(text: str, says: str) -> None:
+def test_what_is_refused(parse_yaml: Parse, text: str, says: str) -> None:
     with pytest.raises(UsageError) as refusal:
         parse_yaml(text, "f.yaml")
     assert "f.yaml" in str(refusal.value)
     assert says in str(refusal.value)
 
 
-def test_billion_laughs_and_depth_end_at_once() -> None:
+def test_billion_laughs_and_depth_end_at_once(parse_yaml: Parse) -> None:
     laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in ("ab", "bc")
     )

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,11 @@ from seoaudit.report.text import dump, visible
 FINDING_COLUMNS = "rule subject severity url title message evidence template fingerprint".split()
 CELL_LIMIT = 32_000
 """Excel holds 32,767 characters in a cell."""
+_CHUNK = 2_000
+_PLAIN = {str, int, type(None)}
+"""What the writer itself puts down as cell() would."""
+_DOUBTFUL = frozenset("=+-@|%＝＋－＠' ")
+"""What a text may begin with that a spreadsheet may take for a formula; other blanks are not printable."""
 _FORMULA = re.compile(r"(?:^|(?<=;))(?=[\s']*[=+\-@|%＝＋－＠])")
 
 
@@ -81,4 +87,21 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     with replacing(path, "utf-8-sig") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows([cell(value) for value in row] for row in rows)
+        left = iter(rows)
+        while chunk := list(islice(left, _CHUNK)):
+            writer.writerows(zip(*map(_cells, zip(*chunk, strict=True)), strict=True))
+
+
+def _cells(values: Sequence[object]) -> Sequence[object]:
+    """The values of one column as cells. A column is looked at whole: nearly all need nothing."""
+    texts = [value for value in values if value.__class__ is str]
+    whole = "".join(texts)
+    if (
+        whole.isprintable()
+        and ";" not in whole
+        and _DOUBTFUL.isdisjoint([text[:1] for text in texts])
+        and (len(whole) <= CELL_LIMIT or max(map(len, texts)) <= CELL_LIMIT)
+        and {value.__class__ for value in values} <= _PLAIN
+    ):
+        return values
+    return [cell(value) for value in values]

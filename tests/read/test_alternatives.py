@@ -48,11 +48,9 @@ def test_groups_that_words_begin_with_are_tried_by_their_letters() -> None:
     assert not words.match("available")
 
 
-@pytest.mark.parametrize("name", PATTERNS)
+@pytest.mark.parametrize("name", [name for name in PATTERNS if name != "CODE"])  # which is made of several lists
 def test_grouping_changes_nothing(name: str) -> None:
     key = name.lower()
-    if key == "code":
-        pytest.skip("made of several lists")
     form = "begins" if vocabulary.form_of(key) == "label" else vocabulary.form_of(key)
     frame = {
         "word": r"(?<!\w)(?:{})(?!\w)",

@@ -1,4 +1,4 @@
-"""The shipped shops through the whole audit: the good gives nothing, the faulty what it promises, fault by fault."""
+"""The shipped shops through the whole audit: the good gives nothing, the faulty what they promise, fault by fault."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -19,18 +19,24 @@ PARTS = ("target", "src", "idx")
 
 Finds = list[str]
 
-
-@cache
-def faulty() -> Shop:
-    return load_shop(SHOPS / "faulty")
-
-
-FAULTS = list(faulty().faults)
+OVERLAYS = sorted(path.name for path in SHOPS.glob("faulty*"))
+each_overlay = pytest.mark.parametrize("overlay", OVERLAYS)
 
 
 @cache
-def expected() -> Finds:
-    return as_lines(yaml.safe_load((SHOPS / "faulty" / "expected.yaml").read_bytes()))
+def faulty(overlay: str) -> Shop:
+    return load_shop(SHOPS / overlay)
+
+
+each_fault = pytest.mark.parametrize(
+    ("overlay", "name"),
+    [pytest.param(overlay, name, id=f"{overlay}: {name}") for overlay in OVERLAYS for name in faulty(overlay).faults],
+)
+
+
+@cache
+def expected(overlay: str) -> Finds:
+    return as_lines(yaml.safe_load((SHOPS / overlay / "expected.yaml").read_bytes()))
 
 
 def as_lines(finds: Iterable[Mapping[str, Any]]) -> Finds:
@@ -41,10 +47,15 @@ def as_lines(finds: Iterable[Mapping[str, Any]]) -> Finds:
     )
 
 
-def audit(shop: Shop, out: Path) -> dict[str, Any]:
-    """The report of an audit of the shop, with the shop's origin cut from every address."""
+def audit(shop: Shop, out: Path, overlay: str = "good") -> dict[str, Any]:
+    """The report of an audit of the shop, with the shop's origin cut from every address.
+
+    An overlay may hold a seoaudit.yaml: what its faults need to be seen, such as the profile.
+    """
+    settings = SHOPS / overlay / "seoaudit.yaml"
+    words = ("--config", str(settings)) if settings.is_file() else ()
     with ShopServer(shop) as server:
-        whole = json.dumps(audited(server.origin, out), ensure_ascii=False)
+        whole = json.dumps(audited(server.origin, out, *words), ensure_ascii=False)
         report: dict[str, Any] = json.loads(whole.replace(server.origin, ""))
     return report
 
@@ -53,37 +64,52 @@ def found(report: Mapping[str, Any]) -> Finds:
     return as_lines({"rule": one["rule"], "url": one["url"], **one["evidence"]} for one in report["findings"])
 
 
-def finds_of(*names: str) -> Finds:
-    return as_lines(find for name in names for find in faulty().faults[name].finds)
+def finds_of(shop: Shop, names: Iterable[str]) -> Finds:
+    return as_lines(find for name in names for find in shop.faults[name].finds)
 
 
 def test_the_good_shop_gives_no_finding(tmp_path: Path) -> None:
-    report = audit(load_shop(SHOPS / "good"), tmp_path / "run")
+    shop = load_shop(SHOPS / "good")
+    report = audit(shop, tmp_path / "run")
     assert found(report) == []
-    assert {
-        rule["id"]: rule["reason"] for rule in report["rules"] if rule["status"] not in ("pass", "not-applicable")
-    } == {}
+    unjudged = {rule["id"] for rule in report["rules"] if rule["status"] not in ("pass", "not-applicable")}
+    assert unjudged == set(shop.settings["unjudged"])
     assert report["score"]["total"] == 100
     assert report["coverage"]["by_outcome"] == {"ok": 47, "robots_disallowed": 2}
 
 
-def test_the_faulty_shop_gives_exactly_what_it_promises(tmp_path: Path) -> None:
-    report = audit(faulty(), tmp_path / "run")
-    assert found(report) == expected()
-    assert {rule["id"]: rule["status"] for rule in report["rules"] if rule["status"] != "fail"} == {}
+@each_overlay
+def test_a_faulty_shop_gives_exactly_what_it_promises(overlay: str, tmp_path: Path) -> None:
+    assert found(audit(faulty(overlay), tmp_path / "run", overlay)) == expected(overlay)
 
 
-def test_the_promises_are_those_of_the_faults() -> None:
-    assert finds_of(*FAULTS) == expected()
-    assert len(set(expected())) == len(expected())
+def test_the_faulty_shop_leaves_no_rule_without_a_verdict(tmp_path: Path) -> None:
+    shop = faulty("faulty")
+    report = audit(shop, tmp_path / "run")
+    statuses = {rule["id"]: rule["status"] for rule in report["rules"]}
+    assert {id_ for id_, status in statuses.items() if status not in ("pass", "fail")} == set(shop.settings["unjudged"])
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_alone_gives_its_findings_and_no_other(name: str, tmp_path: Path) -> None:
-    assert found(audit(faulty().with_faults([name]), tmp_path / "run")) == finds_of(name)
+def test_every_rule_fires_in_one_of_the_faulty_shops() -> None:
+    rules = {path.relative_to(folder("rules")).with_suffix("").as_posix() for path in folder("rules").rglob("*.yaml")}
+    firing = {find["rule"] for name in OVERLAYS for fault in faulty(name).faults.values() for find in fault.finds}
+    assert firing == rules
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_repair_takes_its_findings_and_no_other(name: str, tmp_path: Path) -> None:
-    others = [other for other in FAULTS if other != name]
-    assert found(audit(faulty().without([name]), tmp_path / "run")) == finds_of(*others)
+@each_overlay
+def test_the_promises_are_those_of_the_faults(overlay: str) -> None:
+    assert finds_of(faulty(overlay), faulty(overlay).faults) == expected(overlay)
+    assert len(set(expected(overlay))) == len(expected(overlay))
+
+
+@each_fault
+def test_a_fault_alone_gives_its_findings_and_no_other(overlay: str, name: str, tmp_path: Path) -> None:
+    shop = faulty(overlay)
+    assert found(audit(shop.with_faults([name]), tmp_path / "run", overlay)) == finds_of(shop, [name])
+
+
+@each_fault
+def test_a_repair_takes_its_findings_and_no_other(overlay: str, name: str, tmp_path: Path) -> None:
+    shop = faulty(overlay)
+    others = [other for other in shop.faults if other != name]
+    assert found(audit(shop.without([name]), tmp_path / "run", overlay)) == finds_of(shop, others)

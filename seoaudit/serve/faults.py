@@ -1,8 +1,11 @@
-"""A fault of faults.yaml and a shop's files and settings come in; the files and settings with the fault go out."""
+"""A fault of an overlay and a shop's files and settings come in; the files and settings with the fault go out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from seoaudit.errors import UsageError
 
@@ -18,6 +21,13 @@ class Fault:
     what: str
     edits: tuple[Edit, ...]
     finds: tuple[Mapping[str, Any], ...]
+
+
+def load_faults(folder: Path) -> Iterator[Fault]:
+    """The faults of an overlay: the files of its folder in the order of their names, one a subject."""
+    for path in sorted(folder.glob("*.yaml")):
+        for one in yaml.safe_load(path.read_bytes()):
+            yield Fault(one["name"], one["what"], tuple(one["edits"]), tuple(one["finds"]))
 
 
 def planted(

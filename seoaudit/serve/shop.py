@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from seoaudit.errors import UsageError
-from seoaudit.serve.faults import Fault, planted
+from seoaudit.serve.faults import Fault, load_faults, planted
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -44,7 +44,7 @@ class Shop:
     clean: "Shop | None" = None
 
     def with_faults(self, names: Iterable[str]) -> "Shop":
-        """The shop without faults, and then with these alone, planted in the order of faults.yaml."""
+        """The shop without faults, and then with these alone, planted in the order of their files."""
         wanted = set(names)
         if unknown := wanted - self.faults.keys():
             raise UsageError(f"no such fault: {', '.join(sorted(unknown))}")
@@ -101,17 +101,14 @@ def file_of(target: str) -> str:
 
 
 def load_shop(folder: Path) -> Shop:
-    """Read a shop, or an overlay of faults.yaml on the shop it names (with every fault planted)."""
-    overlay = folder / "faults.yaml"
-    if not overlay.is_file():
-        return Shop(read_files(folder / "site"), yaml.safe_load((folder / "shop.yaml").read_bytes()))
-    content = yaml.safe_load(overlay.read_bytes())
-    clean = load_shop(folder.parent / content["base"])
-    faults = (Fault(one["name"], one["what"], tuple(one["edits"]), tuple(one["finds"])) for one in content["faults"])
-    shop = replace(
-        clean, spare=read_files(folder / "site"), faults={fault.name: fault for fault in faults}, clean=clean
-    )
-    return shop.with_faults(shop.faults)
+    """Read a shop, or an overlay of faults on the shop that its shop.yaml names as base (every fault planted)."""
+    settings = yaml.safe_load((folder / "shop.yaml").read_bytes())
+    files = read_files(folder / "site") if (folder / "site").is_dir() else {}
+    if "base" not in settings:
+        return Shop(files, settings)
+    clean = load_shop(folder.parent / settings["base"])
+    faults = {fault.name: fault for fault in load_faults(folder / "faults")}
+    return replace(clean, spare=files, faults=faults, clean=clean).with_faults(faults)
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

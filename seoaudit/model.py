@@ -124,6 +124,15 @@ class Image(NamedTuple):
     linked: bool = False
 
 
+class Asset(NamedTuple):
+    """One style sheet, script or font that a page's markup loads: a row of `asset`."""
+
+    url: str
+    src: str | None = None
+    kind: str = "css"
+    ord: int = 0
+
+
 class Hreflang(NamedTuple):
     """One alternate language version: a row of `hreflang`."""
 
@@ -434,6 +443,7 @@ class PageFacts:
     fetched: Fetched
     link: tuple[Link, ...] = ()
     image: tuple[Image, ...] = ()
+    asset: tuple[Asset, ...] = ()
     hreflang: tuple[Hreflang, ...] = ()
     breadcrumb: tuple[BreadcrumbStep, ...] = ()
     product: tuple[Product, ...] = ()

@@ -19,6 +19,7 @@ from seoaudit.model import (
 )
 from seoaudit.read.amounts import struck_spans, with_marked
 from seoaudit.read.answer import Answer, Limits
+from seoaudit.read.assets import read_assets
 from seoaudit.read.blocks import main_block, read_blocks
 from seoaudit.read.cards import Listing, read_cards
 from seoaudit.read.choices import read_choices
@@ -194,6 +195,7 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         image=read_images(
             reading.page, url, reading.resolve, reading.listing.spans, product=is_product, limit=limits.max_images
         ),
+        asset=read_assets(reading.head.loaders, url, reading.resolve),
         hreflang=reading.head.hreflang,
         breadcrumb=_trails(reading),
         product=product,

@@ -42,11 +42,14 @@ class Head(NamedTuple):
     viewport: str | None
     meta_refresh: str | None
     hreflang: tuple[Hreflang, ...]
+    loaders: tuple[etree._Element, ...]
+    """Links and scripts, wherever they stand but in templates."""
 
 
 def read_head(root: etree._Element, answer: Answer) -> Head:
     """The head of the page under `root`; metas that stray into body count, a canonical there does not."""
-    found = _heads(root)
+    everything = _heads(root)
+    found = [el for el in everything if el.tag != "script"]
     head = root.find("head")
     base = _base(found, answer.url)
     titles = _titles(found, head)
@@ -74,12 +77,13 @@ def read_head(root: etree._Element, answer: Answer) -> Head:
         viewport=next(iter(_contents(metas, "viewport")), None),
         meta_refresh=_refresh(metas, base, answer.url),
         hreflang=_hreflang(links, headers, base, answer.url),
+        loaders=tuple(el for el in everything if el.tag in ("link", "script")),
     )
 
 
 def _heads(root: etree._Element) -> list[etree._Element]:
     """What a head holds, wherever it stands; what stands in a template is inert."""
-    found = list(root.iter("title", "meta", "link", "base"))
+    found = list(root.iter("title", "meta", "link", "base", "script"))
     if next(root.iter("template"), None) is None:
         return found
     return [el for el in found if next(el.iterancestors("template"), None) is None]

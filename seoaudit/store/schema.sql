@@ -99,6 +99,15 @@ create table image (
     linked boolean default false -- stands inside a link
 );
 
+-- facts: one style sheet, script or font that a page's markup makes a browser load, each address of a page once
+create table asset (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page that loads it
+    src text, -- resolved address
+    kind text default 'css', -- css, js, font or other, as the element says; what style sheets and scripts load is not seen
+    ord integer default 0 -- place among the page's assets, from 0
+);
+
 -- facts: one alternate language version
 create table hreflang (
     fetch_id bigint default 0, -- fetch of the page or sitemap that names it

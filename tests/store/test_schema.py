@@ -13,6 +13,7 @@ ROWS: dict[str, Any] = {
     "fetched": model.Fetched,
     "link": model.Link,
     "image": model.Image,
+    "asset": model.Asset,
     "hreflang": model.Hreflang,
     "breadcrumb": model.BreadcrumbStep,
     "product": model.Product,

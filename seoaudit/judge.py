@@ -15,38 +15,11 @@ from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
 from seoaudit.score import score
 from seoaudit.store import audit as database
+from seoaudit.store.links_csv import links_csv
 from seoaudit.store.results import findings, results, save_results, spool
 from seoaudit.store.run import save_run
 
 COVERAGE_NEEDED = 0.8
-LINKS_AT_A_TIME = 100_000
-_SLICES = """
-select min(fetch_id), max(fetch_id)
-from (select fetch_id, sum(count(*)) over (order by fetch_id) // $size as slice from link group by fetch_id)
-group by slice
-order by slice
-"""
-_LINKS = """
-with elsewhere as (
-    select url, max_by({'outcome': outcome, 'status': status}, method = 'GET') as answer
-    from resource
-    where reason = 'external'
-    group by url
-)
-select
-    link.url,
-    coalesce(link.target, link.href),
-    link.anchor,
-    link.rel,
-    link.position,
-    coalesce(answer.outcome, page.outcome),
-    coalesce(answer.status, page.status)
-from link
-left join page on page.url = coalesce(link.target, link.href)
-left join elsewhere on elsewhere.url = page.url and page.outcome = 'offsite'
-where link.fetch_id between $first and $last
-order by link.fetch_id, link.ord
-"""
 
 
 @dataclass(frozen=True)
@@ -138,7 +111,7 @@ def report_data(run: Run, judged: Judged) -> ReportData:
         findings=lambda: _findings(folder),
         pages=lambda: _pages(folder),
         pages_columns=PAGE_COLUMNS,
-        links=lambda: _links(folder),
+        links=lambda cell: links_csv(folder, cell),
     )
 
 
@@ -152,12 +125,3 @@ def _pages(folder: Path) -> Iterator[tuple[Any, ...]]:
         cursor = con.execute(f"select {', '.join(PAGE_COLUMNS)} from page order by url")
         while rows := cursor.fetchmany(10_000):
             yield from rows
-
-
-def _links(folder: Path) -> Iterator[tuple[Any, ...]]:
-    """Links in the order of fetching, some pages at a time: sorting all of them at once takes all memory."""
-    with closing(database.connect(folder, locked=True)) as con:
-        for first, last in con.execute(_SLICES, {"size": LINKS_AT_A_TIME}).fetchall():
-            cursor = con.execute(_LINKS, {"first": first, "last": last})
-            while rows := cursor.fetchmany(10_000):
-                yield from rows

@@ -104,6 +104,7 @@ class Link(NamedTuple):
     ord: int = 0
     fragment: str | None = None
     href: str | None = None
+    repeated: bool = False
 
 
 class Image(NamedTuple):

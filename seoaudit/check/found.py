@@ -59,7 +59,13 @@ def count(con: DuckDBPyConnection, source: str, keys: Sequence[str], parameters:
 
 
 def examine(con: DuckDBPyConnection, bound: Bound, of: Query, engines: Sequence[Engine]) -> Count:
-    """The members that the `of` query of a rule gives for any engine, kept in EXAMINED."""
+    """The members that the `of` query of a rule gives for any engine.
+
+    They are kept in EXAMINED where other queries ask for them: those are links by the million.
+    """
+    if len(engines) == 1 and not bound.rule.covers:
+        set_engine(con, engines[0])
+        return count(con, wrapped(of), bound.keys, of.parameters(bound.rule, engines[0]))
     selects = [f"select distinct {listed(bound.keys)} from {wrapped(of)}" for _ in engines]
     _fill(con, EXAMINED, selects, of, bound, engines)
     return count(con, EXAMINED, bound.keys, {})

@@ -154,6 +154,11 @@ set page_type = 'pagination',
 from (
     select link.target as url
     from link
+    semi join (
+        select page.url
+        from page
+        where page.is_html and page.page_number is not null and page.page_type in ('category', 'home', 'other')
+    ) as numbered on numbered.url = link.target
     where link.url <> link.target
     group by link.target
     having bool_and(link.position = 'pager')

@@ -1,24 +1,31 @@
 -- Inlinks over redirects, and the level of a page by its shortest breadcrumb trail.
 
-with ends as (
-    select link.url as source, coalesce(redirect.target, link.target) as target
-    from link
-    left join redirect on redirect.url = link.target and not redirect.loops
-    union
-    select link.url, link.target
-    from link
+with moved as (
+    select source.id as source, target.id as target
+    from redirect
+    join node as source on source.url = redirect.url
+    join node as target on target.url = redirect.target
+    where not redirect.loops
+),
+ends as (
+    select edge.source, edge.target
+    from edge
+    union all
+    select edge.source, moved.target
+    from edge
+    join moved on moved.source = edge.target
 ),
 counted as (
     select ends.target, count(distinct ends.source) as pages
     from ends
-    join page on page.url = ends.source
-    where page.is_html and ends.source <> ends.target
+    where ends.source <> ends.target
     group by ends.target
 )
 update page
 set inlinks = counted.pages
 from counted
-where page.url = counted.target;
+join node on node.id = counted.target
+where page.url = node.url;
 
 -- Home is level 0. The home step does not count; the page itself does, whether the trail names it or not.
 -- Trails in markup speak before the visible one (what the shop tells engines), the shortest of several counts.

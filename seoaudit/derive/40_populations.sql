@@ -81,61 +81,61 @@ where html_page.page_type in ('product', 'category', 'article') and html_page.ty
 create view indexable_home_page as
 select home_page.*
 from home_page
-semi join indexable_page using (url);
+where open_to_engine(home_page.indexable_google, home_page.indexable_yandex);
 
 -- indexable_category_page (url): members of category_page that are indexable.
 create view indexable_category_page as
 select category_page.*
 from category_page
-semi join indexable_page using (url);
+where open_to_engine(category_page.indexable_google, category_page.indexable_yandex);
 
 -- indexable_product_page (url): members of product_page that are indexable.
 create view indexable_product_page as
 select product_page.*
 from product_page
-semi join indexable_page using (url);
+where open_to_engine(product_page.indexable_google, product_page.indexable_yandex);
 
 -- indexable_article_page (url): members of article_page that are indexable.
 create view indexable_article_page as
 select article_page.*
 from article_page
-semi join indexable_page using (url);
+where open_to_engine(article_page.indexable_google, article_page.indexable_yandex);
 
 -- indexable_filter_page (url): members of filter_page that are indexable.
 create view indexable_filter_page as
 select filter_page.*
 from filter_page
-semi join indexable_page using (url);
+where open_to_engine(filter_page.indexable_google, filter_page.indexable_yandex);
 
 -- indexable_pagination_page (url): members of pagination_page that are indexable.
 create view indexable_pagination_page as
 select pagination_page.*
 from pagination_page
-semi join indexable_page using (url);
+where open_to_engine(pagination_page.indexable_google, pagination_page.indexable_yandex);
 
 -- indexable_search_page (url): members of search_page that are indexable.
 create view indexable_search_page as
 select search_page.*
 from search_page
-semi join indexable_page using (url);
+where open_to_engine(search_page.indexable_google, search_page.indexable_yandex);
 
 -- indexable_info_page (url): members of info_page that are indexable.
 create view indexable_info_page as
 select info_page.*
 from info_page
-semi join indexable_page using (url);
+where open_to_engine(info_page.indexable_google, info_page.indexable_yandex);
 
 -- indexable_catalogue_page (url): members of catalogue_page that are indexable.
 create view indexable_catalogue_page as
 select catalogue_page.*
 from catalogue_page
-semi join indexable_page using (url);
+where open_to_engine(catalogue_page.indexable_google, catalogue_page.indexable_yandex);
 
 -- indexable_content_page (url): members of content_page that are indexable.
 create view indexable_content_page as
 select content_page.*
 from content_page
-semi join indexable_page using (url);
+where open_to_engine(content_page.indexable_google, content_page.indexable_yandex);
 
 -- known_url (url): every address that became known and is of this shop.
 create view known_url as
@@ -154,22 +154,22 @@ from page
 semi join product_card on product_card.target = page.url
 where page.page_type = 'other' and page.outcome <> 'offsite';
 
--- internal_link (url, target): links of complete html pages to addresses of this shop, each target of a page once.
+-- internal_link (url, target): links of complete html pages to addresses of this shop, each target of a page once, by its first link.
 create view internal_link as
-select link.url, link.target, min(link.anchor) as anchor, min(link.rel) as rel, min(link.position) as position, min(link.ord) as ord
+select link.url, link.target, link.anchor, link.rel, link.position, link.ord
 from link
 semi join html_page on html_page.url = link.url
 left join page as there on there.url = link.target
-where link.target is not null and coalesce(there.outcome, 'ok') not in ('offsite', 'blocked_scheme', 'blocked_address')
-group by link.url, link.target;
+where link.target is not null and not link.repeated
+    and coalesce(there.outcome, 'ok') not in ('offsite', 'blocked_scheme', 'blocked_address');
 
--- external_link (url, target): links of complete html pages to other hosts, each target of a page once.
+-- external_link (url, target): links of complete html pages to other hosts, each target of a page once, by its first link.
 create view external_link as
-select link.url, link.target, min(link.anchor) as anchor, min(link.rel) as rel, min(link.position) as position, min(link.ord) as ord
+select link.url, link.target, link.anchor, link.rel, link.position, link.ord
 from link
 semi join html_page on html_page.url = link.url
 semi join (select page.url from page where page.outcome = 'offsite') as there on there.url = link.target
-group by link.url, link.target;
+where not link.repeated;
 
 -- content_image (url, src): images of complete html pages that carry content: no icons, no images hidden from readers.
 create view content_image as

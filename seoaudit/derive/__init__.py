@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from seoaudit.derive.depth import click_depths
+from seoaudit.derive.depth import click_depths, number_links
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
@@ -39,6 +39,7 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     redirect_chains(con)
     site_row(con, run)
     con.execute(_sql("12_types"))
+    number_links(con)
     click_depths(con)
     fill_wanted(con, run)
     for name in ("15_graph", "20_duplicates", "30_facets", "90_overview"):
@@ -46,9 +47,8 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 
 def materialise(con: duckdb.DuckDBPyConnection) -> None:
-    """Keep what many rules ask and no engine changes, so that a large shop's links are joined once."""
-    con.execute("create table kept_internal_link as select * from internal_link")
-    con.execute("create or replace view internal_link as select * from kept_internal_link")
+    """Keep what many rules ask and no engine changes: which of a large shop's links are internal."""
+    con.execute(_sql("50_internal"))
 
 
 def _remainder(run: Run) -> str:

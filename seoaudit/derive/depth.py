@@ -8,21 +8,30 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
+NODES = """
+create or replace temp table node as
+select
+    (row_number() over () - 1)::integer as id,
+    page.url,
+    page.is_html,
+    page.page_type,
+    page.outcome = 'offsite' as offsite
+from page
+"""
 EDGES = """
-select source.id as source, target.id as target, {cost} as cost
+create or replace temp table edge as
+select source.id as source, target.id as target, link.position = 'pager' and target.page_type = 'pagination' as pager
 from link
 join node as source on source.url = link.url
 join node as target on target.url = link.target
 where source.is_html and link.url <> link.target
-group by source.id, target.id
-union all
-select source.id, target.id, 0
+"""
+HOPS = """
+select source.id as source, target.id as target
 from page
 join node as source on source.url = page.url
 join node as target on target.url = page.redirect_to
 """
-PLAIN = "1"
-NO_PAGER = "min(case when link.position = 'pager' and target.page_type = 'pagination' then 0 else 1 end)"
 
 
 class Graph(NamedTuple):
@@ -32,27 +41,33 @@ class Graph(NamedTuple):
     targets: Numbers
 
 
+def number_links(con: duckdb.DuckDBPyConnection) -> None:
+    """Number the pages (`node`) and keep the links between them as numbers (`edge`): text is compared only once."""
+    con.execute(NODES)
+    con.execute(EDGES)
+
+
 def click_depths(con: duckdb.DuckDBPyConnection) -> None:
     """Set click_depth and click_depth_no_pager of every page that a path of links leads to from the start.
 
-    Where links were not followed nothing is set: what leads to a page is not known then.
+    Where links were not followed nothing is set: what leads to a page is not known then. Links must be numbered.
     """
-    con.execute(
-        "create or replace temp table node as"
-        " select (row_number() over (order by url) - 1)::bigint as id, url, is_html, page_type"
-        " from page where outcome <> 'offsite'"
-    )
     (nodes,) = con.execute("select count(*) from node").fetchall()[0]
     start = con.execute("select id from node join site on node.url = site.home where site.followed").fetchone()
     if start is None:
         return
-    for column, cost in (("click_depth", PLAIN), ("click_depth_no_pager", NO_PAGER)):
-        edges = con.execute(EDGES.format(cost=cost)).fetchnumpy()
-        depths = levels(nodes, edges, start[0])
-        reached = np.flatnonzero(depths >= 0)
-        con.execute("create or replace temp table depth (id bigint, value integer)")
-        _fill(con, "depth", reached, depths[reached])
-        con.execute(f"update page set {column} = depth.value from depth join node using (id) where page.url = node.url")
+    links = con.execute("select source, target, pager from edge").fetchnumpy()
+    hops = con.execute(HOPS).fetchnumpy()
+    edges = {end: np.concatenate((links[end], hops[end])) for end in ("source", "target")}
+    free = np.zeros(len(hops["source"]), dtype=bool)
+    plain, no_pager = (np.concatenate((costs, free)) for costs in (np.ones(len(links["pager"]), bool), ~links["pager"]))
+    depths = [levels(nodes, {**edges, "cost": cost}, start[0]) for cost in (plain, no_pager)]
+    con.execute("create or replace temp table depth (id integer, plain integer, no_pager integer)")
+    _fill(con, "depth", np.arange(nodes), *depths)
+    con.execute(
+        "update page set click_depth = depth.plain, click_depth_no_pager = depth.no_pager"
+        " from depth join node using (id) where page.url = node.url and depth.plain >= 0 and not node.offsite"
+    )
 
 
 def levels(nodes: int, edges: dict[str, Numbers], start: int) -> Numbers:

@@ -50,6 +50,7 @@ def read_links(
     """
     rows: list[Link] = []
     in_card = Ranges(cards)
+    seen: set[str | None] = set()
     for i in page.of("a", "area"):
         href = page.els[i].get("href")
         if href is None:
@@ -68,8 +69,10 @@ def read_links(
                 len(rows),
                 fragment(href) if "#" in href else None,
                 None if target else href,
+                target in seen and target is not None,
             )
         )
+        seen.add(target)
     return tuple(rows), False
 
 

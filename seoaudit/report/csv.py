@@ -37,7 +37,10 @@ def write_pages(data: ReportData, path: Path) -> None:
 
 def write_links(data: ReportData, path: Path) -> None:
     """Write every link of every page that was read, with LINK_COLUMNS. Raises StoreError where it cannot be written."""
-    _write(path, LINK_COLUMNS, data.links())
+    with replacing(path, "utf-8-sig") as file:
+        csv.writer(file, lineterminator="\n").writerow(LINK_COLUMNS)
+        file.flush()
+        file.buffer.writelines(data.links(cell))
 
 
 def cell(value: object) -> str:

@@ -24,8 +24,8 @@ LINK_COLUMNS = "source target anchor rel position outcome status".split()
 class ReportData:
     """All that a report shows. `findings`, `pages` and `links` start anew at each call: there may be millions of them.
 
-    `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` in that of
-    LINK_COLUMNS.
+    `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
+    with the LINK_COLUMNS, each text made harmless by the function that it is given.
     """
 
     run: Run
@@ -36,7 +36,7 @@ class ReportData:
     findings: Callable[[], Iterator[Finding]]
     pages: Callable[[], Iterator[tuple[Any, ...]]]
     pages_columns: Sequence[str]
-    links: Callable[[], Iterator[tuple[Any, ...]]]
+    links: Callable[[Callable[[str], str]], Iterator[bytes]]
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

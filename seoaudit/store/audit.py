@@ -197,6 +197,13 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
         raise StoreError(f"cannot open {path}: {why}; run seoaudit check on this run to make it anew") from error
 
 
+def writable_elsewhere(path: Path) -> DuckDBPyConnection:
+    """Open a database to read it and to write files of its content: for our own queries alone."""
+    if not path.is_file():
+        raise StoreError(f"{path} is missing: run seoaudit check on this run")
+    return duckdb.connect(str(path), read_only=True, config=_OPEN)
+
+
 def memory_database() -> DuckDBPyConnection:
     """An empty run in memory, locked against files and settings: what rules are bound to and cases run on.
 

@@ -78,7 +78,8 @@ create table link (
     position text default 'content', -- header, nav, breadcrumb, filter, sort, pager, card, related, content or footer
     ord integer default 0, -- place among the page's links, from 0
     fragment text, -- fragment of the href without #; null where absent
-    href text -- the href as written, only where it is no http(s) address or does not resolve
+    href text, -- the href as written, only where it is no http(s) address or does not resolve
+    repeated boolean default false -- an earlier link of the page leads to the same target
 );
 
 -- facts: one <img>

@@ -14,8 +14,12 @@ lint:
 types:
 	mypy
 
-test:
+# Tests run again only where a file changed since they last passed.
+test: .tested
+
+.tested: $(shell find seoaudit spiders rules fixtures tests docs pyproject.toml constraints.txt -type f -not -path '*/__pycache__/*')
 	pytest -n auto
+	touch .tested
 
 docs:
 	python docs/generate.py

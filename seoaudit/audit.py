@@ -25,11 +25,12 @@ WITHHELD = {
 
 def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
     """Crawl, check and report. The exit code is that of DESIGN: 0, 1, 3, 130 or 143; errors are raised."""
-    load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling
-    run, end, config = crawled(Asked(url, out, resume=resume), config, quiet=quiet)
+    rules = load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling
+    run, end, now = crawled(Asked(url, out, resume=resume), config, quiet=quiet)
     if end.signal:
         return stopped(run, end)
-    return _finish(run, judge(run, config), config, quiet=quiet, reason=end.reason)
+    same = (now.rules, now.rule_settings) == (config.rules, config.rule_settings)
+    return _finish(run, judge(run, now, rules if same else None), now, quiet=quiet, reason=end.reason)
 
 
 def check(folder: Path, config: Configuration, *, quiet: bool) -> int:

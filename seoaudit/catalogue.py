@@ -28,7 +28,7 @@ def show_all(rules: Sequence[Path], lang: str | None, config: Path | None) -> in
 def show_one(id_: str, rules: Sequence[Path], lang: str | None) -> int:
     """Print everything of one rule. Raises UsageError for an id that is planned or unknown."""
     settings = configure(None, {"lang": lang, "rules": tuple(map(str, rules))})
-    catalogue = {rule.id: rule for rule in load_catalogue(settings)}
+    catalogue = {rule.id: rule for rule in load_catalogue(settings, cases=True)}
     if id_ in catalogue:
         for line in _page(catalogue[id_], settings.lang):
             _print(line)

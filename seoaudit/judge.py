@@ -37,8 +37,11 @@ class Judged:
         return next(each for each in self.rules if each.id == rule).severity[self.engine]
 
 
-def load_catalogue(config: Configuration) -> list[Rule]:
-    """The shipped rules and the user's own, as the configuration sets them. Raises UsageError naming file and line."""
+def load_catalogue(config: Configuration, *, cases: bool = False) -> list[Rule]:
+    """The shipped rules, with their cases on request, and the user's own, as the configuration sets them.
+
+    Raises UsageError naming file and line.
+    """
     missing = [name for name in config.rules if not Path(name).is_dir()]
     if missing:
         raise UsageError(f"--rules {missing[0]}: there is no such folder")
@@ -46,16 +49,19 @@ def load_catalogue(config: Configuration) -> list[Rule]:
         rule: check.RuleOverride(setting.enabled, setting.severity, setting.weight, dict(setting.params))
         for rule, setting in config.rule_settings.items()
     }
-    return check.load_rules([content("rules"), *map(Path, config.rules)], overrides)
+    shipped = content("rules")
+    return check.load_rules([shipped, *map(Path, config.rules)], overrides, proven=None if cases else shipped)
 
 
-def judge(run: Run, config: Configuration) -> Judged:
+def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) -> Judged:
     """Build audit.duckdb from the facts, derive, run the rules, keep results and findings in it, and score.
+
+    `rules` are those of the configuration where they are loaded already.
 
     The database takes its place only when everything is in it; until then the old one serves.
     """
     folder = Path(run.folder)
-    rules = load_catalogue(config)
+    rules = rules or load_catalogue(config)
     run = replace(run, request={**run.request, "engine": config.engine})
     draft = database.draft(folder)
     try:

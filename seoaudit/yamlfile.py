@@ -76,15 +76,19 @@ def read_yaml(path: Path) -> Any:
     Raises UsageError naming file, line and what to do: missing, unreadable, over 1 MB, not UTF-8, not YAML, or
     holding tags, aliases, duplicate keys or deep nesting.
     """
+    return parse_yaml(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of the file. Raises UsageError where it is missing, unreadable, over 1 MB or not UTF-8."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError(f"{path}: the file is over 1 MB")
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 at byte {error.start}") from error
-    return parse_yaml(text, str(path))
 
 
 def parse_yaml(text: str, name: str) -> Any:

@@ -10,14 +10,20 @@ from seoaudit.check.override import RuleOverride, apply_overrides
 from seoaudit.check.schema import RuleMistakesError, nearest, read_rule
 from seoaudit.errors import UsageError
 from seoaudit.model import Rule
-from seoaudit.yamlfile import read_yaml
+from seoaudit.yamlfile import parse_yaml, read_text
 
 PLANNED = "planned.txt"
+_KEY = re.compile(r"^[^\s#-]", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
 
-def load_rules(folders: Sequence[Path], overrides: Mapping[str, RuleOverride] | None = None) -> list[Rule]:
+def load_rules(
+    folders: Sequence[Path], overrides: Mapping[str, RuleOverride] | None = None, *, proven: Path | None = None
+) -> list[Rule]:
     """The rules of all folders that are on, by id. A folder may also be a single rule file.
+
+    Of the rules in the folder `proven` the cases are left out: they held before the rules were shipped, and are half of
+    the files.
 
     Raises UsageError that names every mistake with file and line: wrong values, an id that exists in another file and
     is not replaced by `replaces:`, settings of rules or parameters that do not exist.
@@ -27,7 +33,7 @@ def load_rules(folders: Sequence[Path], overrides: Mapping[str, RuleOverride] | 
     for folder in folders:
         for id_, path in _files(folder):
             try:
-                rule, replaces = _read(id_, path)
+                rule, replaces = _read(id_, path, cases=folder != proven)
                 _take(rules, rule, replaces)
             except UsageError as error:
                 mistakes.append(str(error))
@@ -65,17 +71,23 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield inside.with_suffix("").as_posix(), path
 
 
-def _read(id_: str, path: Path) -> tuple[Rule, str | None]:
+def _read(id_: str, path: Path, *, cases: bool) -> tuple[Rule, str | None]:
     if not _ID.fullmatch(id_) or path.suffix != ".yaml":
         raise UsageError(f"{path}: a rule's file is <subject>/<fault>.yaml, in small letters, digits and hyphens")
-    values = read_yaml(path)
+    text = read_text(path)
+    head = text if cases else _without_cases(text)
     try:
-        return read_rule(id_, str(path), values)
+        return read_rule(id_, str(path), parse_yaml(head, str(path)), cases=head is text)
     except RuleMistakesError as error:
-        text = path.read_text(encoding="utf-8-sig")
         raise UsageError(
             "\n".join(f"{path}, line {_line(text, loc)}: {what}" for loc, what in error.mistakes)
         ) from error
+
+
+def _without_cases(text: str) -> str:
+    """The text before its cases, where they come last; else the text itself."""
+    head, key, tail = text.partition("\ncases:\n")
+    return head if key and not _KEY.search(tail) else text
 
 
 def _take(rules: dict[str, Rule], rule: Rule, replaces: str | None) -> None:

@@ -102,15 +102,21 @@ class RuleMistakesError(ValueError):
         self.mistakes = mistakes
 
 
-def read_rule(id_: str, path: str, values: Any) -> tuple[Rule, str | None]:
-    """The rule in a file's values, and the id it replaces. Raises RuleMistakesError with all mistakes."""
+def read_rule(id_: str, path: str, values: Any, *, cases: bool = True) -> tuple[Rule, str | None]:
+    """The rule in a file's values, and the id it replaces; `cases` says whether they were read.
+
+    Raises RuleMistakesError with all mistakes.
+    """
     if not isinstance(values, dict):
         raise RuleMistakesError([((), "a rule is a list of keys and values, such as `status: stable`")])
     try:
         file = RuleFile.model_validate(values)
     except ValidationError as error:
         raise RuleMistakesError(list(dict.fromkeys(map(_mistake, error.errors())))) from error
-    if mistakes := list(_mistakes(file)):
+    mistakes = list(_mistakes(file))
+    if cases and file.status == "stable" and not file.cases:
+        mistakes.append((("status",), "a stable rule has cases: one that fires and a near miss at least"))
+    if mistakes:
         raise RuleMistakesError(mistakes)
     return _rule(id_, path, file), file.replaces
 
@@ -167,8 +173,6 @@ def _mistakes(file: RuleFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (language, "message"), f"{language}.message: {what}"
     if len({frozenset(placeholders(getattr(file, language).message)) for language in LANGUAGES}) > 1:
         yield ("en", "message"), "the messages of en, ru and ky name different columns"
-    if file.status == "stable" and not file.cases:
-        yield ("status",), "a stable rule has cases: one that fires and a near miss at least"
     for number, case in enumerate(file.cases):
         yield from ((("cases", number), f"case {case.name!r}: {what}") for what in _case_mistakes(case, file))
 

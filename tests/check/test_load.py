@@ -155,3 +155,19 @@ def test_planned_ids_are_lines(tmp_path: Path) -> None:
     assert planned(tmp_path) == []
     (tmp_path / "planned.txt").write_text("# to come\nfeed/stale\n\nfeed/item\n")
     assert planned(tmp_path) == ["feed/stale", "feed/item"]
+
+
+def test_of_proven_rules_the_cases_are_left_out(tmp_path: Path) -> None:
+    write_rule(tmp_path, "links/broken", cases=[{"name": "none", "given": {}, "finds": []}])
+    (whole,), (short,) = load_rules([tmp_path]), load_rules([tmp_path], proven=tmp_path)
+    assert whole.cases
+    assert not short.cases
+    assert rules_version([whole]) == rules_version([short])
+
+
+def test_a_key_behind_the_cases_is_read(tmp_path: Path) -> None:
+    path = write_rule(tmp_path, "links/broken")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}cases:\n  - {{name: none, given: {{}}, finds: []}}\nkey: [nowhere]\n", encoding="utf-8")
+    (rule,) = load_rules([tmp_path], proven=tmp_path)
+    assert rule.key == ("nowhere",)

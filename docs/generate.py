@@ -3,16 +3,16 @@
 `python docs/generate.py` writes them; with --check it only says whether they differ, and exits 1 where they do.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import rule_pages
 import typer
 from page_types import page_types
+from rule_pages import cell
 
-from seoaudit import check, cli, derive, model
-from seoaudit.content import folder
+from seoaudit import cli, derive, model
 from seoaudit.store.audit import memory_database
 from seoaudit.store.schema import TABLES
 
@@ -48,40 +48,10 @@ def facts() -> Iterator[str]:
     yield ".\n"
 
 
-def rules() -> Iterator[str]:
-    """The catalogue: every rule with what it finds, why and how to repair it, and the ids still planned."""
-    catalogue = check.load_rules([folder("rules")], {})
-    planned = (folder("rules") / "planned.txt").read_text(encoding="utf-8").split()
-    yield "# The rules\n\n" + NOTE
-    yield f"{len(catalogue)} rules are built, {len(planned)} planned. `seoaudit rules show ID` gives the query too.\n"
-    subject = None
-    for rule in sorted(catalogue, key=lambda rule: rule.id):
-        if rule.subject != subject:
-            subject = rule.subject
-            yield f"\n## {subject}\n"
-        texts = rule.texts["en"]
-        severity = ", ".join(f"{engine} {word}" for engine, word in severities(rule))
-        yield f"\n### {rule.id}\n\n**{texts.title}.** {texts.why.strip()}\n\n*Repair:* {texts.fix.strip()}\n\n"
-        yield f"Severity {severity}; confidence {rule.confidence}; weight {rule.weight}; "
-        yield f"population `{rule.population}`; "
-        yield f"basis: {rule.basis}, [{rule.source['title']}]({rule.source['url']}), read {rule.source['read']}.\n"
-        if rule.params:
-            yield "\n| parameter | default | unit | meaning |\n|---|---|---|---|\n"
-        for name, param in rule.params.items():
-            yield f"| `{name}` | {param.default} | {param.unit} | {cell(param.meaning)} |\n"
-    yield "\n## Planned\n\n" + "\n".join(f"- `{name}`" for name in planned) + "\n"
-
-
 def types() -> Iterator[str]:
     """How surely types of pages are told, over the page fixtures."""
     yield "# How surely the types of pages are told\n\n" + NOTE
     yield from page_types()
-
-
-def severities(rule: model.Rule) -> list[tuple[str, str]]:
-    """One pair for all engines where they agree."""
-    words = set(rule.severity.values())
-    return [("for every engine", words.pop())] if len(words) == 1 else list(rule.severity.items())
 
 
 def commands() -> Iterator[str]:
@@ -126,23 +96,31 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
-def cell(text: str) -> str:
-    """Text for a cell of a Markdown table."""
-    return re.sub(r"\s+", " ", text).replace("|", "\\|").replace("<", "&lt;").strip()
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated page with its place."""
+    for name, page in (("facts", facts), ("command-line", commands), ("page-types", types)):
+        yield DOCS / f"{name}.md", "".join(page())
+    rules = rule_pages.rules()
+    yield DOCS / "rules.md", "".join(rule_pages.catalogue(rules, NOTE))
+    for rule in rules:
+        yield DOCS / "rules" / f"{rule.id}.md", "".join(rule_pages.page(rule, NOTE))
 
 
 def main() -> int:
     """Write the pages, or say which differ."""
-    differing = []
-    for name, page in (("facts", facts), ("rules", rules), ("command-line", commands), ("page-types", types)):
-        path, text = DOCS / f"{name}.md", "".join(page())
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            differing.append(path.name)
-            if "--check" not in sys.argv:
-                path.write_text(text, encoding="utf-8")
-    if "--check" in sys.argv and differing:
-        sys.stderr.write(f"docs differ from their source: {', '.join(differing)}; run make docs\n")
-        return 1
+    wanted = dict(pages())
+    stale = [path for path in (DOCS / "rules").rglob("*.md") if path not in wanted]
+    differing = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    if "--check" in sys.argv:
+        names = ", ".join(str(path.relative_to(DOCS)) for path in (*differing, *stale))
+        if names:
+            sys.stderr.write(f"docs differ from their source: {names}; run make docs\n")
+        return int(bool(names))
+    for path in stale:
+        path.unlink()
+    for path in differing:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8")
     return 0
 
 

@@ -1,0 +1,93 @@
+"""The rule files in; the catalogue and a page of each rule, in three languages, out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from seoaudit import check, model
+from seoaudit.content import folder
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {"message": "A finding says", "why": "Why", "fix": "What to do"},
+    "ru": {"message": "Находка говорит", "why": "Почему это важно", "fix": "Что делать"},
+    "ky": {"message": "Табылга мындай дейт", "why": "Эмне үчүн маанилүү", "fix": "Эмне кылуу керек"},
+}
+LANGUAGES = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
+
+
+def rules() -> list[model.Rule]:
+    """The shipped rules with their cases, by id."""
+    return check.load_rules([folder("rules")], {})
+
+
+def catalogue(rules: Sequence[model.Rule], note: str) -> Iterator[str]:
+    """docs/rules.md: every rule in a line, and the ids still planned."""
+    planned = check.planned(folder("rules"))
+    yield "# The rules\n\n" + note
+    yield f"{len(rules)} rules are built, {len(planned)} planned. Each has a page that tells what it finds, why it "
+    yield "matters, what to do, and how it asks; `seoaudit rules show ID` says the same.\n"
+    subject = None
+    for rule in rules:
+        if rule.subject != subject:
+            subject = rule.subject
+            yield f"\n## {subject}\n\n| rule | severity | basis | |\n|---|---|---|---|\n"
+        title = cell(rule.texts["en"].title)
+        yield f"| [{rule.id}](rules/{rule.id}.md) | {severity(rule)} | {rule.basis} | {title} |\n"
+    if planned:
+        yield "\n## Planned\n\n" + "\n".join(f"- `{name}`" for name in planned) + "\n"
+
+
+def page(rule: model.Rule, note: str) -> Iterator[str]:
+    """docs/rules/<id>.md: everything a rule's file says."""
+    yield f"# {rule.id}\n\n{note}"
+    yield from _facts(rule)
+    for language, name in LANGUAGES.items():
+        yield from _texts(rule, language, name)
+    yield f"\n## How it asks\n\n```sql\n{rule.find.strip()}\n```\n"
+    if rule.of:
+        yield f"\nExamined are only:\n\n```sql\n{rule.of.strip()}\n```\n"
+    yield "\n## Cases\n\n"
+    yield from (f"- {cell(case['name'])}: {_finds(case['finds'])}\n" for case in rule.cases)
+
+
+def _facts(rule: model.Rule) -> Iterator[str]:
+    source = rule.source
+    yield "| | |\n|---|---|\n"
+    rows = {
+        "Severity": severity(rule),
+        "Confidence": rule.confidence,
+        "Weight": str(rule.weight),
+        "Population": f"`{rule.population}`",
+        "Basis": f"{rule.basis}: [{cell(source['title'])}]({source['url']}), read {source['read']}",
+        "Needs": ", ".join(f"`{need}`" for need in rule.needs),
+        "Covers": ", ".join(f"[{id_}](../{id_}.md)" for id_ in rule.covers),
+        "Caps the score at 49": f"where {rule.blocker:.0%} of its population offend" if rule.blocker else "",
+    }
+    yield from (f"| {name} | {value} |\n" for name, value in rows.items() if value)
+    if rule.params:
+        yield "\n| parameter | default | unit | meaning |\n|---|---|---|---|\n"
+    for name, param in rule.params.items():
+        yield f"| `{name}` | {cell(str(param.default))} | {param.unit} | {cell(param.meaning)} |\n"
+
+
+def _texts(rule: model.Rule, language: str, name: str) -> Iterator[str]:
+    texts, words = rule.texts[language], WORDS[language]  # type: ignore[index]
+    message = texts.message if isinstance(texts.message, str) else texts.message["other"]
+    yield f"\n## {name}: {cell(texts.title)}\n\n{words['message']}: *{cell(message)}*\n\n"
+    yield f"**{words['why']}.** {cell(texts.why)}\n\n**{words['fix']}.** {cell(texts.fix)}\n"
+
+
+def _finds(finds: Sequence[Mapping[str, Any]]) -> str:
+    return "nothing" if not finds else f"{len(finds)} finding" + ("s" if len(finds) > 1 else "")
+
+
+def severity(rule: model.Rule) -> str:
+    """One word where the engines agree, else one an engine."""
+    if len(set(rule.severity.values())) == 1:
+        return rule.severity["both"]
+    return ", ".join(f"{engine} {word}" for engine, word in rule.severity.items())
+
+
+def cell(text: str) -> str:
+    """Text for a cell of a Markdown table."""
+    return re.sub(r"\s+", " ", text).replace("|", "\\|").replace("<", "&lt;").strip()

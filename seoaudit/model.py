@@ -89,6 +89,7 @@ class Fetched(NamedTuple):
     type_confidence: str = "high"
     type_evidence: str | None = None
     product_count: int = 0
+    lists_nothing: bool = False
     url_verdict: str = "good"
     url_codes: tuple[str, ...] = ()
 
@@ -105,6 +106,7 @@ class Link(NamedTuple):
     fragment: str | None = None
     href: str | None = None
     repeated: bool = False
+    non_ascii: bool = False
 
 
 class Image(NamedTuple):

@@ -103,6 +103,7 @@ joined as (
         fetched.main_text_hash,
         fetched.page_number,
         fetched.product_count,
+        coalesce(fetched.lists_nothing, false) as lists_nothing,
         fetched.content_type,
         fetched.content_encoding,
         fetched.charset_declared,
@@ -118,7 +119,8 @@ joined as (
         null::integer as click_depth,
         null::integer as click_depth_no_pager,
         null::integer as hierarchy_level,
-        0 as inlinks
+        0 as inlinks,
+        0 as listings
     from known
     join remaining using (url)
     left join answered as fetched using (url)

@@ -1,4 +1,5 @@
--- Inlinks over redirects, and the level of a page by its shortest breadcrumb trail.
+-- Inlinks over redirects, among them those from pages that list products, and the level of a page by its shortest
+-- breadcrumb trail.
 
 with moved as (
     select source.id as source, target.id as target
@@ -16,13 +17,19 @@ ends as (
     join moved on moved.source = edge.target
 ),
 counted as (
-    select ends.target, count(distinct ends.source) as pages
+    select
+        ends.target,
+        count(*) as pages,
+        count(*) filter (
+            page.page_type not in ('home', 'product', 'article', 'search', 'service', 'info', 'error')
+            or page.type_confidence = 'low'
+        ) as listings
     from ends
     where ends.source <> ends.target
     group by ends.target
 )
 update page
-set inlinks = counted.pages
+set inlinks = counted.pages, listings = counted.listings
 from counted
 join node on node.id = counted.target
 where page.url = node.url;

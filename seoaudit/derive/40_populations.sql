@@ -286,6 +286,15 @@ semi join indexable_page using (url);
 
 -- Views that rules share the work of; they are no populations.
 
+-- Pages whose links are not known, though a robot may see them: what no page links to cannot be told beside them.
+create view unread_page as
+select page.url, page.outcome
+from page
+where page.js_only
+    or page.outcome in ('excluded', 'page_limit', 'not_reached', 'blocked', 'rate_limited', 'timeout', 'connection', 'truncated',
+        'too_large', 'bad_encoding', 'parse_limited')
+    or (page.url_class = 'pagination' and page.outcome in ('trap_limit', 'not_sampled', 'robots_disallowed'));
+
 -- Steps of trails in markup that lead elsewhere than home and the page itself, each beside the step the page shows for it.
 -- A redirect, another scheme, www and the last slash make no other address; a page with several trails in one syntax may
 -- show any of them, so that only a single one is compared.

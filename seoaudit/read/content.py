@@ -178,13 +178,15 @@ def _number(url: str, pager: Pager | None) -> int | None:
 
 
 def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits: Limits) -> PageFacts:
-    kind = decide(_signals(fetched, reading))
+    signals = _signals(fetched, reading)
+    kind = decide(signals)
     url, structured = fetched.url, reading.structured
     fetched = fetched._replace(
         outcome="soft_404" if kind.type == "error" and kind.confidence == "high" else fetched.outcome,
         page_type=kind.type,
         type_confidence=kind.confidence,
         type_evidence=json.dumps(kind.evidence, ensure_ascii=False),
+        lists_nothing=signals.empty_listing,
     )
     is_product = kind.type == "product"
     product = _product(fetched, reading, kind)

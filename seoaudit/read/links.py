@@ -70,6 +70,7 @@ def read_links(
                 fragment(href) if "#" in href else None,
                 None if target else href,
                 target in seen and target is not None,
+                not href.isascii(),
             )
         )
         seen.add(target)

@@ -64,6 +64,7 @@ create table fetched (
     type_confidence text default 'high', -- high, medium or low
     type_evidence text, -- the signals that decided the type, as a JSON list of texts
     product_count integer default 0, -- product cards on the page
+    lists_nothing boolean default false, -- a line behind its heading says that the listing has no products
     url_verdict text default 'good', -- readability of the address: good, acceptable or bad
     url_codes text[] default [] -- what the verdict rests on: query_identity, opaque_id, uppercase ... (docs/facts.md)
 );
@@ -79,7 +80,8 @@ create table link (
     ord integer default 0, -- place among the page's links, from 0
     fragment text, -- fragment of the href without #; null where absent
     href text, -- the href as written, only where it is no http(s) address or does not resolve
-    repeated boolean default false -- an earlier link of the page leads to the same target
+    repeated boolean default false, -- an earlier link of the page leads to the same target
+    non_ascii boolean default false -- the href is written with letters outside ASCII, not percent-encoded
 );
 
 -- facts: one <img>
@@ -484,6 +486,7 @@ create table page (
     click_depth_no_pager integer default 1, -- the same with hops along one listing's pager free of charge
     hierarchy_level integer, -- level by the shortest breadcrumb trail: home 0, category 1, subcategory 2, product 3
     inlinks integer default 1, -- pages of the shop that link here, itself excluded
+    listings integer default 1, -- of them those that list products, or may: all but products, articles, searches, the home page and the like
     url_pattern text, -- pattern of the address
     url_class text default 'plain', -- what its names say
     url_verdict text default 'good', -- readability of the address: good, acceptable or bad
@@ -493,6 +496,7 @@ create table page (
     main_text_hash text, -- hash of the main text
     page_number integer, -- number in a pager
     product_count integer default 0, -- product cards
+    lists_nothing boolean default false, -- words of its own say that the listing has no products
     js_only boolean default false, -- content only by JavaScript
     content_type text default 'text/html', -- media type
     content_encoding text, -- Content-Encoding

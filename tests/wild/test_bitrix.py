@@ -88,6 +88,9 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "links/broken-internal": {"/about/", "/ru/about/"},
         "structure/breadcrumbs-missing": kazakh(shop.NO_TRAIL),
         "structure/category-too-deep": {url for url in sections(0, 3) if url.startswith("/ru/")},
+        "structure/deep-by-pagination": audited.those(
+            lambda url, page: page.truth.kind == "product" and deep_by_pages(page.depth, url)
+        ),
         "structure/hierarchy-too-deep": sections(2, 3) | both(*shop.PRODUCTS) - kazakh(shop.NO_TRAIL),
         "structure/product-too-deep": audited.those(
             lambda url, page: page.truth.kind == "product" and too_deep(page.depth, url)
@@ -131,3 +134,8 @@ def test_prices_are_the_shown_ones_on_products_and_cards(audited: Audited) -> No
 def too_deep(depth: int | None, url: str) -> bool:
     """Russian products lie four clicks deep, but for those that the home page or a page nearer to it shows."""
     return depth is not None and depth > 3 and url.startswith("/ru/")
+
+
+def deep_by_pages(depth: int | None, url: str) -> bool:
+    """Kazakh products lie three clicks deep at most, but for the later pages of their list."""
+    return depth is not None and depth > 3 and not url.startswith("/ru/")

@@ -39,7 +39,7 @@ def check(folder: Path, config: Configuration, *, quiet: bool) -> int:
     config = as_before(run, config)
     with RunLock(folder):
         judged = judge(run, config)
-    return _finish(run, judged, config, quiet=quiet, reason=run.reason)
+    return _finish(load_run(folder), judged, config, quiet=quiet, reason=run.reason)
 
 
 def report(folder: Path, config: Configuration, *, quiet: bool) -> int:

@@ -26,7 +26,10 @@ Workers = Annotated[
     int | None, typer.Option(help="Processes that read pages; 0 = in the crawler. Default: one a core.")
 ]
 EngineOption = Annotated[str | None, typer.Option("--engine", help="google, yandex or both. Default both.")]
-Profile = Annotated[str | None, typer.Option(help="production.")]
+Profile = Annotated[
+    str | None,
+    typer.Option(help="production, or staging: a copy that no search engine should show. Default production."),
+]
 Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru or ky. Default en.")]
 Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
@@ -178,6 +181,7 @@ def crawl(
 def check(
     run: RunFolder,
     engine: EngineOption = None,
+    profile: Profile = None,
     lang: Lang = None,
     config: Config = None,
     rules: RulesOption = None,

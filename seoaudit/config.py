@@ -9,19 +9,19 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from seoaudit.errors import UsageError
-from seoaudit.model import Engine, Language, Severity
+from seoaudit.model import Engine, Language, Profile, Severity
 from seoaudit.pattern import Pattern
 
 FORMATS = ("html", "json", "csv")
 PLANNED = {
     "format": ("xlsx", "sarif", "junit", "md", "pdf"),
-    "profile": ("staging",),
     "images": ("all", "sample"),
 }
 """Words that belong to the product and whose part is not built yet: refused by name."""
 
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d{1,5})?")
 _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"))
 """Headers that the crawl cannot leave to the user."""
 
@@ -66,7 +66,10 @@ class Configuration(_Strict):
     """Further headers for the start's origin alone, such as a staging's token; their values are never written."""
     strict: bool = False
     fail_on: str = Field(default="never", pattern=r"^(error|warning|notice|never|score<\d{1,3})$")
-    profile: Literal["production"] = "production"
+    profile: Profile = "production"
+    """What the shop is: the one that customers use, or a staging that no search engine should show."""
+    staging_hosts: tuple[str, ...] = ()
+    """Hosts of stagings, with all below them, that no page of the shop should name: staging.shop.kg."""
     scope: Literal["host", "subdomains", "folder"] = "host"
     spider: Literal["site", "sitemap", "list"] = "site"
     images: Literal["none"] = "none"
@@ -98,6 +101,14 @@ class Configuration(_Strict):
         if value is not None and (not value.strip() or not _is_sendable(value)):
             raise ValueError(f"{value!r} holds characters that no header may have, or none at all")
         return value
+
+    @field_validator("staging_hosts")
+    @classmethod
+    def _are_hosts(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        for host in hosts:
+            if not _HOST.fullmatch(host.lower()):
+                raise ValueError(f"{host!r} is no host: give one such as staging.shop.kg or test.shop.kg:8080")
+        return tuple(host.lower() for host in hosts)
 
     @field_validator("include", "exclude")
     @classmethod
@@ -131,7 +142,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     if not isinstance(values, dict):
         raise UsageError(f"{path}: a configuration is a list of keys and values, such as `rate: 2`")
-    for key in ("format", "include", "exclude", "internal_hosts", "rules"):
+    for key in ("format", "include", "exclude", "internal_hosts", "staging_hosts", "rules"):
         if isinstance(values.get(key), list):
             values[key] = tuple(values[key])
     if "rules" in values and isinstance(values["rules"], tuple):
@@ -153,7 +164,7 @@ def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
 
 
 def _now(key: str) -> Sequence[str]:
-    return {"format": FORMATS, "profile": ("production",)}.get(key, ("none",))
+    return {"format": FORMATS}.get(key, ("none",))
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

@@ -62,7 +62,8 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     """
     folder = Path(run.folder)
     rules = rules or load_catalogue(config)
-    run = replace(run, request={**run.request, "engine": config.engine})
+    given = {"engine": config.engine, "profile": config.profile, "staging_hosts": list(config.staging_hosts)}
+    run = replace(run, request={**run.request, **given})
     draft = database.draft(folder)
     try:
         with database.writing(draft) as con:

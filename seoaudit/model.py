@@ -15,6 +15,7 @@ Confidence = Literal["high", "medium", "low"]
 Engine = Literal["google", "yandex", "both"]
 Status = Literal["pass", "fail", "not-applicable", "not-available", "error"]
 Language = Literal["en", "ru", "ky"]
+Profile = Literal["production", "staging"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "ky")
 
 OUTCOMES = (
@@ -73,6 +74,7 @@ class Fetched(NamedTuple):
     canonical: str | None = None
     canonical_count: int = 1
     canonical_outside_head: bool = False
+    canonicals: tuple[str, ...] = ()
     robots_meta: str | None = None
     robots_meta_google: str | None = None
     robots_meta_yandex: str | None = None

@@ -116,7 +116,7 @@ def test_unknown_command(run: Run) -> None:
         (("--format", "html,docx"), "docx"),
         (("--spider", "list"), "list"),
         (("--scope", "world"), "scope"),
-        (("--profile", "staging"), "staging"),
+        (("--profile", "test"), "profile"),
         (("--images", "all"), "all"),
         (("--engine", "bing"), "engine"),
         (("--lang", "kk"), "lang"),

@@ -32,6 +32,12 @@ def test_options_win_over_the_file(path: Path) -> None:
     assert config.rules == (str(path.parent / "mine"),)
 
 
+def test_hosts_of_stagings_are_small_letters(path: Path) -> None:
+    path.write_text("profile: staging\nstaging_hosts: [Test.shop.kg, 'dev.shop.kg:8080']\n")
+    config = configure(path, {})
+    assert (config.profile, config.staging_hosts) == ("staging", ("test.shop.kg", "dev.shop.kg:8080"))
+
+
 def test_an_empty_file_is_no_mistake(path: Path) -> None:
     path.write_text("# nothing yet\n")
     assert configure(path, {}) == Configuration()
@@ -50,6 +56,7 @@ def test_all_mistakes_at_once(path: Path) -> None:
     ["- a\n", "max_pages: 1.10\n", "lang: no\n", "max_pages: true\n", "rate: -1\n", "user_agent: ''\n",
      "user_agent: Магазин\n", "user_agent: \"a\\nX-Evil: b\"\n", "user_agent: ' '\n",
      "rule_settings: {http/error: {wieght: 2}}\n", "rule_settings: {http/error: {weight: 9}}\n", "exclude: ['(']\n",
+     "profile: test\n", "staging_hosts: ['https://test.shop.kg/']\n", "staging_hosts: [test/]\n",
      "format: [pdf]\n", "fail_on: always\n", "spider: lists\n"],
 )  # fmt: skip
 def test_what_is_refused(path: Path, text: str) -> None:

@@ -17,6 +17,9 @@ SHOPS = folder("shops")
 PARTS = ("target", "src", "idx")
 """The key columns of the populations of links, images and blocks; a page's only key is its url."""
 
+NOT_ON_LOOPBACK: Mapping[str, str] = {}
+"""Rules that cannot fire in a shop served on loopback, with the reason."""
+
 Finds = list[str]
 
 OVERLAYS = sorted(path.name for path in SHOPS.glob("faulty*"))
@@ -93,7 +96,7 @@ def test_the_faulty_shop_leaves_no_rule_without_a_verdict(tmp_path: Path) -> Non
 def test_every_rule_fires_in_one_of_the_faulty_shops() -> None:
     rules = {path.relative_to(folder("rules")).with_suffix("").as_posix() for path in folder("rules").rglob("*.yaml")}
     firing = {find["rule"] for name in OVERLAYS for fault in faulty(name).faults.values() for find in fault.finds}
-    assert firing == rules
+    assert firing == rules - NOT_ON_LOOPBACK.keys()
 
 
 @each_overlay

@@ -18,6 +18,10 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         "select not coalesce(bool_or(private), false) from site",
         "the shop answers on a private address, where this says nothing",
     ),
+    "production": (
+        "select coalesce(bool_and(profile = 'production'), true) from site",
+        "a staging is closed on purpose, so what closes its pages is no fault",
+    ),
     "followed_links": (
         "select coalesce(bool_and(followed), true) from site",
         "links were not followed, so which pages lead to which is not known",

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from seoaudit.check.needs import NEEDS
-from seoaudit.model import LANGUAGES, Confidence, Engine, Language, Param, Rule, Severity, Texts
+from seoaudit.model import LANGUAGES, Confidence, Engine, Language, Param, Profile, Rule, Severity, Texts
 from seoaudit.texts import COUNT, placeholders, plural_categories
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
@@ -66,6 +66,7 @@ class CaseFile(_Strict):
     sitemap: list[str] | str | None = None
     finds: list[dict[Name, Any]]
     engine: Engine = "both"
+    profile: Profile = "production"
     params: dict[Name, Value] = {}
     result: Literal["pass", "fail", "not-applicable", "not-available", "error"] | None = None
 

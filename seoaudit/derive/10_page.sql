@@ -92,6 +92,7 @@ joined as (
         fetched.canonical,
         fetched.canonical_count,
         fetched.canonical_outside_head,
+        fetched.canonicals,
         fetched.robots_meta,
         fetched.robots_meta_google,
         fetched.robots_meta_yandex,

@@ -151,8 +151,18 @@ where page.page_type in ('product', 'category') and page.type_confidence <> 'low
 union
 select page.*
 from page
-semi join product_card on product_card.target = page.url
-where page.page_type = 'other' and page.outcome <> 'offsite';
+semi join (
+    select product_card.target as url
+    from product_card
+    union
+    select breadcrumb.item
+    from breadcrumb
+    semi join product_page on product_page.url = breadcrumb.url
+    where breadcrumb.item <> breadcrumb.url and not regexp_full_match(breadcrumb.item, 'https?://[^/]+/([a-z]{2}(-[a-z]{2})?/?)?')
+    group by breadcrumb.item
+    having count(distinct breadcrumb.url) >= 2
+) as named using (url)
+where page.page_type = 'other' and page.outcome not in ('offsite', 'blocked_scheme', 'blocked_address');
 
 -- internal_link (url, target): links of complete html pages to addresses of this shop, each target of a page once, by its first link.
 create view internal_link as
@@ -204,6 +214,18 @@ where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
 -- url_pattern (url): patterns of addresses, each by one example.
 -- resource (url, reason): what the program asked on its own account.
 -- site (url): the shop itself, one row.
+
+-- production_site (url): the shop itself, where the audit takes it for the one that customers use.
+create view production_site as
+select site.*
+from site
+where site.profile = 'production';
+
+-- staging_site (url): the shop itself, where the audit takes it for a staging.
+create view staging_site as
+select site.*
+from site
+where site.profile = 'staging';
 
 -- indexable_content_image (url, src): members of content_image on indexable pages.
 create view indexable_content_image as

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from seoaudit.derive.depth import click_depths, number_links
+from seoaudit.derive.leaks import leaks
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
@@ -42,8 +43,9 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     number_links(con)
     click_depths(con)
     fill_wanted(con, run)
-    for name in ("15_graph", "20_duplicates", "30_facets", "90_overview"):
+    for name in ("15_graph", "16_moves", "20_duplicates", "30_facets", "90_overview"):
         con.execute(_sql(name))
+    leaks(con, run.request.get("staging_hosts", ()))
 
 
 def materialise(con: duckdb.DuckDBPyConnection) -> None:

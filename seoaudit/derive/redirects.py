@@ -21,14 +21,16 @@ class Chain(NamedTuple):
 def redirect_chains(con: duckdb.DuckDBPyConnection) -> None:
     """Fill `redirect`, and mark in `page` the first address of each loop and of each endless chain."""
     steps = con.execute(
-        "select url, redirect_to from page where redirect_to is not null and status between 300 and 399"
+        "select url, redirect_to, status from page where redirect_to is not null and status between 300 and 399"
         " order by fetch_id"
     ).fetchall()
     if not steps:
         return
-    following = dict(steps)
+    following = {url: target for url, target, _ in steps}
+    statuses = {url: status for url, _, status in steps}
     chains = [follow(url, following) for url in following]
-    con.executemany("insert into redirect values (?, ?, ?, ?)", chains)
+    rows = [(*chain, _path(chain, following, statuses)) for chain in chains]
+    con.executemany("insert into redirect (url, target, hops, loops, path) values (?, ?, ?, ?, ?)", rows)
     marks = _first_of_endless(chains, following)
     if marks:
         con.executemany("update page set outcome = $1 where url = $2", marks)
@@ -45,6 +47,14 @@ def follow(url: str, following: Mapping[str, str]) -> Chain:
             return Chain(url, here, hops, False)
         seen.add(here)
     return Chain(url, here, MAX_HOPS, False)
+
+
+def _path(chain: Chain, following: Mapping[str, str], statuses: Mapping[str, int]) -> list[str]:
+    here, path = chain.url, []
+    for _ in range(chain.hops):
+        path.append(f"{statuses[here]} {following[here]}")
+        here = following[here]
+    return path
 
 
 def _first_of_endless(chains: list[Chain], following: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -17,12 +17,16 @@ def site_row(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     parts = urlsplit(start)
     con.execute(
         "insert into site by name select $url as url, $host as host, $hosts as hosts, $private as private,"
-        " $url as home, $whole as whole, $followed as followed",
+        " $profile as profile, $admitted as admitted, $refused as refused, $url as home, $whole as whole,"
+        " $followed as followed",
         {
             "url": start,
             "host": parts.netloc,
             "hosts": [parts.netloc, www_twin(parts.netloc)],
             "private": is_private(parts.hostname or ""),
+            "profile": run.request.get("profile", "production"),
+            "admitted": any(map(run.request.get, ("with_password", "header_names", "cookies"))),
+            "refused": run.state == "blocked",
             "whole": run.state == "complete" and not run.counts.get("limited"),
             "followed": spider == "site" and run.request.get("scope") != "folder",
         },

@@ -83,7 +83,7 @@ def _load(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> N
     if "pages" in case:
         fill_pages(con, case, engine)
     else:
-        fill_rows(con, case["given"])
+        fill_rows(con, case["given"], case.get("profile", "production"))
 
 
 def _judge(con: DuckDBPyConnection, rule: Rule, engine: Engine) -> tuple[Result, list[Finding]]:

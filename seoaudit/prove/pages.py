@@ -44,7 +44,18 @@ def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine)
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)
-    derive.derive(con, Run("case", "", start, {"engine": engine}, {}, "2026-01-01T00:00:00Z", state="complete"))
+    derive.derive(
+        con,
+        Run(
+            "case",
+            "",
+            start,
+            {"engine": engine, "profile": case.get("profile", "production")},
+            {},
+            "2026-01-01T00:00:00Z",
+            state="complete",
+        ),
+    )
 
 
 def _answer(page: Mapping[str, Any]) -> Answer:

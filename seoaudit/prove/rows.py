@@ -9,16 +9,16 @@ from duckdb import DuckDBPyConnection
 
 from seoaudit.check import nearest
 from seoaudit.errors import UsageError
-from seoaudit.model import PageFacts
+from seoaudit.model import PageFacts, Profile
 from seoaudit.store.schema import TABLES
 
 Row = Mapping[str, Any]
 
-_PARTS = {field.name for field in fields(PageFacts)} - {"fetched", "targets"} | {"duplicate_group", "facet"}
+_PARTS = {field.name for field in fields(PageFacts)} - {"fetched", "targets"} | {"duplicate_group", "facet", "leak"}
 """Tables whose url is a page that was read."""
 
 
-def fill_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]]) -> None:
+def fill_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]], profile: Profile = "production") -> None:
     """Put the rows of a case into the tables of `con`; columns not given take the defaults of a healthy page.
 
     A page is added for every url of a part that has none, every page gets canonical, title, description and H1 of its
@@ -28,7 +28,7 @@ def fill_rows(con: DuckDBPyConnection, given: Mapping[str, Sequence[Row]]) -> No
     for table in tables.keys() - TABLES.keys():
         raise UsageError(f"there is no table {table!r}{nearest(table, list(TABLES))}")
     tables["page"] = [*map(_whole_page, [*tables.get("page", ()), *_missing_pages(tables)])]
-    tables.setdefault("site", [_site(tables)])
+    tables["site"] = [{"profile": profile, **row} for row in tables.get("site", [_site(tables)])]
     for table, rows in tables.items():
         _insert(con, table, [_check(table, row) for row in rows])
 

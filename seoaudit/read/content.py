@@ -157,6 +157,7 @@ def _described(fetched: Fetched, reading: _Reading) -> Fetched:
         canonical=head.canonical,
         canonical_count=head.canonical_count,
         canonical_outside_head=head.canonical_outside_head,
+        canonicals=head.canonicals,
         robots_meta=head.robots_meta,
         robots_meta_google=head.robots_meta_google,
         robots_meta_yandex=head.robots_meta_yandex,

@@ -34,6 +34,7 @@ class Head(NamedTuple):
     canonical: str | None
     canonical_count: int
     canonical_outside_head: bool
+    canonicals: tuple[str, ...]
     robots_meta: str | None
     robots_meta_google: str | None
     robots_meta_yandex: str | None
@@ -57,7 +58,8 @@ def read_head(root: etree._Element, answer: Answer) -> Head:
     links = [el for el in found if el.tag == "link" and el.get("rel")]
     headers = _link_headers(answer, base)
     inside, outside = _canonicals(links, head, base)
-    canonicals = list(dict.fromkeys([*inside, *(url for url, rel, _ in headers if rel == "canonical")]))
+    in_header = [url for url, rel, _ in headers if rel == "canonical"]
+    canonicals = list(dict.fromkeys([*inside, *in_header]))
     descriptions = _contents(metas, "description")
     return Head(
         base=base,
@@ -69,6 +71,7 @@ def read_head(root: etree._Element, answer: Answer) -> Head:
         canonical=canonicals[0] if canonicals else None,
         canonical_count=len(canonicals),
         canonical_outside_head=bool(outside),
+        canonicals=_disagreeing(inside, in_header, outside),
         robots_meta=_directives(metas, "robots"),
         robots_meta_google=_directives(metas, "googlebot"),
         robots_meta_yandex=_directives(metas, "yandex", "yandexbot"),
@@ -137,6 +140,15 @@ def _canonicals(links: list[etree._Element], head: etree._Element | None, base: 
             continue
         (inside if _in_head(el, head) else outside).append(normalise(href, base) or href)
     return inside, outside
+
+
+def _disagreeing(inside: list[str], in_header: list[str], outside: list[str]) -> tuple[str, ...]:
+    """Canonicals with their places, where there are several different ones, or one only in body."""
+    if len({*inside, *in_header, *outside}) < 2 and (inside or in_header or not outside):
+        return ()
+    placed = [*(("head", url) for url in inside), *(("header", url) for url in in_header)]
+    placed += (("body", url) for url in outside)
+    return tuple(f"{place}: {url}" for place, url in dict.fromkeys(placed))
 
 
 def _in_head(el: etree._Element, head: etree._Element | None) -> bool:

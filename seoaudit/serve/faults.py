@@ -35,19 +35,21 @@ def planted(
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Files and settings after the fault's edits; UsageError where an edit does not fit.
 
-    An edit is an address (an entry of shop.yaml to change), add (a page out of `spare`), or a file with replace, with
-    and perhaps until.
+    An edit is an address (an entry of shop.yaml to change), add (a page out of `spare`), under (headers of all below a
+    path, null for none), or a file with replace, with and perhaps until.
     """
-    pages, entries = dict(files), dict(settings["addresses"])
+    pages, entries, headers = dict(files), dict(settings["addresses"]), list(settings["headers"])
     for edit in fault.edits:
         if "address" in edit:
             change = {key: value for key, value in edit.items() if key != "address"}
             entries[edit["address"]] = {**entries.get(edit["address"], {}), **change}
+        elif "under" in edit:
+            headers.append(edit)
         elif "add" in edit:
             pages[edit["add"]] = spare[edit["add"]]
         else:
             pages[edit["file"]] = _replaced(pages[edit["file"]], edit, f"fault {fault.name}: {edit['file']}")
-    return pages, {**settings, "addresses": entries}
+    return pages, {**settings, "addresses": entries, "headers": headers}
 
 
 def _replaced(body: bytes, edit: Edit, where: str) -> bytes:

@@ -80,11 +80,11 @@ class Shop:
         return Reply(entry.get("status", 200), headers, self.files[name])
 
     def _headers(self, target: str) -> dict[str, str]:
-        headers: dict[str, str] = {}
+        headers: dict[str, str | None] = {}
         for rule in self.settings["headers"]:
             if target.startswith(rule["under"]):
                 headers |= {name: value for name, value in rule.items() if name != "under"}
-        return headers
+        return {name: value for name, value in headers.items() if value is not None}
 
     def _without_ignored(self, target: str) -> str:
         """Without the parameters the shop does not look at (utm_source and the like)."""
@@ -107,6 +107,8 @@ def load_shop(folder: Path) -> Shop:
     if "base" not in settings:
         return Shop(files, settings)
     clean = load_shop(folder.parent / settings["base"])
+    headers = [*clean.settings["headers"], *settings.get("headers", ())]
+    clean = replace(clean, settings={**clean.settings, "headers": headers})
     faults = {fault.name: fault for fault in load_faults(folder / "faults")}
     return replace(clean, spare=files, faults=faults, clean=clean).with_faults(faults)
 

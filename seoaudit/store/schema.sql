@@ -48,6 +48,7 @@ create table fetched (
     canonical text, -- rel=canonical of head or Link header, resolved, without fragment
     canonical_count smallint default 1, -- different canonicals declared in head and Link header
     canonical_outside_head boolean default false, -- a canonical stands in body, where engines ignore it
+    canonicals text[] default [], -- canonicals that disagree, each after its place: head, header or body; empty where one is named in the right place
     robots_meta text, -- directives of all <meta name=robots> joined by ", ", lower case
     robots_meta_google text, -- the same of <meta name=googlebot>
     robots_meta_yandex text, -- the same of <meta name=yandex>
@@ -434,6 +435,9 @@ create table site (
     host text, -- host of the start, with its port where it is not the scheme's own
     hosts text[] default [], -- hosts in scope: the start's and its www twin
     private boolean default false, -- loopback or private address: no timing, no https rules
+    profile text default 'production', -- what the audit takes the shop for: production or staging
+    admitted boolean default false, -- the crawl sent a password, headers or cookies of its own: what others get to see is not known
+    refused boolean default false, -- the shop turned the crawl away, so that it ended
     home text, -- address of the home page
     pages integer, -- pages answered ok and complete
     products integer, -- product pages among them
@@ -477,6 +481,7 @@ create table page (
     canonical text, -- canonical, resolved
     canonical_count smallint default 1, -- different canonicals
     canonical_outside_head boolean default false, -- a canonical in body
+    canonicals text[] default [], -- canonicals that disagree, each after its place: head, header or body
     robots_meta text, -- directives of meta robots
     robots_meta_google text, -- directives for googlebot only
     robots_meta_yandex text, -- directives for yandex only
@@ -517,7 +522,17 @@ create table redirect (
     url text not null, -- address that redirects
     target text, -- where the chain ends, or the last address before a loop
     hops integer default 1, -- redirects on the way
-    loops boolean default false -- the chain comes back to itself
+    loops boolean default false, -- the chain comes back to itself
+    path text[] default [], -- every step of the way: the status of the redirect and where it leads
+    lasting text -- why a temporary redirect stands for a move for good: spelling, name, sitemap or product; null where that is not sure
+);
+
+-- derived: an address of a staging host, of this machine or of a private network that the shop names
+create table leak (
+    url text not null, -- page that names it; the home page for what a sitemap names
+    place text default 'link', -- canonical, hreflang, link, image, structured-data or sitemap
+    target text, -- the address named
+    host text -- its host
 );
 
 -- derived: pages that share a value

@@ -1,6 +1,7 @@
 """Facts as rows in, a derived database out: what the tests of this room start from."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -18,6 +19,7 @@ def shop(
     state: str = "complete",
     counts: Mapping[str, int] | None = None,
     left_alone: Sequence[str] = (),
+    request: Mapping[str, Any] | None = None,
     **tables: Rows,
 ) -> DuckDBPyConnection:
     """Derive a run over https://shop.kg/ from rows of fact tables; addresses are given as paths.
@@ -37,8 +39,8 @@ def shop(
         if table != "fetched":
             for row in rows:
                 insert(con, table, row)
-    run = Run("1", ".", f"{HOST}/", {}, {}, "", state=state, counts=counts or {}, left_alone=tuple(left_alone))  # type: ignore[arg-type]
-    derive(con, run)
+    run = Run("1", ".", f"{HOST}/", request or {}, {}, "", state=state, counts=counts or {})  # type: ignore[arg-type]
+    derive(con, replace(run, left_alone=tuple(left_alone)))
     return con
 
 

@@ -74,6 +74,32 @@ def test_a_canonical_in_body_is_told_and_not_used() -> None:
     assert (page.canonical, page.canonical_count, page.canonical_outside_head) == (None, 0, True)
 
 
+@pytest.mark.parametrize(
+    ("head", "headers", "body", "canonicals"),
+    [
+        ('<link rel=canonical href="/b">', (), "", ()),
+        ('<link rel=canonical href="/b"><link rel=canonical href="/b#x">', (), '<link rel=canonical href="/b">', ()),
+        (
+            '<link rel=canonical href="/b"><link rel=canonical href="/c">',
+            (("link", '</b>; rel="canonical"'),),
+            "",
+            ("head: https://shop.kg/b", "head: https://shop.kg/c", "header: https://shop.kg/b"),
+        ),
+        ("", (), '<link rel=canonical href="/b">', ("body: https://shop.kg/b",)),
+        (
+            '<link rel=canonical href="/b">',
+            (),
+            '<link rel=canonical href="/c">',
+            ("head: https://shop.kg/b", "body: https://shop.kg/c"),
+        ),
+    ],
+)
+def test_canonicals_that_disagree_are_kept_with_their_places(
+    head: str, headers: tuple[tuple[str, str], ...], body: str, canonicals: tuple[str, ...]
+) -> None:
+    assert fetched(head, *headers, body=f"<p>x</p>{body}").canonicals == canonicals
+
+
 def test_robots_of_each_agent() -> None:
     page = fetched(
         '<meta name="robots" content="INDEX, follow"><meta name="ROBOTS" content="noarchive">'

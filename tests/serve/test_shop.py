@@ -6,9 +6,10 @@ from http.client import HTTPConnection, HTTPResponse
 
 import pytest
 
+from seoaudit.content import folder
 from seoaudit.errors import UsageError
 from seoaudit.serve.faults import Fault
-from seoaudit.serve.shop import Shop, ShopServer
+from seoaudit.serve.shop import Shop, ShopServer, load_shop
 
 PAGE = b'<a href="https://otuk.example/b">b</a>'
 SETTINGS = {
@@ -95,6 +96,19 @@ def test_faults_are_planted_and_taken_out_one_by_one() -> None:
     assert both.answer("/gone").status == 410
     repaired = both.without(["one"])
     assert (repaired.planted, repaired.answer("/b").body, repaired.answer("/new").body) == (("two",), b"b", b"new")
+
+
+def test_headers_below_a_path_are_set_and_taken_away() -> None:
+    closed = fault("closed", {"under": "/", "X-Robots-Tag": "noindex", "Cache-Control": None})
+    planted = shop(closed).with_faults(["closed"])
+    assert planted.answer("/b").headers == {"X-Robots-Tag": "noindex", "Content-Type": "text/html; charset=utf-8"}
+    assert "X-Robots-Tag" not in planted.without(["closed"]).answer("/b").headers
+
+
+def test_an_overlay_may_have_headers_of_its_own() -> None:
+    staging = load_shop(folder("shops") / "faulty-staging")
+    assert "X-Robots-Tag" not in staging.answer("/").headers
+    assert staging.without(staging.faults).answer("/").headers["X-Robots-Tag"] == "noindex"
 
 
 def test_a_replacement_reaches_until_the_end_it_names() -> None:

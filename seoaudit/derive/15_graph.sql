@@ -17,21 +17,30 @@ ends as (
     join moved on moved.source = edge.target
 ),
 counted as (
-    select
-        ends.target,
-        count(*) as pages,
-        count(*) filter (
-            page.page_type not in ('home', 'product', 'article', 'search', 'service', 'info', 'error')
-            or page.type_confidence = 'low'
-        ) as listings
+    select ends.target, count(distinct ends.source) as pages
     from ends
+    where ends.source <> ends.target
+    group by ends.target
+),
+lister as (
+    select node.id
+    from node
+    join page on page.url = node.url
+    where page.page_type not in ('home', 'product', 'article', 'search', 'service', 'info', 'error')
+        or page.type_confidence = 'low'
+),
+listed as (
+    select ends.target, count(distinct ends.source) as pages
+    from ends
+    semi join lister on lister.id = ends.source
     where ends.source <> ends.target
     group by ends.target
 )
 update page
-set inlinks = counted.pages, listings = counted.listings
+set inlinks = counted.pages, listings = coalesce(listed.pages, 0)
 from counted
 join node on node.id = counted.target
+left join listed on listed.target = counted.target
 where page.url = node.url;
 
 -- Home is level 0. The home step does not count; the page itself does, whether the trail names it or not.

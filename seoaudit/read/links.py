@@ -70,11 +70,17 @@ def read_links(
                 fragment(href) if "#" in href else None,
                 None if target else href,
                 target in seen and target is not None,
-                not href.isascii(),
+                not href.isascii() and _is_raw(href),
             )
         )
         seen.add(target)
     return tuple(rows), False
+
+
+def _is_raw(href: str) -> bool:
+    """Whether path or query of `href` hold letters outside ASCII; hosts have a form of their own, fragments are not sent."""
+    address = href.partition("#")[0]
+    return not (address.partition("//")[2].partition("/")[2] if "//" in address else address).isascii()
 
 
 def _label(page: Outline, i: int) -> str:

@@ -221,3 +221,18 @@ def test_a_pager_without_names_is_a_pager() -> None:
     facts = read('<h1>B</h1><div><b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a> <a href="?p=2">Далее</a></div>')
     assert set(positions(facts).values()) == {"pager"}
     assert facts.fetched.page_number == 1
+
+
+@pytest.mark.parametrize(
+    ("href", "raw"),
+    [
+        ("/ботинки", True),
+        ("https://shop.kg/poisk?q=өтүк", True),
+        ("/%D0%B1%D0%BE%D1%82%D0%B8%D0%BD%D0%BA%D0%B8", False),
+        ("https://дүкөн.kg/obuv", False),
+        ("/dostavka#цены", False),
+    ],
+)
+def test_letters_outside_ascii_are_told_in_path_and_query(href: str, raw: bool) -> None:
+    (link,) = read(f'<meta charset="utf-8"><a href="{href}">x</a>').link
+    assert link.non_ascii is raw

@@ -78,7 +78,7 @@ def read_links(
 
 
 def _is_raw(href: str) -> bool:
-    """Whether path or query of `href` hold letters outside ASCII; hosts have a form of their own, fragments are not sent."""
+    """Whether path or query of `href` hold letters outside ASCII; hosts have their own form, fragments are not sent."""
     address = href.partition("#")[0]
     return not (address.partition("//")[2].partition("/")[2] if "//" in address else address).isascii()
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests import warm
+
 ROOT = Path(__file__).parent.parent
 QUICK = ("--rate", "0", "--external-links", "0", "--workers", "0", "--format", "json", "--quiet")
 
@@ -28,7 +30,10 @@ def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def audited(origin: str, out: Path, *words: str) -> dict[str, Any]:
     """The report of an audit of a whole shop, in one process and with nothing asked of other hosts."""
-    done = call(out.parent, "audit", f"{origin}/", "--out", str(out), *QUICK, *words)
-    assert done.returncode == 0, done.stderr
+    said = out.with_name(f"{out.name}.said")
+    code = warm.run(out.parent, said, ("audit", f"{origin}/", "--out", str(out), *QUICK, *words))
+    told = said.read_text(encoding="utf-8")
+    assert code == 0, told
+    assert not told, "it has nothing to say"
     report: dict[str, Any] = json.loads((out / "report.json").read_text(encoding="utf-8"))
     return report

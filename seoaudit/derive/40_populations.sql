@@ -5,137 +5,189 @@
 create macro open_to_engine(google, yandex) as
     case getvariable('engine') when 'google' then google when 'yandex' then yandex else google or yandex end;
 
+create macro is_read(is_html, complete, outcome) as is_html and complete and outcome = 'ok';
+
+create macro is_sure(page_type, confidence, wanted) as list_contains(wanted, page_type) and confidence <> 'low';
+
+-- Views over views are planned anew by every query: pages are asked straight, parts of pages by these addresses alone.
+create view read_url as
+select page.url
+from page
+where is_read(page.is_html, page.complete, page.outcome);
+
+create view open_url as
+select page.url
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
+
+create view product_url as
+select page.url
+from page
+where is_read(page.is_html, page.complete, page.outcome) and is_sure(page.page_type, page.type_confidence, ['product']);
+
 -- html_page (url): complete HTML pages that answer 200.
 create view html_page as
 select page.*
 from page
-where page.is_html and page.complete and page.outcome = 'ok';
+where is_read(page.is_html, page.complete, page.outcome);
 
 -- indexable_page (url): html pages open to the audit's engine: not noindex, not closed by robots.txt, canonical to themselves or to none.
 create view indexable_page as
-select html_page.*
-from html_page
-where open_to_engine(html_page.indexable_google, html_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- home_page (url): html pages that are surely a home page.
 create view home_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'home' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['home']);
 
 -- category_page (url): html pages that are surely a category page.
 create view category_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'category' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['category']);
 
 -- product_page (url): html pages that are surely a product page.
 create view product_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'product' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['product']);
 
 -- article_page (url): html pages that are surely an article.
 create view article_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'article' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['article']);
 
 -- filter_page (url): html pages that are surely a page of a chosen filter, sorting or view.
 create view filter_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'filter' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['filter']);
 
 -- pagination_page (url): html pages that are surely a second or further page of a listing.
 create view pagination_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'pagination' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['pagination']);
 
 -- search_page (url): html pages that are surely a results page of the shop's own search.
 create view search_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'search' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['search']);
 
 -- info_page (url): html pages that are surely a page about delivery, payment, contacts and the like.
 create view info_page as
-select html_page.*
-from html_page
-where html_page.page_type = 'info' and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['info']);
 
 -- catalogue_page (url): product and category pages.
 create view catalogue_page as
-select html_page.*
-from html_page
-where html_page.page_type in ('product', 'category') and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['product', 'category']);
 
 -- content_page (url): product, category and article pages.
 create view content_page as
-select html_page.*
-from html_page
-where html_page.page_type in ('product', 'category', 'article') and html_page.type_confidence <> 'low';
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['product', 'category', 'article']);
 
 -- indexable_home_page (url): members of home_page that are indexable.
 create view indexable_home_page as
-select home_page.*
-from home_page
-where open_to_engine(home_page.indexable_google, home_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['home'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_category_page (url): members of category_page that are indexable.
 create view indexable_category_page as
-select category_page.*
-from category_page
-where open_to_engine(category_page.indexable_google, category_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['category'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_product_page (url): members of product_page that are indexable.
 create view indexable_product_page as
-select product_page.*
-from product_page
-where open_to_engine(product_page.indexable_google, product_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['product'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_article_page (url): members of article_page that are indexable.
 create view indexable_article_page as
-select article_page.*
-from article_page
-where open_to_engine(article_page.indexable_google, article_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['article'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_filter_page (url): members of filter_page that are indexable.
 create view indexable_filter_page as
-select filter_page.*
-from filter_page
-where open_to_engine(filter_page.indexable_google, filter_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['filter'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_pagination_page (url): members of pagination_page that are indexable.
 create view indexable_pagination_page as
-select pagination_page.*
-from pagination_page
-where open_to_engine(pagination_page.indexable_google, pagination_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['pagination'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_search_page (url): members of search_page that are indexable.
 create view indexable_search_page as
-select search_page.*
-from search_page
-where open_to_engine(search_page.indexable_google, search_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['search'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_info_page (url): members of info_page that are indexable.
 create view indexable_info_page as
-select info_page.*
-from info_page
-where open_to_engine(info_page.indexable_google, info_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['info'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_catalogue_page (url): members of catalogue_page that are indexable.
 create view indexable_catalogue_page as
-select catalogue_page.*
-from catalogue_page
-where open_to_engine(catalogue_page.indexable_google, catalogue_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['product', 'category'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- indexable_content_page (url): members of content_page that are indexable.
 create view indexable_content_page as
-select content_page.*
-from content_page
-where open_to_engine(content_page.indexable_google, content_page.indexable_yandex);
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['product', 'category', 'article'])
+    and open_to_engine(page.indexable_google, page.indexable_yandex);
 
 -- known_url (url): every address that became known and is of this shop.
 create view known_url as
@@ -168,7 +220,7 @@ where page.page_type = 'other' and page.outcome not in ('offsite', 'blocked_sche
 create view internal_link as
 select link.url, link.target, link.anchor, link.rel, link.position, link.ord
 from link
-semi join html_page on html_page.url = link.url
+semi join read_url on read_url.url = link.url
 left join page as there on there.url = link.target
 where link.target is not null and not link.repeated
     and coalesce(there.outcome, 'ok') not in ('offsite', 'blocked_scheme', 'blocked_address');
@@ -177,7 +229,7 @@ where link.target is not null and not link.repeated
 create view external_link as
 select link.url, link.target, link.anchor, link.rel, link.position, link.ord
 from link
-semi join html_page on html_page.url = link.url
+semi join read_url on read_url.url = link.url
 semi join (select page.url from page where page.outcome = 'offsite') as there on there.url = link.target
 where not link.repeated;
 
@@ -185,14 +237,14 @@ where not link.repeated;
 create view content_image as
 select image.*
 from image
-semi join html_page using (url)
+semi join read_url using (url)
 where image.context <> 'icon' and image.alt_state <> 'decorative';
 
 -- product_image (url, src): main and gallery images of product pages.
 create view product_image as
 select image.*
 from image
-semi join product_page using (url)
+semi join product_url using (url)
 where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
 
 -- The tables of parts are populations themselves: the store keeps in them only parts of complete pages.
@@ -231,80 +283,80 @@ where site.profile = 'staging';
 create view indexable_content_image as
 select content_image.*
 from content_image
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_product_image (url, src): members of product_image on indexable pages.
 create view indexable_product_image as
 select product_image.*
 from product_image
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_product (url, ordinal): members of product on indexable pages.
 create view indexable_product as
 select product.*
 from product
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_offer (url, ordinal): members of offer on indexable pages.
 create view indexable_offer as
 select offer.*
 from offer
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- product_offer (url, ordinal): offers in markup for the main product of a product page, its variants or its copy in another syntax.
 create view product_offer as
 select offer.*
 from offer
-semi join product_page using (url)
+semi join product_url using (url)
 where offer.own;
 
 -- indexable_product_offer (url, ordinal): members of product_offer on indexable pages.
 create view indexable_product_offer as
 select product_offer.*
 from product_offer
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_review (url, ordinal): members of review on indexable pages.
 create view indexable_review as
 select review.*
 from review
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_breadcrumb (url, trail): members of breadcrumb on indexable pages.
 create view indexable_breadcrumb as
 select breadcrumb.*
 from breadcrumb
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_item_list (url, ordinal): members of item_list on indexable pages.
 create view indexable_item_list as
 select item_list.*
 from item_list
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_sd_block (url, idx): members of sd_block on indexable pages.
 create view indexable_sd_block as
 select sd_block.*
 from sd_block
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_sd_node (url, node_id): members of sd_node on indexable pages.
 create view indexable_sd_node as
 select sd_node.*
 from sd_node
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_hreflang (url, hreflang, href): members of hreflang on indexable pages.
 create view indexable_hreflang as
 select hreflang.*
 from hreflang
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- indexable_internal_link (url, target): members of internal_link on indexable pages.
 create view indexable_internal_link as
 select internal_link.*
 from internal_link
-semi join indexable_page using (url);
+semi join open_url using (url);
 
 -- Views that rules share the work of; they are no populations.
 

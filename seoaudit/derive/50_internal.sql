@@ -13,7 +13,7 @@ where page.url = link.target and page.outcome in ('offsite', 'blocked_scheme', '
 
 update link
 set internal = false
-from (select page.url from page anti join html_page using (url) where page.fetch_id is not null) as unfit
+from (select page.url from page anti join read_url using (url) where page.fetch_id is not null) as unfit
 where unfit.url = link.url;
 
 create or replace view internal_link as

@@ -94,6 +94,7 @@ class Fetched(NamedTuple):
     lists_nothing: bool = False
     url_verdict: str = "good"
     url_codes: tuple[str, ...] = ()
+    questions: int = 2
 
 
 class Link(NamedTuple):
@@ -203,6 +204,9 @@ class Product(NamedTuple):
     choices: tuple[str, ...] = ()
     sold_out: str | None = None
     gtin_faults: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+    chart: str | None = None
 
 
 class ProductSource(NamedTuple):
@@ -295,6 +299,7 @@ class TextBlock(NamedTuple):
     hash: str | None = None
     word_count: int | None = None
     ord: int = 0
+    unquotable: bool = False
 
 
 class Specification(NamedTuple):

@@ -13,7 +13,13 @@ with directives as (
         says_noindex(concat_ws(', ', robots_meta, robots_meta_google))
             or coalesce(header_noindex.google, false) as noindex_google,
         says_noindex(concat_ws(', ', robots_meta, robots_meta_yandex))
-            or coalesce(header_noindex.yandex, false) as noindex_yandex
+            or coalesce(header_noindex.yandex, false) as noindex_yandex,
+        coalesce(
+            nullif(regexp_extract(
+                concat_ws(', ', robots_meta, robots_meta_google), '(^|[,\s])(nosnippet|max-snippet:\s*0)([,\s]|$)', 2
+            ), ''),
+            header_noindex.quote_ban
+        ) as quote_ban
     from fetched
     left join header_noindex using (x_robots_tag)
 ),
@@ -105,6 +111,8 @@ joined as (
         fetched.page_number,
         fetched.product_count,
         coalesce(fetched.lists_nothing, false) as lists_nothing,
+        fetched.questions,
+        directives.quote_ban,
         fetched.content_type,
         fetched.content_encoding,
         fetched.charset_declared,

@@ -109,6 +109,12 @@ from page
 where is_read(page.is_html, page.complete, page.outcome)
     and is_sure(page.page_type, page.type_confidence, ['product', 'category', 'article']);
 
+-- guide_page (url): category and article pages, which help to choose.
+create view guide_page as
+select html_page.*
+from html_page
+where html_page.page_type in ('category', 'article') and html_page.type_confidence <> 'low';
+
 -- indexable_home_page (url): members of home_page that are indexable.
 create view indexable_home_page as
 select page.*
@@ -188,6 +194,20 @@ from page
 where is_read(page.is_html, page.complete, page.outcome)
     and is_sure(page.page_type, page.type_confidence, ['product', 'category', 'article'])
     and open_to_engine(page.indexable_google, page.indexable_yandex);
+
+-- indexable_guide_page (url): members of guide_page that are indexable.
+create view indexable_guide_page as
+select guide_page.*
+from guide_page
+semi join indexable_page using (url);
+
+-- open_product_page (url): pages that are surely a product page and open to the audit's engine, those that only JavaScript fills too.
+create view open_product_page as
+select page.*
+from page
+where page.is_html and page.outcome = 'ok' and (page.complete or page.js_only) and page.canonical_self
+    and page.page_type = 'product' and page.type_confidence <> 'low'
+    and open_to_engine(page.allowed_google and not page.noindex_google, page.allowed_yandex and not page.noindex_yandex);
 
 -- known_url (url): every address that became known and is of this shop.
 create view known_url as

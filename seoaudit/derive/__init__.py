@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from seoaudit.derive.bots import bot_access
 from seoaudit.derive.depth import click_depths, number_links
 from seoaudit.derive.leaks import leaks
 from seoaudit.derive.redirects import redirect_chains
@@ -43,9 +44,10 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     number_links(con)
     click_depths(con)
     fill_wanted(con, run)
-    for name in ("15_graph", "16_moves", "20_duplicates", "30_facets", "90_overview"):
+    for name in ("15_graph", "16_moves", "20_duplicates", "30_facets", "35_policies", "90_overview"):
         con.execute(_sql(name))
     leaks(con, run.request.get("staging_hosts", ()))
+    bot_access(con)
 
 
 def materialise(con: duckdb.DuckDBPyConnection) -> None:

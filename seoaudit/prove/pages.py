@@ -17,7 +17,7 @@ from seoaudit.read.url import is_action, normalise, url_class, url_parts, url_pa
 from seoaudit.store.clean import clean_rows
 from seoaudit.store.rows import columns_of
 
-_PAGE_KEYS = {"url", "status", "headers", "html", "fetched_at"}
+_PAGE_KEYS = {"url", "status", "headers", "html", "fetched_at", "ttfb_ms"}
 _UNREAD = ("fetched", "link")
 """What counts of a page that was not read whole, as in the audit of a run."""
 
@@ -66,7 +66,8 @@ def _answer(page: Mapping[str, Any]) -> Answer:
     headers |= {str(name).lower(): str(value) for name, value in (page.get("headers") or {}).items()}
     body = str(page.get("html") or "").encode()
     fetched_at = datetime.fromisoformat(str(page["fetched_at"])) if "fetched_at" in page else None
-    return Answer(url, page.get("status", 200), tuple(headers.items()), body, ttfb_ms=100.0, fetched_at=fetched_at)
+    ttfb_ms = float(page.get("ttfb_ms", 100))
+    return Answer(url, page.get("status", 200), tuple(headers.items()), body, ttfb_ms=ttfb_ms, fetched_at=fetched_at)
 
 
 def _read(con: DuckDBPyConnection, fetch_id: int, answer: Answer) -> Iterator[Found]:

@@ -13,7 +13,10 @@ _LISTINGS = ("category", "filter", "brand", "search", "pagination", "home", "oth
 """Types whose pages may have a text of their listing; the shop's trails may still make a category of `other`."""
 _PROSE_WORDS = 8
 _PROSE_LENGTH = 30
-_SUMMARY_WORDS = (10, 120)
+_SUMMARY_WORDS = 10
+_LONGEST_SUMMARY = 1_500
+"""Characters of a summary that are kept; its words are counted in full."""
+_NO_SUMMARY = ("review", "faq", "form")
 _REVIEW_WORDS = frozenset("review reviews comment comments otzyv otzyvy feedback testimonial".split())
 _REVIEW_PARTS = frozenset("item text body content card message entry".split())
 _ONE_REVIEW = frozenset(("review", "comment", "testimonial"))
@@ -37,7 +40,7 @@ def read_blocks(zone: Zone, main: TextBlock, page_type: str, description: str | 
         rows += _rows("description", url, [description or ""])
     if page_type in _LISTINGS:
         rows += _rows("category_text", url, [_category_text(zone)])
-    rows += _rows("summary", url, [_summary(zone)])
+    rows += [_cut(row) for row in _rows("summary", url, [_summary(zone)])]
     rows += _rows("faq", url, _faq(zone.page))
     rows += _rows("review", url, _reviews(zone.page))
     return tuple(rows)
@@ -93,15 +96,18 @@ def _lines(page: Outline, closed: list[tuple[int, int]], at: int) -> Iterator[st
         at = max(at, end)
 
 
+def _cut(row: TextBlock) -> TextBlock:
+    return row._replace(text=row.text[:_LONGEST_SUMMARY]) if row.text and len(row.text) > _LONGEST_SUMMARY else row
+
+
 def _summary(zone: Zone) -> str:
-    """The first paragraph behind the heading, where it has the length of one."""
+    """The first paragraph of ten words at least behind the heading."""
     page = zone.page
     for i in page.of("p"):
-        if i > page.heading >= 0 and zone.holds_element(i):
+        if i > page.heading >= 0 and page.regions[i] not in _NO_SUMMARY and zone.holds_element(i):
             text = page.string(i)
-            words = word_count(text)
-            if words >= _SUMMARY_WORDS[0]:
-                return text if words <= _SUMMARY_WORDS[1] else ""
+            if word_count(text) >= _SUMMARY_WORDS:
+                return text
     return ""
 
 

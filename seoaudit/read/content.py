@@ -19,6 +19,7 @@ from seoaudit.model import (
 )
 from seoaudit.read.amounts import struck_spans, with_marked
 from seoaudit.read.answer import Answer, Limits
+from seoaudit.read.answers import count_questions, pictured, told_in_prose, unshown, with_bans
 from seoaudit.read.assets import read_assets
 from seoaudit.read.blocks import main_block, read_blocks
 from seoaudit.read.cards import Listing, read_cards
@@ -170,6 +171,7 @@ def _described(fetched: Fetched, reading: _Reading) -> Fetched:
         page_number=_number(fetched.url, reading.pager),
         js_only=is_scripted(page, reading.main.word_count or 0, reading.visible, reading.links),
         product_count=len(reading.listing.cards),
+        questions=count_questions(reading.zone),
     )
 
 
@@ -207,7 +209,9 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         review=structured.review,
         item_list=structured.item_list,
         product_card=reading.listing.cards,
-        text_block=read_blocks(reading.zone, reading.main, kind.type, reading.visible.description),
+        text_block=with_bans(
+            reading.page, read_blocks(reading.zone, reading.main, kind.type, reading.visible.description)
+        ),
         specification=reading.specification if is_product else (),
         sd_block=structured.sd_block,
         sd_node=structured.sd_node,
@@ -238,7 +242,17 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
         buttons = reading.visible.buttons
         sold_out, choices = read_sold_out(reading.zone, buttons), read_choices(reading.zone, buttons)
         found = found._replace(sold_out=sold_out, choices=choices, buy_disabled=disabled)
+        found = _with_form(found, reading)
     return (_with_reviews(found, reading, scripted=fetched.js_only),)
+
+
+def _with_form(product: Product, reading: _Reading) -> Product:
+    """The product with what the page leaves to markup, and how it tells properties where no table or list does."""
+    zone = reading.zone
+    hidden = tuple(unshown(zone, product, reading.visible, reading.structured, len(reading.prices)))
+    if reading.specification:
+        return product._replace(unshown=hidden)
+    return product._replace(unshown=hidden, prose=told_in_prose(zone), chart=pictured(zone))
 
 
 def _source(fetched: Fetched, reading: _Reading, source: MarkupProduct) -> ProductSource:

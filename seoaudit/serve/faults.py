@@ -36,7 +36,8 @@ def planted(
     """Files and settings after the fault's edits; UsageError where an edit does not fit.
 
     An edit is an address (an entry of shop.yaml to change), add (a page out of `spare`), under (headers of all below a
-    path, null for none), or a file with replace, with and perhaps until.
+    path, null for none), a file with replace, with and perhaps until, or everywhere (a text that several pages have)
+    with `with`.
     """
     pages, entries, headers = dict(files), dict(settings["addresses"]), list(settings["headers"])
     for edit in fault.edits:
@@ -47,9 +48,19 @@ def planted(
             headers.append(edit)
         elif "add" in edit:
             pages[edit["add"]] = spare[edit["add"]]
+        elif "everywhere" in edit:
+            pages = _replaced_everywhere(pages, edit, f"fault {fault.name}")
         else:
             pages[edit["file"]] = _replaced(pages[edit["file"]], edit, f"fault {fault.name}: {edit['file']}")
     return pages, {**settings, "addresses": entries, "headers": headers}
+
+
+def _replaced_everywhere(pages: Files, edit: Edit, where: str) -> dict[str, bytes]:
+    """The files, the text `everywhere` changed in every page that has it."""
+    old, new = str(edit["everywhere"]).encode(), str(edit["with"]).encode()
+    if not any(old in body for body in pages.values()):
+        raise UsageError(f"{where}: no page holds {edit['everywhere']!r}")
+    return {name: body.replace(old, new) if name.endswith(".html") else body for name, body in pages.items()}
 
 
 def _replaced(body: bytes, edit: Edit, where: str) -> bytes:

@@ -67,7 +67,8 @@ create table fetched (
     product_count integer default 0, -- product cards on the page
     lists_nothing boolean default false, -- a line behind its heading says that the listing has no products
     url_verdict text default 'good', -- readability of the address: good, acceptable or bad
-    url_codes text[] default [] -- what the verdict rests on: query_identity, opaque_id, uppercase ... (docs/facts.md)
+    url_codes text[] default [], -- what the verdict rests on: query_identity, opaque_id, uppercase ... (docs/facts.md)
+    questions integer default 2 -- headings, and lines outside of cards and frames, that ask what the text below answers
 );
 
 -- facts: one <a href> or <area href>
@@ -176,7 +177,10 @@ create table product (
     buy_disabled boolean default false, -- each of them is disabled, though nothing is to be chosen first and no words speak of stock
     choices text[] default [], -- sizes, colours and the like that a visitor chooses beside the buy button, by their labels
     sold_out text, -- words by which the page surely says that it is sold out; null where it does not, or says otherwise as well
-    gtin_faults text[] default [] -- GTINs of it, its offers and variants in markup that cannot be one: gtin13 = 46000 (13 digits)
+    gtin_faults text[] default [], -- GTINs of it, its offers and variants in markup that cannot be one: gtin13 = 46000 (13 digits)
+    unshown text[] default [], -- what markup or scripts say of it and no text of the page does: name, price, availability, specification
+    prose text[] default [], -- names of properties told in running text, as "material: leather", where no table or list holds any
+    chart text -- alternative text of a picture that shows its properties or sizes, where no table or list holds any
 );
 
 -- facts: what one syntax of markup says of the page's main product
@@ -268,7 +272,8 @@ create table text_block (
     text text, -- the text, white space folded
     hash text, -- hash of the normalised text
     word_count integer, -- words in it
-    ord integer default 0 -- place among the page's blocks of this role, from 0
+    ord integer default 0, -- place among the page's blocks of this role, from 0
+    unquotable boolean default false -- it stands in data-nosnippet, but for a sentence at most: Google may not quote it
 );
 
 -- facts: one row of a specification table
@@ -503,6 +508,8 @@ create table page (
     product_count integer default 0, -- product cards
     lists_nothing boolean default false, -- words of its own say that the listing has no products
     js_only boolean default false, -- content only by JavaScript
+    questions integer default 2, -- headings and lines that ask what the text below answers
+    quote_ban text, -- directive in force by which Google may not quote the page: nosnippet or max-snippet:0; null without one
     content_type text default 'text/html', -- media type
     content_encoding text, -- Content-Encoding
     charset_declared text default 'utf-8', -- charset as declared
@@ -591,6 +598,25 @@ create table wanted (
     method text default 'GET', -- how: GET, or HEAD before GET
     about text, -- page that the answer will tell something about; null where it is the shop
     "limit" integer -- how many of this kind at most
+);
+
+-- derived: what product pages answer to those who ask about delivery, payment, returns and warranty, one row a subject
+create table policy (
+    subject text, -- delivery, payment, returns or warranty
+    target text, -- an address about it that product pages link to; null where there is none, or the page tells it itself
+    told boolean default true, -- a link of theirs or their own text names it
+    examined integer default 20, -- product pages looked at
+    example text -- one of them
+);
+
+-- derived: what robots.txt lets bots of AI services fetch, one row a bot
+create table bot_access (
+    url text, -- address of the robots.txt
+    agent text, -- name of the bot
+    purpose text default 'search', -- what it fetches for: search (answers that name their sources) or training
+    examined integer default 50, -- addresses that Googlebot may fetch: the home page, sampled categories and products
+    closed integer default 0, -- of them closed to this bot
+    rule text -- line of the robots.txt that closes the first of them
 );
 
 -- derived: the audit in numbers, one row a number

@@ -73,6 +73,8 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
     delivery = "/index.php?route=information/information&information_id=6"
     products = audited.those(lambda _, page: page.truth.kind == "product" and page.indexable)
     assert audited.found == {
+        "answers/no-questions": listings,
+        "answers/policies-missing": {"/"},
         "content/title-missing": bare(shop.NO_TITLE),
         "content/title-duplicate": bare(*shop.SAME_TITLE) | open_twins,
         "content/description-missing": bare(shop.NO_DESCRIPTION),

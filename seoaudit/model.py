@@ -95,6 +95,10 @@ class Fetched(NamedTuple):
     url_verdict: str = "good"
     url_codes: tuple[str, ...] = ()
     questions: int = 2
+    charset_meta: str | None = None
+    charset_fault: str | None = None
+    placeholder: str | None = None
+    mojibake: str | None = None
 
 
 class Link(NamedTuple):
@@ -207,6 +211,9 @@ class Product(NamedTuple):
     unshown: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
     chart: str | None = None
+    visible_amount: bool | None = None
+    visible_attributes: bool | None = None
+    review_place: bool | None = None
 
 
 class ProductSource(NamedTuple):
@@ -300,6 +307,7 @@ class TextBlock(NamedTuple):
     word_count: int | None = None
     ord: int = 0
     unquotable: bool = False
+    hidden: str | None = None
 
 
 class Specification(NamedTuple):

@@ -39,6 +39,17 @@ from page
 where is_read(page.is_html, page.complete, page.outcome)
     and open_to_engine(page.indexable_google, page.indexable_yandex);
 
+-- answering_page (url): members of indexable_page, and pages that would be if they were not error pages that answer 200.
+create view answering_page as
+select page.*
+from page
+where page.status = 200 and page.complete and page.canonical_self and (page.is_html or page.outcome = 'soft_404')
+    and page.outcome in ('ok', 'soft_404')
+    and open_to_engine(
+        page.allowed_google and not page.noindex_google,
+        page.allowed_yandex and not page.noindex_yandex
+    );
+
 -- home_page (url): html pages that are surely a home page.
 create view home_page as
 select page.*
@@ -138,6 +149,19 @@ from page
 where is_read(page.is_html, page.complete, page.outcome)
     and is_sure(page.page_type, page.type_confidence, ['product'])
     and open_to_engine(page.indexable_google, page.indexable_yandex);
+
+-- indexable_sold_out_page (url): members of indexable_product_page whose words, button or markup say that the product is sold out.
+create view indexable_sold_out_page as
+select product_page.*
+from product_page
+semi join indexable_page using (url)
+semi join (
+    select product.url
+    from product
+    where product.ordinal = 0
+        and (product.sold_out is not null
+            or coalesce(product.visible_availability, product.availability) in ('OutOfStock', 'SoldOut', 'Discontinued'))
+) as gone using (url);
 
 -- indexable_article_page (url): members of article_page that are indexable.
 create view indexable_article_page as
@@ -426,6 +450,31 @@ from step as mark
 left join step as shown on shown.url = mark.url and shown.syntax = 'visible'
 where mark.syntax <> 'visible' and mark.item <> mark.url and contains(mark.place, '/')
 group by mark.url, mark.trail, mark.position, mark.name, mark.item, mark.target, mark.single;
+
+-- What indexable products say of themselves in tables and lists, beside how many products of their category say anything.
+-- The category is the last step of the trail the page shows that leads elsewhere.
+create view sibling_attribute as
+with place as (
+    select breadcrumb.url, breadcrumb.item as category
+    from breadcrumb
+    semi join indexable_product_page using (url)
+    where breadcrumb.syntax = 'visible' and breadcrumb.item <> breadcrumb.url
+    qualify row_number() over (partition by breadcrumb.url order by breadcrumb.trail, breadcrumb.position desc) = 1
+),
+said as (
+    select place.category, specification.url, lower(specification.name) as mark, min(specification.name) as name
+    from specification
+    join place using (url)
+    group by place.category, specification.url, lower(specification.name)
+),
+counted as (
+    select said.category, count(distinct said.url) as products
+    from said
+    group by said.category
+)
+select said.url, said.category, said.mark, said.name, counted.products
+from said
+join counted using (category);
 
 -- Variants of product groups with the codes that they or their offers have; a bare address of another page is none.
 create view product_variant as

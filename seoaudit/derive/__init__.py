@@ -12,6 +12,7 @@ from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
 from seoaudit.derive.wanted import fill_wanted
+from seoaudit.derive.wording import category_wording
 from seoaudit.model import Run
 
 HERE = Path(__file__).parent
@@ -48,6 +49,7 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
         con.execute(_sql(name))
     leaks(con, run.request.get("staging_hosts", ()))
     bot_access(con)
+    category_wording(con)
 
 
 def materialise(con: duckdb.DuckDBPyConnection) -> None:

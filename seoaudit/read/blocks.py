@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from seoaudit.model import TextBlock
+from seoaudit.read.hidden import hiding
 from seoaudit.read.outline import Outline
 from seoaudit.read.text import merged, remaining, text_hash, word_count
 from seoaudit.read.zone import Zone
@@ -39,7 +40,8 @@ def read_blocks(zone: Zone, main: TextBlock, page_type: str, description: str | 
     if page_type == "product":
         rows += _rows("description", url, [description or ""])
     if page_type in _LISTINGS:
-        rows += _rows("category_text", url, [_category_text(zone)])
+        text, hidden = _category_text(zone)
+        rows += [row._replace(hidden=hidden) for row in _rows("category_text", url, [text])]
     rows += [_cut(row) for row in _rows("summary", url, [_summary(zone)])]
     rows += _rows("faq", url, _faq(zone.page))
     rows += _rows("review", url, _reviews(zone.page))
@@ -51,8 +53,11 @@ def _rows(role: str, url: str, texts: Iterable[str]) -> Iterator[TextBlock]:
         yield TextBlock(url, role, text, text_hash(text), word_count(text), ord_)
 
 
-def _category_text(zone: Zone) -> str:
-    """The text named a description of the listing, else its prose: lines of eight words at least behind the heading."""
+def _category_text(zone: Zone) -> tuple[str, str | None]:
+    """The text named a description of the listing, else its prose: lines of eight words at least behind the heading.
+
+    Beside it what hides a named text, where all of it is hidden.
+    """
     page = zone.page
     marked = [*page.marks("category_text"), *page.marks("description")]
     held: list[int] = []
@@ -64,9 +69,10 @@ def _category_text(zone: Zone) -> str:
     texts = [_without(page, start, end, closed) for start, end in named]
     text = " ".join(filter(None, texts))
     if word_count(text) >= _PROSE_WORDS:
-        return text
+        signs = [hiding(page, i) for i in held if page.string(i)]
+        return text, signs[0] if signs and all(signs) else None
     lines = (line for line in _lines(page, zone.closed, max(zone.heading, 0)) if len(line) >= _PROSE_LENGTH)
-    return " ".join(line for line in lines if _is_prose(line))
+    return " ".join(line for line in lines if _is_prose(line)), None
 
 
 def _headings(page: Outline, holder: int) -> Iterator[tuple[int, int]]:

@@ -56,17 +56,27 @@ _NAMES = {"cp1251": "windows-1251", "cp1252": "windows-1252"}
 
 
 class Text(NamedTuple):
-    """A page as UTF-8 bytes, the charset its header or meta declares, the one used, and whether bytes were lost."""
+    """A page as UTF-8 bytes, the charset its header or meta declares, the one used, and whether bytes were lost.
+
+    `meta` is what the page's own meta declares; `fault` is undeclared, header_meta, bytes or None.
+    """
 
     data: bytes
     declared: str | None
     used: str
     damaged: bool
+    meta: str | None = None
+    fault: str | None = None
 
 
 def to_utf8(body: bytes, content_type: str | None) -> Text:
     """`body` in UTF-8 without BOM and NUL: by BOM, header, meta, strict UTF-8, then a detector seldom believed."""
-    declared = _declared(body, content_type)
+    header, meta = _header(content_type), _meta(body)
+    text = _converted(body, header or meta or _in_declaration(body))
+    return text._replace(meta=meta, fault=_fault(body, header, meta, text))
+
+
+def _converted(body: bytes, declared: str | None) -> Text:
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return _decoded(body[len(mark) :], codec, declared)
@@ -78,13 +88,34 @@ def to_utf8(body: bytes, content_type: str | None) -> Text:
     return _decoded(body, codec, declared)
 
 
-def _declared(body: bytes, content_type: str | None) -> str | None:
+def _header(content_type: str | None) -> str | None:
     found = _IN_TYPE.search(content_type or "")
-    if found:
-        return found[1]
-    head = body[:_PRESCAN]
-    in_page = _IN_META.search(head) or _IN_XML.search(head)
-    return in_page[1].decode("ascii", "replace") if in_page else None
+    return found[1] if found else None
+
+
+def _meta(body: bytes) -> str | None:
+    found = _IN_META.search(body[:_PRESCAN])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _in_declaration(body: bytes) -> str | None:
+    found = _IN_XML.search(body[:_PRESCAN])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _fault(body: bytes, header: str | None, meta: str | None, text: Text) -> str | None:
+    """Where declarations are missing, disagree or are not true. A page of ASCII alone reads the same in all of them."""
+    if body.isascii() or body.startswith(tuple(mark for mark, _ in _BOMS)) or _wide(body):
+        return None
+    if not header and not meta and not text.declared:
+        return "undeclared"
+    said = [_LABELS.get(label.lower()) for label in (header, meta) if label]
+    said = [_UTF8 if codec and codec.startswith("utf-16") else codec for codec in said]
+    if None in said:
+        return None
+    if len(set(said)) > 1:
+        return "header_meta"
+    return "bytes" if said and _name(said[0] or "") != text.used and not text.damaged else None
 
 
 def _wide(body: bytes) -> str | None:

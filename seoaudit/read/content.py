@@ -24,10 +24,12 @@ from seoaudit.read.assets import read_assets
 from seoaudit.read.blocks import main_block, read_blocks
 from seoaudit.read.cards import Listing, read_cards
 from seoaudit.read.choices import read_choices
+from seoaudit.read.filler import read_filler
 from seoaudit.read.head import Head, read_head
 from seoaudit.read.images import read_images
 from seoaudit.read.links import Resolver, read_links
 from seoaudit.read.markup_product import MarkupProduct, choose
+from seoaudit.read.mojibake import read_mojibake
 from seoaudit.read.outline import Outline
 from seoaudit.read.page_type import PageType, decide
 from seoaudit.read.pager import Pager, read_pager
@@ -36,6 +38,7 @@ from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
 from seoaudit.read.reviews import count_reviews, has_no_trace
 from seoaudit.read.scripted import is_scripted
+from seoaudit.read.shown import has_review_place, shows_any_amount, shows_attributes
 from seoaudit.read.signals import (
     Signals,
     below_brands,
@@ -146,6 +149,7 @@ def _described(fetched: Fetched, reading: _Reading) -> Fetched:
     head, page = reading.head, reading.page
     headings = [text for i in page.of("h1") if (text := page.string(i))]
     shown = page.string(page.heading) if page.heading >= 0 else ""
+    heads, text = (head.title, head.description, shown or None), reading.main.text or ""
     return fetched._replace(
         meta_refresh=head.meta_refresh,
         title=head.title,
@@ -172,6 +176,8 @@ def _described(fetched: Fetched, reading: _Reading) -> Fetched:
         js_only=is_scripted(page, reading.main.word_count or 0, reading.visible, reading.links),
         product_count=len(reading.listing.cards),
         questions=count_questions(reading.zone),
+        placeholder=read_filler(reading.zone, text, heads),
+        mojibake=read_mojibake(" ".join(filter(None, (*heads, text)))),
     )
 
 
@@ -243,7 +249,8 @@ def _product(fetched: Fetched, reading: _Reading, kind: PageType) -> tuple[Produ
         sold_out, choices = read_sold_out(reading.zone, buttons), read_choices(reading.zone, buttons)
         found = found._replace(sold_out=sold_out, choices=choices, buy_disabled=disabled)
         found = _with_form(found, reading)
-    return (_with_reviews(found, reading, scripted=fetched.js_only),)
+    found = _with_reviews(found, reading, scripted=fetched.js_only)
+    return (_with_hints(found, reading) if kind.type == "product" else found,)
 
 
 def _with_form(product: Product, reading: _Reading) -> Product:
@@ -253,6 +260,19 @@ def _with_form(product: Product, reading: _Reading) -> Product:
     if reading.specification:
         return product._replace(unshown=hidden)
     return product._replace(unshown=hidden, prose=told_in_prose(zone), chart=pictured(zone))
+
+
+def _with_hints(product: Product, reading: _Reading) -> Product:
+    """The product with whether its page shows a price, attributes and reviews at all."""
+    zone = reading.zone
+    amount = True if reading.visible.shows_price else shows_any_amount(zone, reading.prices, reading.listing.spans)
+    if amount is False and product.price is not None and f"{product.price:.0f}" in "".join(zone.page.text.split()):
+        amount = None
+    return product._replace(
+        visible_amount=amount,
+        visible_attributes=shows_attributes(zone, len(reading.specification)),
+        review_place=has_review_place(zone, product.visible_reviews),
+    )
 
 
 def _source(fetched: Fetched, reading: _Reading, source: MarkupProduct) -> ProductSource:

@@ -76,6 +76,8 @@ SIZE_CHART = _pattern("size_chart")
 
 NOT_FOUND = _pattern("not_found")
 MISSING = _pattern("missing")
+FILLER = _pattern("filler")
+MORE = _pattern("more")
 SERVICE = _pattern("service")
 INFO = _pattern("info")
 APART = _pattern("apart")

@@ -68,7 +68,11 @@ create table fetched (
     lists_nothing boolean default false, -- a line behind its heading says that the listing has no products
     url_verdict text default 'good', -- readability of the address: good, acceptable or bad
     url_codes text[] default [], -- what the verdict rests on: query_identity, opaque_id, uppercase ... (docs/facts.md)
-    questions integer default 2 -- headings, and lines outside of cards and frames, that ask what the text below answers
+    questions integer default 2, -- headings, and lines outside of cards and frames, that ask what the text below answers
+    charset_meta text, -- charset that the page's own meta declares, as written
+    charset_fault text, -- undeclared, header_meta (the two disagree) or bytes (the text is in another charset); null where all is well
+    placeholder text, -- filler left in its title, description, h1 or text: lorem ipsum, a template's token, "no description"
+    mojibake text -- letters of its title, description, h1 or text that were read in a wrong charset, as seen, cut at 60 characters
 );
 
 -- facts: one <a href> or <area href>
@@ -180,7 +184,10 @@ create table product (
     gtin_faults text[] default [], -- GTINs of it, its offers and variants in markup that cannot be one: gtin13 = 46000 (13 digits)
     unshown text[] default [], -- what markup or scripts say of it and no text of the page does: name, price, availability, specification
     prose text[] default [], -- names of properties told in running text, as "material: leather", where no table or list holds any
-    chart text -- alternative text of a picture that shows its properties or sizes, where no table or list holds any
+    chart text, -- alternative text of a picture that shows its properties or sizes, where no table or list holds any
+    visible_amount boolean, -- the page shows an amount that may be its price: false where no number near a currency or price is there, null where unknown
+    visible_attributes boolean, -- the page shows attributes: false where no table, list or line is like one, null where unknown
+    review_place boolean -- the page has a place for reviews: false where nothing in its source speaks of them, null where unknown
 );
 
 -- facts: what one syntax of markup says of the page's main product
@@ -273,7 +280,8 @@ create table text_block (
     hash text, -- hash of the normalised text
     word_count integer, -- words in it
     ord integer default 0, -- place among the page's blocks of this role, from 0
-    unquotable boolean default false -- it stands in data-nosnippet, but for a sentence at most: Google may not quote it
+    unquotable boolean default false, -- it stands in data-nosnippet, but for a sentence at most: Google may not quote it
+    hidden text -- inline style or attribute that hides a category_text, where nothing on the page opens it; null where it is shown or unknown
 );
 
 -- facts: one row of a specification table
@@ -521,7 +529,11 @@ create table page (
     bytes bigint default 30000, -- decoded size
     bytes_wire bigint default 8000, -- received size
     ttfb_ms double default 100, -- milliseconds to the headers
-    fetched_at timestamp -- when it was fetched (UTC)
+    fetched_at timestamp, -- when it was fetched (UTC)
+    charset_meta text default 'utf-8', -- charset of its meta
+    charset_fault text, -- undeclared, header_meta or bytes
+    placeholder text, -- filler left in its texts
+    mojibake text -- letters read in a wrong charset
 );
 
 -- derived: where an address leads over its redirects
@@ -550,6 +562,22 @@ create table duplicate_group (
     value text, -- what they share, cut at 300 characters
     members integer default 2, -- how many share it
     others text[] default [] -- the other members, the first ten
+);
+
+-- derived: how the texts of a category are worded; of those of 40 words and more
+create table category_wording (
+    url text not null, -- category
+    words integer, -- words of its own text
+    word text, -- the word repeated most often, as written there
+    stem text, -- its stem, by which its forms are counted together
+    repeats integer default 0, -- how often the forms of that word occur
+    share double default 0, -- their share of the words
+    phrase text, -- the phrase of three words repeated most often, as written first
+    phrase_repeats integer default 0, -- how often it occurs, forms of its words taken together
+    buying text, -- the word of buying and what follows it, repeated most often
+    buying_repeats integer default 0, -- how often that occurs
+    cities text[] default [], -- different cities that the text names
+    city_share double default 0 -- share of the words that name a city
 );
 
 -- derived: pages of one skeleton

@@ -116,3 +116,32 @@ def test_lone_surrogates_are_replaced_and_said() -> None:
 def test_a_declaration_behind_the_first_eight_kib_is_none() -> None:
     late = "<!--" + "x" * 9000 + '--><meta charset="koi8-r">'
     assert to_utf8(f"{late}{RUSSIAN}".encode(), "text/html").declared is None
+
+
+@pytest.mark.parametrize(
+    ("head", "charset", "content_type", "fault"),
+    [
+        ('<meta charset="utf-8">', "utf-8", "text/html; charset=UTF-8", None),
+        ('<meta charset="utf-8">', "utf-8", "text/html", None),
+        ("", "utf-8", "text/html; charset=utf8", None),
+        ('<meta charset="cp1251">', "cp1251", "text/html; charset=windows-1251", None),
+        ('<meta charset="utf-16">', "utf-8", "text/html; charset=utf-8", None),
+        ("", "utf-8", "text/html", "undeclared"),
+        ("", "cp1251", None, "undeclared"),
+        ('<meta charset="windows-1251">', "utf-8", "text/html; charset=utf-8", "header_meta"),
+        ('<meta charset="koi8-r">', "cp1251", "text/html; charset=windows-1251", "header_meta"),
+        ('<meta charset="windows-1251">', "utf-8", "text/html", "bytes"),
+        ("", "cp1251", "text/html; charset=utf-8", "bytes"),
+        ("", "utf-8", "text/html; charset=klingon", None),
+        ("", "utf-16-le", "text/html", None),
+        ("", "utf-8-sig", "text/html", None),
+    ],
+)
+def test_declarations_that_are_missing_disagree_or_are_untrue(
+    head: str, charset: str, content_type: str | None, fault: str | None
+) -> None:
+    assert page(head, charset, content_type).charset_fault == fault
+
+
+def test_a_page_of_ascii_needs_no_declaration() -> None:
+    assert read_page(answer("<title>Boots</title>", content_type="text/html")).fetched.charset_fault is None

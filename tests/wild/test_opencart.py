@@ -75,7 +75,11 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
     assert audited.found == {
         "answers/no-questions": listings,
         "answers/policies-missing": {"/"},
+        "content/h1-duplicate": open_twins,
+        "content/snippet-length": audited.those(lambda _, page: page.indexable and page.odd_snippet),
+        "content/soft-404": audited.those(lambda _, page: page.truth.kind == "error" and page.truth.status == 200),
         "content/title-missing": bare(shop.NO_TITLE),
+        "content/title-not-specific": bare(shop.SAME_TITLE[1]),
         "content/title-duplicate": bare(*shop.SAME_TITLE) | open_twins,
         "content/description-missing": bare(shop.NO_DESCRIPTION),
         "content/description-duplicate": bare(*shop.SAME_DESCRIPTION) | open_twins,

@@ -19,6 +19,8 @@ from tests.program import audited
 
 Query = dict[str, str]
 CANONICAL = re.compile(r'<link (?=[^>]*rel="canonical")[^>]*?href="([^"]+)"')
+TITLE = re.compile(r"<title>([^<]*)</title>")
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,15 @@ class Page(NamedTuple):
         found = CANONICAL.search(self.truth.body)
         own = found is None or unescape(found[1]) == self.url
         return own and "noindex" not in self.truth.body[:3000] and self.truth.kind != "error"
+
+    @property
+    def odd_snippet(self) -> bool:
+        """Whether title or description are shorter or longer than usual; pages of carts and accounts need none."""
+        title, description = TITLE.search(self.truth.body), DESCRIPTION.search(self.truth.body)
+        titled = len(unescape(title[1]).strip()) if title else 0
+        described = len(unescape(description[1]).strip()) if description else 0
+        odd = bool(titled and not 15 <= titled <= 65) or bool(described and not 70 <= described <= 160)
+        return odd and self.truth.kind != "service"
 
     @property
     def canonical(self) -> bool:

@@ -17,7 +17,7 @@ SHOPS = folder("shops")
 PARTS = ("target", "src", "idx")
 """The key columns of the populations of links, images and blocks; a page's only key is its url."""
 
-NOT_ON_LOOPBACK: Mapping[str, str] = {}
+NOT_ON_LOOPBACK = {"http/not-https": "HTTPS says nothing on a private address, and a shop on loopback has none"}
 """Rules that cannot fire in a shop served on loopback, with the reason."""
 
 Finds = list[str]
@@ -53,12 +53,13 @@ def as_lines(finds: Iterable[Mapping[str, Any]]) -> Finds:
 def audit(shop: Shop, out: Path, overlay: str = "good") -> dict[str, Any]:
     """The report of an audit of the shop, with the shop's origin cut from every address.
 
-    An overlay may hold a seoaudit.yaml: what its faults need to be seen, such as the profile.
+    An overlay may hold a seoaudit.yaml: what its faults need to be seen, such as the profile. An audit that a firewall
+    turns away ends with 3.
     """
     settings = SHOPS / overlay / "seoaudit.yaml"
     words = ("--config", str(settings)) if settings.is_file() else ()
     with ShopServer(shop) as server:
-        whole = json.dumps(audited(server.origin, out, *words), ensure_ascii=False)
+        whole = json.dumps(audited(server.origin, out, *words, codes=(0, 3)), ensure_ascii=False)
         report: dict[str, Any] = json.loads(whole.replace(server.origin, ""))
     return report
 
@@ -84,6 +85,12 @@ def test_the_good_shop_gives_no_finding(tmp_path: Path) -> None:
 @each_overlay
 def test_a_faulty_shop_gives_exactly_what_it_promises(overlay: str, tmp_path: Path) -> None:
     assert found(audit(faulty(overlay), tmp_path / "run", overlay)) == expected(overlay)
+
+
+def test_a_shop_that_turns_the_audit_away_gets_no_score(tmp_path: Path) -> None:
+    report = audit(faulty("faulty-blocked"), tmp_path / "run", "faulty-blocked")
+    assert report["coverage"]["by_outcome"]["blocked"] == 11
+    assert (report["score"]["total"], report["coverage"]["share"] < 0.8) == (None, True)
 
 
 def test_the_faulty_shop_leaves_no_rule_without_a_verdict(tmp_path: Path) -> None:

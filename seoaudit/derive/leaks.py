@@ -11,6 +11,7 @@ _NAMED = {
     "canonical": "select url, canonical as target from page where canonical_self = false",
     "hreflang": "select url, href as target from hreflang",
     "image": "select url, src as target from image",
+    "resource": "select url, src as target from asset",
     "structured-data": "select url, text as target from sd_prop where value_kind = 'url'",
     "sitemap": "select site.home as url, sitemap_url.url as target from sitemap_url, site",
     "link": "select url, target from link semi join leaking on leaking.url = link.target",
@@ -19,6 +20,7 @@ _HOST = "split_part(target, '/', 3)"
 _HOSTS = f"""
     select distinct split_part(url, '/', 3) from page
     union select distinct {_HOST} from ({_NAMED["image"]})
+    union select distinct {_HOST} from ({_NAMED["resource"]})
     union select distinct {_HOST} from ({_NAMED["structured-data"]})
     union select distinct {_HOST} from ({_NAMED["sitemap"]})
 """

@@ -549,7 +549,7 @@ create table redirect (
 -- derived: an address of a staging host, of this machine or of a private network that the shop names
 create table leak (
     url text not null, -- page that names it; the home page for what a sitemap names
-    place text default 'link', -- canonical, hreflang, link, image, structured-data or sitemap
+    place text default 'link', -- canonical, hreflang, link, image, resource (style sheet, script or font), structured-data or sitemap
     target text, -- the address named
     host text -- its host
 );

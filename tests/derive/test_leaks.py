@@ -51,11 +51,12 @@ def test_every_place_that_names_addresses_is_looked_at() -> None:
         known=[{"url": f"https://test.shop.kg/{name}", "decision": "offsite"} for name in ("a", "ky")],
         hreflang=[{"url": "/a", "hreflang": "ky", "href": "https://test.shop.kg/ky"}],
         image=[{"url": "/a", "src": "https://test.shop.kg/i.webp"}, {"url": "/a", "src": "/own.webp"}],
+        asset=[{"url": "/a", "src": "https://test.shop.kg/s.css"}],
         sd_prop=[{"url": "/a", "node_id": "n0", "prop": "url", "value_kind": "url", "text": "https://test.shop.kg/sd"}],
         sitemap_url=[{"url": "https://test.shop.kg/s", "sitemap": "/sitemap.xml"}],
     )
     places = {(url, place) for url, place, _ in found}
-    assert places == {("/a", each) for each in ("canonical", "hreflang", "image", "structured-data")} | {
+    assert places == {("/a", each) for each in ("canonical", "hreflang", "image", "resource", "structured-data")} | {
         ("/", "sitemap")
     }
 

@@ -243,22 +243,19 @@ where page.outcome not in ('offsite', 'blocked_scheme');
 create view known_catalogue_url as
 select page.*
 from page
-where page.page_type in ('product', 'category') and page.type_confidence <> 'low'
-union
-select page.*
-from page
-semi join (
-    select product_card.target as url
-    from product_card
-    union
-    select breadcrumb.item
-    from breadcrumb
-    semi join product_page on product_page.url = breadcrumb.url
-    where breadcrumb.item <> breadcrumb.url and not regexp_full_match(breadcrumb.item, 'https?://[^/]+/([a-z]{2}(-[a-z]{2})?/?)?')
-    group by breadcrumb.item
-    having count(distinct breadcrumb.url) >= 2
-) as named using (url)
-where page.page_type = 'other' and page.outcome not in ('offsite', 'blocked_scheme', 'blocked_address');
+where is_sure(page.page_type, page.type_confidence, ['product', 'category'])
+    or (page.page_type = 'other' and page.outcome not in ('offsite', 'blocked_scheme', 'blocked_address') and page.url in (
+        select product_card.target
+        from product_card
+        union all
+        select breadcrumb.item
+        from breadcrumb
+        join page as here on here.url = breadcrumb.url and is_sure(here.page_type, here.type_confidence, ['product'])
+        where breadcrumb.item <> breadcrumb.url
+            and not regexp_full_match(breadcrumb.item, 'https?://[^/]+/([a-z]{2}(-[a-z]{2})?/?)?')
+        group by breadcrumb.item
+        having count(distinct breadcrumb.url) >= 2
+    ));
 
 -- internal_link (url, target): links of complete html pages to addresses of this shop, each target of a page once, by its first link.
 create view internal_link as

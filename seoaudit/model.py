@@ -99,6 +99,8 @@ class Fetched(NamedTuple):
     charset_fault: str | None = None
     placeholder: str | None = None
     mojibake: str | None = None
+    dated: str | None = None
+    signed: bool | None = None
 
 
 class Link(NamedTuple):

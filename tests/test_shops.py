@@ -17,7 +17,10 @@ SHOPS = folder("shops")
 PARTS = ("target", "src", "idx")
 """The key columns of the populations of links, images and blocks; a page's only key is its url."""
 
-NOT_ON_LOOPBACK = {"http/not-https": "HTTPS says nothing on a private address, and a shop on loopback has none"}
+NOT_ON_LOOPBACK = {
+    "http/not-https": "HTTPS says nothing on a private address, and a shop on loopback has none",
+    "performance/ttfb-slow": "on loopback time says nothing",
+}
 """Rules that cannot fire in a shop served on loopback, with the reason."""
 
 Finds = list[str]

@@ -112,6 +112,8 @@ joined as (
         fetched.product_count,
         coalesce(fetched.lists_nothing, false) as lists_nothing,
         fetched.questions,
+        fetched.dated,
+        fetched.signed,
         directives.quote_ban,
         fetched.content_type,
         fetched.content_encoding,

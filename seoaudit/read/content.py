@@ -22,6 +22,7 @@ from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.answers import count_questions, pictured, told_in_prose, unshown, with_bans
 from seoaudit.read.assets import read_assets
 from seoaudit.read.blocks import main_block, read_blocks
+from seoaudit.read.bylines import is_signed, newest_day
 from seoaudit.read.cards import Listing, read_cards
 from seoaudit.read.choices import read_choices
 from seoaudit.read.filler import read_filler
@@ -197,6 +198,9 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         type_evidence=json.dumps(kind.evidence, ensure_ascii=False),
         lists_nothing=signals.empty_listing,
     )
+    if kind.type == "article":
+        day = newest_day(reading.zone, structured.sd_prop, (fetched.title, fetched.h1))
+        fetched = fetched._replace(dated=day, signed=is_signed(reading.page))
     is_product = kind.type == "product"
     product = _product(fetched, reading, kind)
     sources = product_sources(structured, url, fetched.canonical, fetched.h1) if product else []

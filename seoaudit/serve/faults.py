@@ -37,7 +37,7 @@ def planted(
 
     An edit is an address (an entry of shop.yaml to change), add (a page out of `spare`), under (headers of all below a
     path, null for none), a file with replace, with and perhaps until, or everywhere (a text that several pages have)
-    with `with`.
+    with `with`. With `times`, `with` is put so often, {n} in it being the number of the copy.
     """
     pages, entries, headers = dict(files), dict(settings["addresses"]), list(settings["headers"])
     for edit in fault.edits:
@@ -65,7 +65,8 @@ def _replaced_everywhere(pages: Files, edit: Edit, where: str) -> dict[str, byte
 
 def _replaced(body: bytes, edit: Edit, where: str) -> bytes:
     """The body with the one occurrence of `replace`, up to and with `until` where that is given, changed."""
-    old, new = str(edit["replace"]).encode(), str(edit["with"]).encode()
+    copies = (str(edit["with"]).replace("{n}", str(n)) for n in range(1, edit["times"] + 1)) if "times" in edit else ()
+    old, new = str(edit["replace"]).encode(), ("".join(copies) or str(edit["with"])).encode()
     if (seen := body.count(old)) != 1:
         raise UsageError(f"{where} holds {edit['replace']!r} {seen} times, once is needed")
     before, _, after = body.partition(old)

@@ -155,7 +155,7 @@ def handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
             if headers.get("Content-Type", "").startswith(("text/", "application/xml")):
                 headers["Vary"] = "Accept-Encoding"
                 body = body.replace(recorded.encode(), own.encode())
-                if "gzip" in self.headers.get("Accept-Encoding", ""):
+                if "gzip" in self.headers.get("Accept-Encoding", "") and "Content-Encoding" not in headers:
                     headers["Content-Encoding"] = "gzip"
                     body = gzip.compress(body, mtime=0)
             self.send_response(reply.status)

@@ -72,7 +72,9 @@ create table fetched (
     charset_meta text, -- charset that the page's own meta declares, as written
     charset_fault text, -- undeclared, header_meta (the two disagree) or bytes (the text is in another charset); null where all is well
     placeholder text, -- filler left in its title, description, h1 or text: lorem ipsum, a template's token, "no description"
-    mojibake text -- letters of its title, description, h1 or text that were read in a wrong charset, as seen, cut at 60 characters
+    mojibake text, -- letters of its title, description, h1 or text that were read in a wrong charset, as seen, cut at 60 characters
+    dated text, -- newest day that an article gives of itself, YYYY-MM-DD, or what may be a date; null without either
+    signed boolean -- anything on an article's page may name its author; null where the page itself does not say article
 );
 
 -- facts: one <a href> or <area href>
@@ -517,6 +519,8 @@ create table page (
     lists_nothing boolean default false, -- words of its own say that the listing has no products
     js_only boolean default false, -- content only by JavaScript
     questions integer default 2, -- headings and lines that ask what the text below answers
+    dated text default '2026-11-01', -- newest day that an article gives of itself, or what may be one; null without either
+    signed boolean default true, -- it may name its author; null where that was not read
     quote_ban text, -- directive in force by which Google may not quote the page: nosnippet or max-snippet:0; null without one
     content_type text default 'text/html', -- media type
     content_encoding text, -- Content-Encoding
@@ -533,7 +537,7 @@ create table page (
     charset_meta text default 'utf-8', -- charset of its meta
     charset_fault text, -- undeclared, header_meta or bytes
     placeholder text, -- filler left in its texts
-    mojibake text -- letters read in a wrong charset
+    mojibake text, -- letters read in a wrong charset
 );
 
 -- derived: where an address leads over its redirects

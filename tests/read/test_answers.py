@@ -2,7 +2,7 @@
 
 import pytest
 
-from seoaudit.model import PageFacts, Product
+from seoaudit.model import Fetched, PageFacts, Product
 from tests.read.reading import URL, read
 
 LD = (
@@ -102,3 +102,36 @@ def test_the_summary_is_the_first_paragraph_of_the_content() -> None:
     (summary,) = (block for block in page(body).text_block if block.role == "summary")
     assert summary.word_count == 280
     assert summary.url == URL
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("<p>Опубликовано 14.08.2026</p>", "2026-08-14"),
+        ("<p>14 августа 2025 года</p>", "2025-12-31"),
+        ("<p>2025-жылдын 14-августу</p>", "2025-12-31"),
+        ("<p>August 14, 2025</p>", "2025-12-31"),
+        ("<p>14. August 2025</p>", "2025-12-31"),
+        ("<time datetime='2024-02-30T10:00'>давно</time>", "2024-12-31"),
+        ("<p>01.02.2019, обновлено 3.4.2026</p>", "2026-04-03"),
+        ("<p>Осень 2025</p>", "2025"),
+        ("<p>3 дня назад</p>", "3 дня назад"),
+        ("<p>Размеры 36-41, цена 2000 сом</p>", None),
+        ("<p>Тёплые ботинки</p>", None),
+    ],
+)
+def test_the_newest_day_of_an_article_is_told(body: str, day: str | None) -> None:
+    assert guide(body).dated == day
+
+
+@pytest.mark.parametrize(
+    ("body", "signed"), [("<p class='byline'>Асель</p>", True), ("<p>Автор Асель</p>", True), ("<p>Асель</p>", False)]
+)
+def test_whether_an_article_may_be_signed_is_told(body: str, signed: bool) -> None:
+    assert guide(body).signed is signed
+
+
+def guide(body: str) -> Fetched:
+    head = "<title>Зима</title><meta property='og:type' content='article'>"
+    html = f"<html lang='ru'><head>{head}</head><body><article><h1>Зима</h1>{body}</article></body></html>"
+    return read(html, url="https://shop.kg/blog/zima").fetched

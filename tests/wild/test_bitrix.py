@@ -6,7 +6,7 @@ import pytest
 
 from tests.wild import bitrix_goods as shop
 from tests.wild.bitrix import Bitrix
-from tests.wild.wild import Audited, Page, audit, depths
+from tests.wild.wild import Audited, Page, audit, depths, uncompressed
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
     assert pairs
     open_sections = sections(0, 1, 2, 3) - {"/catalog/uy/ayelder/"}
     assert audited.found == {
+        "answers/article-undated": audited.those(lambda _, page: page.truth.kind == "article"),
         "answers/no-direct-summary": open_sections & sections(2, 3),
         "answers/no-questions": open_sections | audited.those(lambda _, page: page.truth.kind == "article"),
         "answers/policies-missing": {"/"},
@@ -95,6 +96,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "links/article-no-commerce": audited.those(lambda _, page: page.truth.kind == "article"),
         "links/category-no-article": sections(0, 1, 2, 3) - {"/catalog/uy/ayelder/"},
         "links/broken-internal": {"/about/", "/ru/about/"},
+        "performance/no-compression": audited.those(uncompressed),
         "structure/breadcrumbs-missing": kazakh(shop.NO_TRAIL),
         "structure/category-too-deep": {url for url in sections(0, 3) if url.startswith("/ru/")},
         "structure/deep-by-pagination": audited.those(

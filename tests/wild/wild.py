@@ -162,3 +162,8 @@ def depths(shop: Shop, origin: str) -> dict[str, int]:
                 found[target] = found[url] + 1
                 todo.append(target)
     return found
+
+
+def uncompressed(_: str, page: Page) -> bool:
+    """Whether a page is large enough to be worth the compression that these shops do without."""
+    return page.outcome == "ok" and len(page.truth.body.encode()) >= 2048

@@ -306,6 +306,7 @@ where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
 -- facet (url): filter, sort and view addresses that were fetched.
 -- url_pattern (url): patterns of addresses, each by one example.
 -- resource (url, reason): what the program asked on its own account.
+-- asset_file (url, src): style sheets and scripts of pages, on hosts whose robots.txt was read, each once.
 -- site (url): the shop itself, one row.
 
 -- production_site (url): the shop itself, where the audit takes it for the one that customers use.

@@ -9,6 +9,7 @@ from seoaudit.derive.bots import bot_access
 from seoaudit.derive.depth import click_depths, number_links
 from seoaudit.derive.leaks import leaks
 from seoaudit.derive.redirects import redirect_chains
+from seoaudit.derive.robots import robots_tables
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
 from seoaudit.derive.wanted import fill_wanted
@@ -45,6 +46,7 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     number_links(con)
     click_depths(con)
     fill_wanted(con, run)
+    robots_tables(con)
     for name in ("15_graph", "16_moves", "20_duplicates", "30_facets", "35_policies", "90_overview"):
         con.execute(_sql(name))
     leaks(con, run.request.get("staging_hosts", ()))

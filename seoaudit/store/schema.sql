@@ -623,6 +623,24 @@ create table facet_economics (
     indexable_yandex integer -- of them indexable for Yandex
 );
 
+-- derived: Disallow lines for all robots that do not hold for Yandex, which has a group of its own
+create table robots_gap (
+    url text not null, -- address of the shop's robots.txt
+    value text, -- value of the line
+    line integer, -- line number, from 1
+    example text -- a path that the line closes to all, and that is open to Yandex
+);
+
+-- derived: style sheets and scripts that pages load from hosts whose robots.txt was read, each once
+create table asset_file (
+    url text not null, -- one of the pages that load it
+    src text, -- its address
+    kind text default 'css', -- css or js
+    pages integer default 1, -- pages that load it
+    allowed_google boolean default true, -- robots.txt of its host is open to Googlebot
+    allowed_yandex boolean default true -- robots.txt of its host is open to YandexBot
+);
+
 -- derived: addresses to ask for after looking at the facts
 create table wanted (
     url text, -- address

@@ -96,6 +96,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "links/article-no-commerce": audited.those(lambda _, page: page.truth.kind == "article"),
         "links/category-no-article": sections(0, 1, 2, 3) - {"/catalog/uy/ayelder/"},
         "links/broken-internal": {"/about/", "/ru/about/"},
+        "sitemap/unusable": {"/"},
         "performance/no-compression": audited.those(uncompressed),
         "structure/breadcrumbs-missing": kazakh(shop.NO_TRAIL),
         "structure/category-too-deep": {url for url in sections(0, 3) if url.startswith("/ru/")},

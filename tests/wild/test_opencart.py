@@ -95,6 +95,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "indexability/canonical-missing": audited.those(no_canonical),
         "indexability/noindex-important": bare(shop.NOINDEX),
         "links/broken-internal": audited.those(lambda url, _: url.startswith(delivery)),
+        "sitemap/unusable": {"/"},
         "performance/no-compression": audited.those(uncompressed),
         "structure/breadcrumbs-missing": audited.those(lambda _, page: page.truth.product == shop.NO_TRAIL),
         "structure/product-multi-url": open_twins,

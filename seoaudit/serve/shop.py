@@ -64,7 +64,7 @@ class Shop:
         """What the shop says to a request target such as /obuv?page=2; unknown addresses get its 404 page."""
         target = self._without_ignored(target)
         entry = self.settings["addresses"].get(target, {})
-        if "redirect" in entry:
+        if entry.get("redirect"):
             status = entry.get("status", 301)
             return Reply(status, {**self._headers(target), "Location": self.settings["origin"] + entry["redirect"]})
         name = entry.get("file") or file_of(target)
@@ -108,7 +108,8 @@ def load_shop(folder: Path) -> Shop:
         return Shop(files, settings)
     clean = load_shop(folder.parent / settings["base"])
     headers = [*clean.settings["headers"], *settings.get("headers", ())]
-    clean = replace(clean, settings={**clean.settings, "headers": headers})
+    ignored = [*clean.settings["ignored_parameters"], *settings.get("ignored_parameters", ())]
+    clean = replace(clean, settings={**clean.settings, "headers": headers, "ignored_parameters": ignored})
     faults = {fault.name: fault for fault in load_faults(folder / "faults")}
     return replace(clean, spare=files, faults=faults, clean=clean).with_faults(faults)
 

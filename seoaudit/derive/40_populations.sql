@@ -491,3 +491,89 @@ left join offer on offer.url = product.url and offer.product_node_id = said.ref
 join sd_prop as value on value.url = product.url and value.node_id in (said.ref, offer.node_id) and value.text <> ''
 group by product.url, product.ordinal, product.node_id, said.ref
 having bool_or(value.prop not in ('url', 'image'));
+
+-- An address without scheme, www, and what may stand or not stand at its end: where pages lie, one below the other.
+create macro place_of(url) as
+    rtrim(replace(replace(replace(split_part(lower(url), '://', 2), '.html', ''), '.php', ''), 'www.', ''), '/');
+
+-- Categories that the trails of a page name as steps above it.
+create view trail_section as
+with section as (
+    select category_page.url, place_of(category_page.url) as place
+    from category_page
+)
+select breadcrumb.url, breadcrumb.trail, breadcrumb.position, section.url as section, section.place
+from breadcrumb
+left join redirect on redirect.url = breadcrumb.item
+join section on section.url = coalesce(redirect.target, breadcrumb.item)
+where section.url <> breadcrumb.url;
+
+-- Categories that list a product, or stand above such a one in its trail; lists that show no trail tell nothing.
+create view product_section as
+with listed as (
+    select product_card.target as url, product_card.url as list
+    from product_card
+    where not product_card.related and product_card.url in (select breadcrumb.url from breadcrumb)
+)
+select listed.url, listed.list as section
+from listed
+semi join category_page on category_page.url = listed.list
+union
+select listed.url, trail_section.section
+from listed
+join trail_section on trail_section.url = listed.list;
+
+-- Products whose trail ends in a category that shows its whole list and not them, while other categories do.
+create view product_of_other_list as
+with said as (
+    select trail_section.url, max_by(trail_section.section, trail_section.position) as parent, list(trail_section.section) as sections
+    from trail_section
+    semi join product_section on product_section.url = trail_section.url
+    group by trail_section.url
+)
+select said.url, said.parent, min(product_section.section) as other
+from said
+join product_page on product_page.url = said.url and product_page.canonical_self
+join category_page on category_page.url = said.parent and category_page.page_number is null and category_page.product_count > 0
+join product_section on product_section.url = said.url
+group by said.url, said.parent, said.sections
+having not bool_or(list_contains(said.sections, product_section.section));
+
+-- Products whose address lies below one category, while no trail of theirs ends there, below or above it.
+-- What lies below the whole catalogue says nothing.
+create view product_of_other_path as
+with parted as (
+    select product_page.url, string_split(place_of(product_page.url), '/') as parts
+    from product_page
+    where product_page.canonical_self and not contains(product_page.url, '?')
+),
+above as (
+    select parted.url, unnest([array_to_string(parted.parts[1:depth], '/') for depth in range(2, len(parted.parts))]) as place
+    from parted
+),
+home_section as (
+    select
+        above.url,
+        max_by(category_page.url, length(above.place)) as section,
+        max_by(above.place, length(above.place)) as place
+    from category_page
+    join above on above.place = place_of(category_page.url)
+    where not regexp_matches(
+        above.place, '/(catalog(ue)?|katalog|shop|store|products?|collections|magazin|categor(y|ies))$')
+    group by above.url
+),
+trail_end as (
+    select
+        trail_section.url,
+        max_by(trail_section.section, trail_section.position) as section,
+        max_by(trail_section.place, trail_section.position) as place
+    from trail_section
+    group by trail_section.url, trail_section.trail
+)
+select home_section.url, min(trail_end.section) as parent, home_section.section as other
+from home_section
+join trail_end on trail_end.url = home_section.url
+group by home_section.url, home_section.section, home_section.place
+having not bool_or(trail_end.place = home_section.place
+    or starts_with(trail_end.place, home_section.place || '/')
+    or starts_with(home_section.place, trail_end.place || '/'));

@@ -119,6 +119,8 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "structured-data/offer-price-invalid": kazakh(shop.NO_PRICE_IN_MARKUP),
         "structured-data/product-required": kazakh(shop.NO_TEXT),
         "structured-data/shipping-returns-missing": both(*shop.PRODUCTS) - marked_not - kazakh(shop.NOINDEX),
+        "urls/crawl-trap": audited.trap_heads("calendar"),
+        **({"urls/variant-spelling": spelt} if (spelt := audited.spelt()) else {}),
     }
 
 

@@ -107,6 +107,11 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "structured-data/product-required": bare(shop.NO_H1),
         "structured-data/shipping-returns-missing": bare(*(n for n in numbers if n % 2 == 0)),
         "urls/id-based": products | listings | bare(shop.NOINDEX),
+        "urls/crawl-trap": audited.trap_heads("session", "random"),
+        "urls/non-ascii": audited.those(lambda _, page: page.outcome == "ok" and "tag=инструмент" in page.truth.body),
+        "urls/session-or-volatile-param": audited.those(
+            lambda _, page: page.outcome == "ok" and "PHPSESSID=" in page.truth.body
+        ),
     }
 
 

@@ -133,10 +133,37 @@ class Audited:
             found[one["rule"]].add(one["url"].removeprefix(self.origin))
         return dict(found)
 
+    def trap_heads(self, *traps: str) -> set[str]:
+        """The first known address of every pattern of these traps, which findings name; one alone is no trap."""
+        heads = self.rows("select min(url) from page group by url_pattern having count(*) > 1")
+        own = [url for (url,) in heads if url.startswith(self.origin)]
+        return {url.removeprefix(self.origin) for url in own if ask(self.shop, self.origin, url).trap in traps}
+
+    def spelt(self) -> set[str]:
+        """Pages that answered under another spelling with the same heading, and no canonical that names them."""
+        probes = self.rows("select url, about from resource where reason = 'probe-spelling' and status = 200")
+        pairs = [(about, ask(self.shop, self.origin, about), ask(self.shop, self.origin, url)) for url, about in probes]
+        return {
+            about.removeprefix(self.origin)
+            for about, page, copy in pairs
+            if heading(page) == heading(copy) and f'href="{about}"' not in canonical_of(copy)
+        }
+
     def trapped(self) -> Counter[str]:
         """Requests by trap."""
         traps = (ask(self.shop, self.origin, self.origin + path).trap for path in self.asked)
         return Counter(trap for trap in traps if trap)
+
+
+def heading(reply: Reply) -> str:
+    """What stands in the first h1 of an answer."""
+    return reply.body.partition("<h1")[2].partition("</h1>")[0]
+
+
+def canonical_of(reply: Reply) -> str:
+    """The link element with the canonical of an answer, or nothing."""
+    found = CANONICAL.search(reply.body)
+    return unescape(found[0]) if found else ""
 
 
 def audit(shop: Shop, out: Path) -> Audited:

@@ -10,7 +10,7 @@ from seoaudit.read.vocabulary import FILLER
 from seoaudit.read.zone import Zone
 
 _LOREM = "lorem ipsum"
-_OPENINGS = ("{{", "{%", "{$", "{=", "${", "[[", "%%", "<?php", "#", "[object Object]")
+_OPENINGS = ("{", "[[", "%%", "<?php", "#", "[object")
 _TOKEN = re.compile(
     r"\{\{-?\s*[\w.$|:'\" -]{1,60}?\s*-?\}\}|\{%-?\s*\w[^%{}]{0,80}%\}|\{\$\w[\w.>-]{0,40}\}|\{=\w[\w.]{0,40}\}"
     r"|\$\{\w[\w.]{0,40}\}|\[\[[+*$~]?\w[\w.-]{0,40}\]\]|%%[a-z_]{3,30}%%|<\?php\b|#[A-Z]+_[A-Z_]{2,30}#"
@@ -57,16 +57,12 @@ _CODE = ("pre", "code", "kbd", "samp")
 
 def read_filler(zone: Zone, main: str, heads: Iterable[str | None]) -> str | None:
     """The first filler in `heads` (title, description, heading), in the main text, or as a line of its own."""
-    for text in (*heads, main):
-        if text and (found := _lorem(text) or _token(zone, text)):
-            return found
-    lower = main.lower()
-    return _line(zone) if any(stem in lower for stem in _STEMS) else None
-
-
-def _lorem(text: str) -> str | None:
-    at = text.lower().find(_LOREM) if "psum" in text.lower() else -1
-    return text[at : at + _LINE] if at >= 0 else None
+    text = "\n".join((*filter(None, heads), main))
+    lower = text.lower()
+    at = lower.find(_LOREM)
+    if at >= 0:
+        return text[at : at + _LINE].partition("\n")[0]
+    return _token(zone, text) or (_line(zone) if any(stem in lower for stem in _STEMS) else None)
 
 
 def _token(zone: Zone, text: str) -> str | None:

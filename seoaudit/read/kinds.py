@@ -204,7 +204,7 @@ def _blocks(tag: str, words: frozenset[str], names: str) -> str:
         return "related"
     if words & _POPUPS and _is_popup(tag, words, names):
         return "popup"
-    if any(word.startswith(("review", "otzyv", "feedback", "testimonial")) for word in words) or words & {"comments"}:
+    if any(word.startswith(("review", "otzyv", "feedback", "testimonial")) for word in words) or words & _OPINIONS:
         return "review"
     if words & {"faq", "faqs", "questions", "accordion"} and words & {"faq", "faqs", "questions"}:
         return "faq"
@@ -216,6 +216,8 @@ def _is_popup(tag: str, words: frozenset[str], names: str) -> bool:
     return tag not in _NO_POPUP and "magnific" not in words and bool(_POPUPS & words_of(_PART_OF.sub(" ", names)))
 
 
+_OPINIONS = frozenset("comments yotpo jdgm disqus loox stamped trustpilot okendo cackle hypercomments".split())
+"""Names of places of reviews, and of the widgets that fill them."""
 _POPUPS = frozenset("modal popup offcanvas lightbox consent gdpr cookie cookies preloader minicart".split())
 _NO_POPUP = frozenset("a button figure picture".split())
 _PART_OF = re.compile(r"(?<!\S)\S+__")

@@ -13,10 +13,11 @@ from seoaudit.read.vocabulary import CODE, ON_REQUEST, SPECIFICATION, STOCK_LABE
 from seoaudit.read.zone import Zone
 
 _PAIR = re.compile(r"[^\W\d_][\w ,./()%-]{1,50}\s*[:：–—-]\s+\S")
+_SIGNS = (":", "：", "–", "—", "-")
 _PAIR_LINE = 160
+_TITLE = 32
 _PAIRS = 2
 _ROWS = 3
-_JSON_LD = re.compile(rb"<script[^>]*ld\+json.*?</script>", re.S)
 _OPINION = (
     "отзыв",
     "рейтинг",
@@ -31,7 +32,7 @@ _OPINION = (
     "★",
     "☆",
 )
-_NAMES = (b"review", b"otzyv", b"comment", b"disqus", b"yotpo", b"rating")
+_NAME = b"review"
 _FRAMES = frozenset(("header", "footer", "nav", "related", SKIPPED))
 
 
@@ -65,10 +66,12 @@ def shows_attributes(zone: Zone, rows: int) -> bool | None:
         return None
     pairs = 0
     for at, line in zone.lines:
-        if at >= zone.heading and len(line) <= _PAIR_LINE:
-            pairs += bool(_PAIR.match(line)) and not CODE.search(line) and not STOCK_LABEL.match(line)
-            if pairs >= _PAIRS or (len(line) <= _PAIR_LINE // 4 and SPECIFICATION.search(line)):
-                return None
+        if at < zone.heading or len(line) > _PAIR_LINE:
+            continue
+        if any(sign in line for sign in _SIGNS) and _PAIR.match(line):
+            pairs += not CODE.search(line) and not STOCK_LABEL.match(line)
+        if pairs >= _PAIRS or (len(line) <= _TITLE and SPECIFICATION.search(line)):
+            return None
     return False
 
 
@@ -92,5 +95,17 @@ def has_review_place(zone: Zone, shown: int) -> bool | None:
     lower = page.text.lower()
     if any(word in lower for word in _OPINION):
         return None
-    source = _JSON_LD.sub(b"", page.source) if b"ld+json" in page.source else page.source
-    return None if not source or any(name in source for name in _NAMES) else False
+    return None if not page.source or _is_named(page.source) else False
+
+
+def _is_named(source: bytes) -> bool:
+    """Whether the source speaks of reviews outside of JSON-LD; the usual widgets are places of the outline already."""
+    at = source.find(_NAME)
+    while at >= 0:
+        script = source.rfind(b"<script", 0, at)
+        end = source.find(b"</script", script, at) if script >= 0 else 0
+        if end >= 0 or b"ld+json" not in source[script : source.find(b">", script) + 1]:
+            return True
+        end = source.find(b"</script", at)
+        at = source.find(_NAME, end) if end >= 0 else -1
+    return False

@@ -44,7 +44,8 @@ def category_wording(con: duckdb.DuckDBPyConnection) -> None:
             known[text] = wording(text, lang)
         rows.append((url, *known[text]))
     if rows:
-        con.executemany(f"insert into category_wording values ({', '.join('?' * len(rows[0]))})", rows)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        con.execute(f"insert into category_wording select {', '.join(['unnest(?)'] * len(columns))}", columns)
 
 
 def wording(text: str, lang: str | None = None) -> Wording:

@@ -5,9 +5,13 @@ import re
 from seoaudit.read.formats import read_availability
 from seoaudit.read.vocabulary import (
     BACK_ORDER,
+    CONDITION,
     IN_STOCK,
+    IN_STOCK_BARE,
     OUT_OF_STOCK,
     PRE_ORDER,
+    SOLD_OUT,
+    SOLD_OUT_BARE,
     STOCK_LABEL,
     STOCK_NO,
     STOCK_YES,
@@ -17,16 +21,35 @@ _COUNT = re.compile(r"[^\w\s]{0,2}\s*(\d{1,7})(?!\d)\s*[\w.]{0,6}\.?")
 
 
 def stock_said(text: str) -> str | None:
-    """The short name of an ItemAvailability: by "Stock: 0", else by words of being sold out, to come or there."""
+    """The short name of an ItemAvailability that a text says where it is known to speak of availability."""
+    return line_said(text) or _bare(text)
+
+
+def line_said(text: str) -> str | None:
+    """The same for any line: by "Stock: 0", else by words of being sold out, to come or there.
+
+    Words such as "none" or "many" tell nothing here, and neither does what may be: "If it is not in stock ...".
+    """
     if labelled := _labelled(text):
         return labelled
-    if OUT_OF_STOCK.search(text):
+    said = _worded(text)
+    return None if said and ("?" in text or CONDITION.match(text)) else said
+
+
+def _worded(text: str) -> str | None:
+    if OUT_OF_STOCK.search(text) or SOLD_OUT.match(text):
         return "OutOfStock"
     if PRE_ORDER.search(text):
         return "PreOrder"
     if BACK_ORDER.search(text):
         return "BackOrder"
     return "InStock" if IN_STOCK.search(text) else None
+
+
+def _bare(text: str) -> str | None:
+    if SOLD_OUT_BARE.match(text):
+        return "OutOfStock"
+    return "InStock" if IN_STOCK_BARE.match(text) else None
 
 
 def is_stock_label(text: str) -> bool:
@@ -42,8 +65,12 @@ def written_availability(text: str | None) -> str | None:
     return (read_availability(joined).value if joined else None) or (stock_said(bare) if bare else None)
 
 
+def labelled_said(label: str, value: str) -> str | None:
+    """What yes, no or a count behind a label of availability says."""
+    return _labelled(f"{label.rstrip(' :')}: {value}")
+
+
 def _labelled(text: str) -> str | None:
-    """Yes, no or a count behind a label of availability."""
     label = STOCK_LABEL.match(text)
     value = text[label.end() :].lstrip(" :：=-\u00a0") if label else ""
     if not value:

@@ -1,7 +1,7 @@
 """The zone of a page comes in; what it shows of its product goes out: price, availability, buy button, description."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from seoaudit.read.asked import asked_price, unseen_spans
 from seoaudit.read.description import read_description
 from seoaudit.read.local_currency import local_currency
 from seoaudit.read.prices import Price, amounts_in, bare_number, possible_currencies
-from seoaudit.read.stock import is_stock_label, stock_said
+from seoaudit.read.stock_lines import said_of_stock
 from seoaudit.read.vocabulary import BUY, CODE, NOTIFY
 from seoaudit.read.zone import Zone
 
@@ -23,7 +23,6 @@ _FROM = re.compile(r"(?:^|\s)(?:от|from|ab|as low as|начиная с|startin
 _UPWARDS = re.compile(r"[^\n\d]{0,16}(?:баштап|бастап|boshlab)(?!\w)", re.I)
 """Behind an amount in Kyrgyz, Kazakh and Uzbek: 1 200 сомдон баштап."""
 _LONG_LINE = 100
-_STOCK_LINE = 45
 _CODE_LINE = 80
 _BUTTON_TEXT = 40
 _CLIMB = 4
@@ -91,7 +90,7 @@ def read_visible(
     shows_price = chosen is not None
     if not may_be_product and not shows_price and not buttons and not notify:
         return VisibleProduct(name)
-    said = _words(zone)
+    said = said_of_stock(zone)
     enabled = any(not is_disabled(zone, i) for i in buttons)
     sure = [] if spread or chosen is None else _sure(zone, chosen, current, marked=marked)
     return VisibleProduct(
@@ -203,27 +202,3 @@ def _availability(said: set[str], enabled: bool, notify: bool) -> str | None:
     if notify:
         return "OutOfStock"
     return "InStock" if enabled else None
-
-
-def _words(zone: Zone) -> set[str]:
-    """What the zone says of availability: its marked places, else its short lines."""
-    page = zone.page
-    marked = [page.string(i) for i in page.marks("stock") if zone.holds_element(i)]
-    said = _said(text for text in marked if len(text) <= _STOCK_LINE * 2)
-    return said or _said(_stock_lines(zone))
-
-
-def _stock_lines(zone: Zone) -> Iterator[str]:
-    """The short lines behind the heading, a label of availability with its value; options to choose are left out."""
-    page = zone.page
-    for n, (at, text) in enumerate(zone.lines):
-        if at < zone.heading or len(text) > _STOCK_LINE:
-            continue
-        if is_stock_label(text) and (behind := zone.lines[n + 1 : n + 2]):
-            text = f"{text.rstrip(' :')}: {behind[0][1]}"  # noqa: PLW2901 - the two are one saying
-        if stock_said(text) and page.tags[page.at(page.text.find(text[:1], at))] != "option":
-            yield text
-
-
-def _said(texts: Iterable[str]) -> set[str]:
-    return {said for text in texts if (said := stock_said(text))}

@@ -1,0 +1,111 @@
+"""Lines of a page that speak of the product's availability, and lines that only look as if they did."""
+
+# ruff: noqa: E501 - HTML reads best unbroken
+
+import pytest
+
+from tests.read.reading import read
+
+PRICE = '<h1>Кофемашина</h1><div class="price">12 990 сом</div>'
+BUY = "<button>В корзину</button>"
+SOLD_OUT = "<p>Нет в наличии</p>"
+
+
+def availability(body: str) -> str | None:
+    """What a product page with a price and `body` shows of its availability."""
+    (product,) = read(PRICE + body).product
+    return product.visible_availability
+
+
+def pairs(kind: str, *rows: tuple[str, str]) -> str:
+    """Properties as shops mark them up."""
+    frames = {
+        "table": ("<table>", "<tr><td>{}</td><td>{}</td></tr>", "</table>"),
+        "dl": ("<dl>", "<dt>{}</dt><dd>{}</dd>", "</dl>"),
+        "div": ('<div class="specs">', '<div class="row"><div>{}</div><div>{}</div></div>', "</div>"),
+        "ul": ('<ul class="params">', "<li>{}: {}</li>", "</ul>"),
+    }
+    start, row, end = frames[kind]
+    return f"<h2>Характеристики</h2>{start}{''.join(row.format(*each) for each in rows)}{end}"
+
+
+@pytest.mark.parametrize("kind", ["table", "dl", "div", "ul"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param((("Давление", "15 бар"), ("Цвет", "белый")), id="bars of pressure"),
+        pytest.param((("Подсветка", "отсутствует"), ("Таймер", "имеется")), id="Russian"),
+        pytest.param((("Wi-Fi", "бар"), ("Bluetooth", "жок")), id="Kyrgyz"),
+        pytest.param((("Wi-Fi", "бар"), ("Bluetooth", "жоқ")), id="Kazakh"),
+        pytest.param((("Wi-Fi", "bor"), ("Bluetooth", "yoʻq"), ("NFC", "mavjud emas")), id="Uzbek"),
+        pytest.param((("Wi-Fi", "мавжуд"), ("Bluetooth", "йўқ")), id="Uzbek in Cyrillic"),
+    ],
+)
+def test_properties_are_no_availability(kind: str, rows: tuple[tuple[str, str], ...]) -> None:
+    assert availability(BUY + pairs(kind, *rows)) == "InStock"
+    assert availability(SOLD_OUT + pairs(kind, *rows)) == "OutOfStock"
+
+
+def test_cells_of_properties_that_are_not_available() -> None:
+    assert (
+        availability(
+            "<button>In den Warenkorb</button>" + pairs("table", ("Licht", "nicht verfügbar"), ("Farbe", "weiß"))
+        )
+        == "InStock"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Если товара нет в наличии, мы сообщим вам.</p>",
+        "<p>Нет в наличии? Позвоните нам!</p>",
+        "<p>При отсутствии в наличии — под заказ</p>",
+        "<p>Бесплатная доставка на заказ от 3 000 сом</p>",
+        "<p>Срок акции закончился</p>",
+        "<p>Гарантия отсутствует</p>",
+        "<p>Время в пути 3 дня</p>",
+        "<p>Доставка ожидается завтра</p>",
+        "<div>Пикирлер жок</div>",
+        "<div>Пікірлер жоқ</div>",
+        "<div>Sharhlar yo‘q</div>",
+        "<h2>Пикирлер</h2><p>Азырынча пикир жок</p>",
+        '<div hidden>Нет в наличии</div><div style="display: none">Нет в наличии</div>',
+        '<div class="stock hidden">Нет в наличии</div>',
+        "<div>В наличии</div><div style='display:none'>Нет в наличии</div>",
+        "<label>38</label><label>39 <small>нет в наличии</small></label>",
+        "<select><option>38</option><option>39 нет в наличии</option></select>",
+        "<table><tr><th>Магазин</th><th>Наличие</th></tr><tr><td>ЦУМ</td><td>В наличии</td></tr><tr><td>Вефа</td><td>Нет в наличии</td></tr></table>",
+    ],
+)
+def test_a_product_that_can_be_bought_beside_what_speaks_of_other_things(body: str) -> None:
+    assert availability(BUY + body) == "InStock"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<div class="stock">Много</div>', "InStock"),
+        ('<div class="availability">жок</div>', "OutOfStock"),
+        ("<table><tr><td>Наличие</td><td>Есть</td></tr><tr><td>Цвет</td><td>белый</td></tr></table>", "InStock"),
+        ("<table><tr><td>В наличии</td><td>нет</td></tr><tr><td>Цвет</td><td>белый</td></tr></table>", "OutOfStock"),
+        ("<dl><dt>Наличие</dt><dd>Под заказ</dd><dt>Цвет</dt><dd>белый</dd></dl>", "BackOrder"),
+        ("<label>Наличие:</label> Нет", "OutOfStock"),
+        ('<div class="d-none d-md-block">Нет в наличии</div>', "OutOfStock"),
+        ("<p>Кампада бар</p>", "InStock"),
+        ("<p>Дүкөндө бар</p>", "InStock"),
+        ("<p>Сатууда жок</p>", "OutOfStock"),
+        ("<p>Калган жок</p><p>Кепилдик бар</p>", "OutOfStock"),
+        ("<p>Заказ боюнча</p>", "BackOrder"),
+        ("<p>Қолда бар</p>", "InStock"),
+        ("<p>Сатылымда жоқ</p><p>Кепілдік бар</p>", "OutOfStock"),
+        ("<p>Omborda yo`q</p><p>Kafolat bor</p>", "OutOfStock"),
+        ("<p>Sotuvda yoʼq</p>", "OutOfStock"),
+        ("<p>Tugadi</p>", "OutOfStock"),
+        ("<p>Сотувда бор</p>", "InStock"),
+        ("<p>Омборда йўқ</p>", "OutOfStock"),
+        ("<p>Мавжуд эмас</p>", "OutOfStock"),
+    ],
+)
+def test_what_is_said_of_the_product(body: str, said: str) -> None:
+    assert availability(body) == said

@@ -8,7 +8,7 @@ from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price, bare_number, between
 from seoaudit.read.text import merged
-from seoaudit.read.vocabulary import NOT_A_PRICE, RATE, SAVING, TAX_INCLUDED, UNIT_RATE
+from seoaudit.read.vocabulary import NOT_A_PRICE, NOW_PRICE, RATE, SAVING, TAX_INCLUDED, UNIT_RATE
 
 _CROSSED = elements("//@style[contains(., 'line-through')]/..")
 _LETTERS = re.compile(r"[^\W\d_]+|/")
@@ -19,6 +19,10 @@ _BARE_LENGTH = 40
 _EDGE = re.compile(r"[\x1f\d]")
 _TIMES = re.compile(r"(?<!\d)\d{1,2}\s?[x×х]\s?(?:de |di |à |of |по |a )?\W{0,3}[^\W\d_]{0,3}\W{0,3}$", re.I)
 """Before an amount that is paid several times: 12 x 83, 3x de R$ 20."""
+
+_TIER = re.compile(r"(?:от|более|свыше|ab|from|≥)\s?\d{1,5}\s?(?:шт|ед|pcs|pieces|stück)[^\W\d_]*\.?\W{0,4}$", re.I)
+"""Before an amount that is asked where several are bought: от 3 шт. – 990."""
+_PIECES = re.compile(r"[xх×]\s?\d++(?!\s?(?:мес|ай|oy|mo))", re.I)
 
 
 def current_price(text: str, found: Sequence[Price], struck: Sequence[tuple[int, int]]) -> Price | None:
@@ -35,17 +39,21 @@ def is_per_unit(text: str, price: Price) -> bool:
 
 
 def with_marked(page: Outline, found: list[Price]) -> list[Price]:
-    """The prices and, in order, numbers alone in elements named a price, whose currency a style sheet draws."""
+    """The prices and, in order, numbers alone in elements named a price, whose currency a style sheet draws.
+
+    A Latin "c" behind such a number is the Cyrillic one of the som.
+    """
     more = []
     end = -1
     for i in page.marks("price"):
         start = page.starts[i]
         if start < end or page.ends[i] - start > _BARE_LENGTH or between(found, start, page.ends[i]):
             continue
-        value = bare_number(page.string(i))
+        text = page.string(i).rstrip(" .")
+        value = bare_number(text.removesuffix("c"))
         if value:
             end = page.ends[i]
-            more.append(Price(start, end, value, None))
+            more.append(Price(start, end, value, "KGS" if text.endswith("c") else None))
     return sorted([*found, *more]) if more else found
 
 
@@ -75,14 +83,16 @@ def is_aside(text: str, price: Price) -> bool:
     In "590 сом Без НДС: 527 сом" the label is the second amount's.
     """
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
-    if _TIMES.search(text[start : price.start]) or _below_saving(text, price):
+    before = text[start : price.start]
+    if _TIMES.search(before) or _TIER.search(before) or _below_saving(text, price) or _above_rate(text, price):
         return True
-    label = _AMOUNT.split(text[start : price.start])[-1]
+    label = _AMOUNT.split(before)[-1]
     behind = text[price.end : price.end + 40].partition("\n")[0]
     own = _EDGE.split(behind, maxsplit=1)[0]
     words = label if _labels_next(own, behind) else label + own
-    if tax := TAX_INCLUDED.search(words):
-        words = words[: tax.start()] + words[tax.end() :]
+    for harmless in (TAX_INCLUDED, NOW_PRICE):
+        if said := harmless.search(words):
+            words = words[: said.start()] + words[said.end() :]
     if not any(word.lower() not in CURRENCY_WORDS for word in _LETTERS.findall(words)):
         return bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
     return bool(NOT_A_PRICE.search(words) or RATE.match(_LETTERS_FIRST.sub("", behind)))
@@ -95,6 +105,17 @@ def _below_saving(text: str, price: Price) -> bool:
     return not _LETTERS.search(lines[-1]) and bool(label) and bool(SAVING.match(label))
 
 
+def _above_rate(text: str, price: Price) -> bool:
+    """Whether an amount ends its line and the next one begins with words such as "a month"."""
+    line, _, below = text[price.end : price.end + 60].partition("\n")
+    if _LETTERS_FIRST.sub("", line).strip("\x1f "):
+        return False
+    words = below.lstrip()
+    return bool(RATE.match(words)) and not _PIECES.match(words)
+
+
 def _labels_next(words: str, behind: str) -> bool:
-    """Whether words behind an amount end with a colon and another amount follows."""
-    return words.rstrip().endswith(":") and behind[len(words) : len(words) + 1].isdigit()
+    """Whether words behind an amount end with a colon, or tell of a saving, and another amount follows."""
+    if not behind[len(words) :].lstrip("\x1f ")[:1].isdigit():
+        return False
+    return words.rstrip().endswith(":") or bool(SAVING.match(_LETTERS_FIRST.sub("", words)))

@@ -12,7 +12,7 @@ from seoaudit.read.outline import Outline
 from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price
 from seoaudit.read.text import merged
-from seoaudit.read.vocabulary import SECOND_PRICE
+from seoaudit.read.vocabulary import NOW_PRICE, SECOND_PRICE
 from seoaudit.read.zone import Zone
 
 _UNSEEN = elements("//@hidden/.. | //@style[contains(translate(., ' ', ''), 'display:none')]/..")
@@ -72,14 +72,13 @@ def _of_group(page: Outline, prices: list[Price]) -> Price:
     if len(group) == 1:
         return group[0]
     first = [price for price in group if not _is_second(page, price, group)] or group
-    now = [price for price in first if _names(page, price, group) & _NOW_NAMES]
+    now = [price for price in first if _is_now(page, price, group)]
     return (now or _lower(page, first))[0]
 
 
 def _is_second(page: Outline, price: Price, group: list[Price]) -> bool:
     """Whether words on its line or the names of its elements say that a price is not the one asked."""
-    start = max(page.text.rfind("\n", 0, price.start) + 1, price.start - _NEAR)
-    label = re.split(r"\d", page.text[start : price.start])[-1]
+    label = _label(page, price)
     behind = page.text[price.end : price.end + 30].partition("\n")[0]
     if (
         (price is not group[0] and is_per_unit(page.text, price))
@@ -88,6 +87,17 @@ def _is_second(page: Outline, price: Price, group: list[Price]) -> bool:
     ):
         return True
     return bool(_names(page, price, group) & _SECOND_NAMES)
+
+
+def _is_now(page: Outline, price: Price, group: list[Price]) -> bool:
+    """Whether names or the words before a price say that it is asked now."""
+    return bool(_names(page, price, group) & _NOW_NAMES or NOW_PRICE.search(_label(page, price)))
+
+
+def _label(page: Outline, price: Price) -> str:
+    """What stands before a price on its line, behind the number before it."""
+    start = max(page.text.rfind("\n", 0, price.start) + 1, price.start - _NEAR)
+    return re.split(r"\d", page.text[start : price.start])[-1]
 
 
 def _excluded(behind: str) -> bool:

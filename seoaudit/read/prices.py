@@ -10,6 +10,7 @@ from seoaudit.read.currency_words import ANY_CASE, DOLLARS, NO_PREFIX, PREFIXES,
 
 _SPACE = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(rf"\d{{1,12}}(?!\d)(?:(?:[{_SPACE}.,'’]\d\d\d(?!\d))+)?(?:[.,]\d\d?(?!\d))?")
+_GAP = rf"[{_SPACE}\x1f]{{0,3}}"
 _THOUSANDS = re.compile(rf"[{_SPACE}'’]")
 _MAX_DIGITS = 12
 _MINUS = ("-", "−", "–", "—")
@@ -21,7 +22,7 @@ CURRENCY_WORDS = frozenset(_CODES)
 _SIGN = "[₸₽₴$€£₼₾֏₺¥￥₹₩₪₫฿₱₮₦৳₡₲円元원]"
 _BEHIND_ONLY = frozenset("₽₸₴₫₮円元원")
 """Signs that stand behind amounts: in "54 999 ₽59 999" the sign is the first number's."""
-_LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`]m)?\$?"
+_LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`][mM])?\$?"
 _AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|:-|[ء-ي]\.[ء-ي]|{_LETTERS})")
 _HEADS = "".join(sorted({letter for word in (*_CODES, *SHORT) for letter in (word[0], word[0].upper())} - {"$"}))
 _SPLIT = re.compile(rf"({_NUMBER.pattern})([€£])(\d\d)(?![\d.,€£])")
@@ -33,6 +34,15 @@ _CODED = re.compile(rf"([A-Z]{{3}})\s{{0,24}}({_NUMBER.pattern})")
 _PREFIXED = re.compile(
     rf"({'|'.join(map(re.escape, sorted(PREFIXES, key=len, reverse=True)))})\s{{0,24}}({_NUMBER.pattern})"
 )
+_FIRST = re.compile(
+    rf"[\n:(]{_GAP}([сС]ом|СОМ|[сС]ум|СУМ|сўм|тг|[тТ]енге|[рР]уб|[sS]om|[sS]o['’‘ʻʼ`]m)[.):]{{0,2}}{_GAP}"
+    rf"({_NUMBER.pattern})(?={_GAP}(?:\n|$))"
+)
+"""A word for a currency that else stands behind amounts, where it begins a line and a number ends it."""
+_PARTS = re.compile(
+    rf"({_NUMBER.pattern}){_GAP}(руб[а-я]{{0,3}}|р|сом)\.?{_GAP}(\d\d){_GAP}(?:коп|к\.|тыйын)(?![а-я])", re.I
+)
+"""An amount with its hundredths in words: 12 руб. 50 коп."""
 _APOSTROPHE = re.compile("['’‘ʻʼ`]")
 
 
@@ -56,14 +66,23 @@ def find_prices(text: str) -> list[Price]:
         code = _code_or_short(text, after) if after else None
         if after and code is not None and not _belongs_to_next(text, end, after):
             found[start] = (end, code)
-    for match in _SPLIT.finditer(text) if "€" in text or "£" in text else ():
+    parts = {match.start(): match for match in _in_parts(text)}
+    for match in parts.values():
         found.pop(match.start(3), None)
-        found[match.start()] = (match.end(), _CODES[match[2]])
+        found[match.start()] = (match.end(), _CODES.get(match[2].lower()) or SHORT.get(match[2].lower(), ""))
     return [
         Price(start, end, value, code or None)
         for start, (end, code) in sorted(found.items())
-        if (value := amount(text[start:end].replace("€", ".").replace("£", "."))) is not None
+        if (value := amount("{0[1]}.{0[3]}".format(parts[start]) if start in parts else text[start:end])) is not None
     ]
+
+
+def _in_parts(text: str) -> Iterator[re.Match[str]]:
+    """Amounts whose sign or words stand between the whole and its hundredths."""
+    if "€" in text or "£" in text:
+        yield from _SPLIT.finditer(text)
+    if "коп" in text or " к." in text or "тыйын" in text:
+        yield from _PARTS.finditer(text)
 
 
 def _joined(text: str, start: int) -> bool:
@@ -90,6 +109,8 @@ def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
     for match in _PREFIXED.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalpha():
             yield match.start(2), (match.end(2), PREFIXES[match[1]])
+    for match in _FIRST.finditer(text):
+        yield match.start(2), (match.end(2), currency_of(match[1]) or "")
     for match in _CODED.finditer(text):
         code = _CODES.get(match[1].lower())
         if code and match[1] not in NO_PREFIX and not text[max(0, match.start() - 1) : match.start()].isalpha():

@@ -49,7 +49,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(1, _leaf(signals) and not signals.listing and visible.shows_price, "the trail ends with it")
     points.add(1, signals.path_hint("product"), "a path of products")
     points.add(-3, signals.products_in_markup > 1, "several products in markup")
-    points.add(-4, INFO.match(signals.h1) and not visible.buy_buttons and not _told(signals), "about the shop")
+    points.add(-4, INFO.match(signals.h1) and not _told(signals), "about the shop")
     points.add(-3, signals.doubtful and not _described(signals), "its only price may be that of a card")
     points.add(
         -4, listing and signals.listing >= 3 and signals.products_in_markup != 1, "a listing without a price of its own"

@@ -23,6 +23,27 @@ def many(count: int, block: str) -> str:
 
 
 CASES: dict[str, tuple[str, str, set[str]]] = {
+    "rates of a service": (
+        "https://s.kg/k",
+        "<h1>Ремонт чайников</h1><table><tr><td>Диагностика</td><td>500 сом</td></tr><tr><td>Замена шнура</td><td>1 000 сом</td></tr></table><a href='#'>Заказать звонок</a>",
+        {"other", "info"},
+    ),
+    "price list": (
+        "https://s.kg/k",
+        "<h1>Прайс-лист</h1><table>" + many(29, "<tr><td>Чайник {n}</td><td>{n}00 сом</td></tr>") + "</table>",
+        {"category", "other"},
+    ),
+    "rates of delivery and a button": (
+        "https://s.kg/k",
+        "<h1>Доставка</h1><table><tr><td>Бишкек</td><td>200 сом</td></tr><tr><td>Ош</td><td>400 сом</td></tr></table><button>Заказать</button>",
+        {"info", "other"},
+    ),
+    "your order": (
+        "https://s.kg/k",
+        "<h1>Ваш заказ</h1><table><tr><td>Ботинки</td><td>4 990 сом</td><td><input value=1></td></tr></table><button>Оформить заказ</button>",
+        {"service", "other"},
+    ),
+    "not found in Uzbek in Cyrillic": ("https://s.uz/k", "<h1>Саҳифа топилмади</h1>", {"error"}),
     "lone card div": (
         "https://s.kg/k",
         '<h1>Чайники</h1><div class="c"><a href="/x/1">Чайник эмалированный</a><div>1 500 сом</div><button>В корзину</button></div>',

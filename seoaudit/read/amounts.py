@@ -22,6 +22,8 @@ _TIMES = re.compile(r"(?<!\d)\d{1,2}\s?[x×х]\s?(?:de |di |à |of |по |a )?\W
 
 _TIER = re.compile(r"(?:от|более|свыше|ab|from|≥)\s?\d{1,5}\s?(?:шт|ед|pcs|pieces|stück)[^\W\d_]*\.?\W{0,4}$", re.I)
 """Before an amount that is asked where several are bought: от 3 шт. – 990."""
+_RATE_BEGINS = frozenset("/xх×вампнaeimop")
+"""What words for "a month" begin with."""
 _PIECES = re.compile(r"[xх×]\s?\d++(?!\s?(?:мес|ай|oy|mo))", re.I)
 
 
@@ -84,18 +86,21 @@ def is_aside(text: str, price: Price) -> bool:
     """
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
     before = text[start : price.start]
-    if _TIMES.search(before) or _TIER.search(before) or _below_saving(text, price) or _above_rate(text, price):
+    if _TIMES.search(before) or _below_saving(text, price) or _above_rate(text, price):
         return True
     label = _AMOUNT.split(before)[-1]
+    if len(label) < len(before) and _TIER.search(before):
+        return True
     behind = text[price.end : price.end + 40].partition("\n")[0]
     own = _EDGE.split(behind, maxsplit=1)[0]
     words = label if _labels_next(own, behind) else label + own
+    rated = bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
+    if rated or all(word.lower() in CURRENCY_WORDS for word in _LETTERS.findall(words)):
+        return rated
     for harmless in (TAX_INCLUDED, NOW_PRICE):
         if said := harmless.search(words):
             words = words[: said.start()] + words[said.end() :]
-    if not any(word.lower() not in CURRENCY_WORDS for word in _LETTERS.findall(words)):
-        return bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
-    return bool(NOT_A_PRICE.search(words) or RATE.match(_LETTERS_FIRST.sub("", behind)))
+    return bool(NOT_A_PRICE.search(words))
 
 
 def _below_saving(text: str, price: Price) -> bool:
@@ -107,11 +112,11 @@ def _below_saving(text: str, price: Price) -> bool:
 
 def _above_rate(text: str, price: Price) -> bool:
     """Whether an amount ends its line and the next one begins with words such as "a month"."""
-    line, _, below = text[price.end : price.end + 60].partition("\n")
-    if _LETTERS_FIRST.sub("", line).strip("\x1f "):
+    end = text.find("\n", price.end, price.end + _BARE_LENGTH)
+    below = text[end : end + _BARE_LENGTH].lstrip() if end >= 0 else ""
+    if below[:1].lower() not in _RATE_BEGINS or _LETTERS_FIRST.sub("", text[price.end : end]).strip("\x1f "):
         return False
-    words = below.lstrip()
-    return bool(RATE.match(words)) and not _PIECES.match(words)
+    return bool(RATE.match(below)) and not _PIECES.match(below)
 
 
 def _labels_next(words: str, behind: str) -> bool:

@@ -35,10 +35,11 @@ _PREFIXED = re.compile(
     rf"({'|'.join(map(re.escape, sorted(PREFIXES, key=len, reverse=True)))})\s{{0,24}}({_NUMBER.pattern})"
 )
 _FIRST = re.compile(
-    rf"[\n:(]{_GAP}([сС]ом|СОМ|[сС]ум|СУМ|сўм|тг|[тТ]енге|[рР]уб|[sS]om|[sS]o['’‘ʻʼ`]m)[.):]{{0,2}}{_GAP}"
+    rf"[\n:(]{_GAP}([сС]ом|СОМ|[сС]ум|СУМ|сўм|тг|[тТ]енге)[.):]{{0,2}}{_GAP}"
     rf"({_NUMBER.pattern})(?={_GAP}(?:\n|$))"
 )
 """A word for a currency that else stands behind amounts, where it begins a line and a number ends it."""
+_BEGUN = tuple(f"{sign}{word}" for sign in ("\n", "(", ": ") for word in ("сом", "сум", "тг"))
 _PARTS = re.compile(
     rf"({_NUMBER.pattern}){_GAP}(руб[а-я]{{0,3}}|р|сом)\.?{_GAP}(\d\d){_GAP}(?:коп|к\.|тыйын)(?![а-я])", re.I
 )
@@ -109,7 +110,7 @@ def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
     for match in _PREFIXED.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalpha():
             yield match.start(2), (match.end(2), PREFIXES[match[1]])
-    for match in _FIRST.finditer(text):
+    for match in _FIRST.finditer(text) if any(begun in text for begun in _BEGUN) else ():
         yield match.start(2), (match.end(2), currency_of(match[1]) or "")
     for match in _CODED.finditer(text):
         code = _CODES.get(match[1].lower())

@@ -56,6 +56,7 @@ class Fetched(NamedTuple):
     content_encoding: str | None = None
     redirect_to: str | None = None
     meta_refresh: str | None = None
+    script_redirect: str | None = None
     bytes: int | None = None
     bytes_wire: int | None = None
     ttfb_ms: float | None = None

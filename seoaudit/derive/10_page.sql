@@ -85,6 +85,7 @@ joined as (
         coalesce(fetched.canonical = known.url, true) as canonical_self,
         coalesce(fetched.js_only, false) as js_only,
         coalesce(fetched.redirect_to, fetched.meta_refresh) as redirect_to,
+        fetched.script_redirect,
         known.url_pattern,
         known.url_class,
         fetched.fetch_id,

@@ -38,6 +38,7 @@ from seoaudit.read.particulars import read_particulars
 from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
 from seoaudit.read.reviews import count_reviews, has_no_trace
+from seoaudit.read.script_move import script_move
 from seoaudit.read.scripted import is_scripted
 from seoaudit.read.shown import has_review_place, shows_any_amount, shows_attributes
 from seoaudit.read.signals import (
@@ -107,7 +108,7 @@ def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limit
     reading = _read(answer, parsed, limits)
     fetched = _described(fetched, reading)
     limited = parsed.limited or (f"more than {limits.max_links} links" if reading.more_links else None)
-    targets = _targets(reading)
+    targets = _targets(reading, fetched.script_redirect)
     if limited:
         fetched = fetched._replace(outcome="parse_limited", reason=limited, complete=False)
         return PageFacts(fetched, link=reading.links, targets=targets)
@@ -153,6 +154,7 @@ def _described(fetched: Fetched, reading: _Reading) -> Fetched:
     heads, text = (head.title, head.description, shown or None), reading.main.text or ""
     return fetched._replace(
         meta_refresh=head.meta_refresh,
+        script_redirect=script_move(page, reading.main.word_count or 0, reading.resolve),
         title=head.title,
         title_count=head.title_count,
         description=head.description,
@@ -376,11 +378,12 @@ def _products(fetched: Fetched, reading: _Reading) -> tuple[frozenset[str], int]
     return types, products
 
 
-def _targets(reading: _Reading) -> tuple[str, ...]:
+def _targets(reading: _Reading, script_redirect: str | None) -> tuple[str, ...]:
     def every() -> Iterator[str | None]:
         for link in reading.links:
             yield link.target
         yield reading.head.meta_refresh
+        yield script_redirect
         yield reading.head.canonical
         for row in reading.head.hreflang:
             yield row.href

@@ -1,9 +1,6 @@
 -- What is wanted after a look at the facts. It asks only known, fetched and url_part, so that a crawl can ask it too.
 -- Samples are drawn by a hash of the address: the same facts give the same sample.
 
-create or replace temp macro origin_of(url) as regexp_extract(url, '^https?://[^/?]+');
-create or replace temp macro path_of(url) as regexp_extract(url, '^https?://[^/?]+([^?]*)', 1);
-
 create or replace temp table sampled as
 with sure as (
     select fetched.url, fetched.page_type

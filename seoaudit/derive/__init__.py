@@ -1,6 +1,7 @@
 """Facts in, derived tables and views out: pages, types, depths, duplicate groups, facets, populations, the overview."""
 
 import re
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 
 import duckdb
@@ -29,15 +30,16 @@ def create_views(con: duckdb.DuckDBPyConnection) -> None:
     con.executemany("insert into population values (?, ?, ?)", rows)
 
 
-def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
+def derive(con: duckdb.DuckDBPyConnection, run: Run, asked: Set[str] | None = None) -> None:
     """Fill every derived table from the facts loaded into `con`; the views must exist.
 
     `run` tells the start, the engine, and whether the crawl ended by itself, which decides the outcome of
-    addresses that were never asked for.
+    addresses that were never asked for. `asked` are the tables that somebody will ask, where not all are wanted.
     """
     _set(con, "engine", str(run.request.get("engine", "both")))
     _set(con, "remainder", _remainder(run))
     _set(con, "left_alone", " ".join(("", *run.left_alone, "")))
+    con.execute(_sql("00_words"))
     noindex_by_engine(con)
     con.execute(_sql("10_page"))
     redirect_chains(con)
@@ -45,13 +47,29 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     con.execute(_sql("12_types"))
     number_links(con)
     click_depths(con)
-    fill_wanted(con, run)
-    robots_tables(con)
-    for name in ("15_graph", "16_moves", "20_duplicates", "30_facets", "35_policies", "90_overview"):
-        con.execute(_sql(name))
-    leaks(con, run.request.get("staging_hosts", ()))
-    bot_access(con)
-    category_wording(con)
+    con.execute(_sql("15_graph"))
+    for tables, fill in _APART.items():
+        if asked is None or asked & set(tables):
+            fill(con, run)
+
+
+def _by_sql(name: str) -> Callable[[duckdb.DuckDBPyConnection, Run], object]:
+    return lambda con, run: con.execute(_sql(name))
+
+
+_APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], object]] = {
+    ("wanted",): fill_wanted,
+    ("redirect",): _by_sql("16_moves"),
+    ("duplicate_group",): _by_sql("20_duplicates"),
+    ("facet", "facet_economics"): _by_sql("30_facets"),
+    ("policy",): _by_sql("35_policies"),
+    ("overview",): _by_sql("90_overview"),
+    ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),
+    ("bot_access",): lambda con, run: bot_access(con),
+    ("robots_gap", "asset_file"): lambda con, run: robots_tables(con),
+    ("category_wording",): lambda con, run: category_wording(con),
+}
+"""What fills tables of its own, which nothing else is derived from, in order."""
 
 
 def materialise(con: duckdb.DuckDBPyConnection) -> None:

@@ -21,7 +21,9 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "wanted": ("url", "reason", "method", "about", "limit"),
 }
 """Tables and columns it is made from: what was asked already is among them."""
-_SQL = (Path(__file__).parent / "05_wanted.sql").read_text(encoding="utf-8")
+_SQL = "".join(
+    (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8") for name in ("00_words", "05_wanted")
+)
 
 
 def fill_wanted(con: duckdb.DuckDBPyConnection, run: Run) -> None:

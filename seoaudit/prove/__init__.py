@@ -1,8 +1,11 @@
 """Rules with their cases come in; for each case, whether what it promises is what the rule finds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +16,14 @@ from seoaudit import derive
 from seoaudit.check import holes, load_rules, outside, run_rules, validate
 from seoaudit.errors import SeoAuditError
 from seoaudit.model import Engine, Finding, Result, Rule
+from seoaudit.prove.asked import asked
 from seoaudit.prove.pages import fill_pages
 from seoaudit.prove.rows import fill_rows
 from seoaudit.store.audit import memory_database
 from seoaudit.store.schema import TABLES
 
+MANY = 20
+"""Rules that are worth as many processes as there are cores."""
 _KEPT = {"population"}
 
 
@@ -45,8 +51,18 @@ def prove(places: Sequence[Path]) -> Iterator[CaseOutcome]:
 
     A rule whose queries do not fit the tables is an outcome that did not hold. Raises UsageError as `load_rules` does.
     """
-    for rule in load_rules(places):
-        yield from prove_rule(rule)
+    rules = load_rules(places)
+    if len(rules) < MANY:
+        for rule in rules:
+            yield from prove_rule(rule)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for outcomes in pool.map(_proven, rules, chunksize=5):
+            yield from outcomes
+
+
+def _proven(rule: Rule) -> list[CaseOutcome]:
+    return list(prove_rule(rule))
 
 
 def prove_rule(rule: Rule) -> Iterator[CaseOutcome]:
@@ -67,7 +83,7 @@ def prove_case(rule: Rule, case: Mapping[str, Any]) -> CaseOutcome:
     expected = _expected(case)
     con = empty_run()
     try:
-        _load(con, case, engine)
+        _load(con, tuned, case, engine)
         result, found = _judge(con, tuned, engine)
         stray = outside(con, tuned, engine) if found else 0
     except (SeoAuditError, duckdb.Error) as error:
@@ -79,11 +95,12 @@ def prove_case(rule: Rule, case: Mapping[str, Any]) -> CaseOutcome:
     return CaseOutcome(rule.id, case["name"], held, expected, wrong or _told(result, found))
 
 
-def _load(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
-    if "pages" in case:
-        fill_pages(con, case, engine)
-    else:
-        fill_rows(con, case["given"], case.get("profile", "production"))
+def _load(con: DuckDBPyConnection, rule: Rule, case: Mapping[str, Any], engine: Engine) -> None:
+    with _at_once(con):
+        if "pages" in case:
+            fill_pages(con, case, engine, asked(con, rule))
+        else:
+            fill_rows(con, case["given"], case.get("profile", "production"))
 
 
 def _judge(con: DuckDBPyConnection, rule: Rule, engine: Engine) -> tuple[Result, list[Finding]]:
@@ -93,8 +110,21 @@ def _judge(con: DuckDBPyConnection, rule: Rule, engine: Engine) -> tuple[Result,
 
 def _empty(con: DuckDBPyConnection, case: Mapping[str, Any]) -> None:
     filled = TABLES.keys() - _KEPT if "pages" in case else TABLES.keys() & {"page", "site", *case["given"]}
-    for table in filled:
-        con.execute(f"delete from {table}")
+    with _at_once(con):
+        for table in filled:
+            con.execute(f"delete from {table}")
+
+
+@contextmanager
+def _at_once(con: DuckDBPyConnection) -> Iterator[None]:
+    """One transaction for many small changes: ending each alone costs more than making it."""
+    con.execute("begin")
+    try:
+        yield
+    except BaseException:
+        con.execute("rollback")
+        raise
+    con.execute("commit")
 
 
 def _holds(case: Mapping[str, Any], result: Result, found: Sequence[Finding]) -> bool:

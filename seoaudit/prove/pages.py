@@ -1,6 +1,6 @@
 """Pages given by a rule's case come in; they are read, stored and derived as a crawl's, into an empty run."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,12 +21,17 @@ _PAGE_KEYS = {"url", "status", "headers", "html", "fetched_at", "ttfb_ms"}
 _UNREAD = ("fetched", "link")
 """What counts of a page that was not read whole, as in the audit of a run."""
 
+Rows = dict[str, list[tuple[Any, ...]]]
+"""Rows to be stored, by table, each with its fetch_id."""
+
 Found = tuple[str, str, str | None]
 """An address, how it became known, and the page that named it."""
 
 
-def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine) -> None:
-    """Read the pages of a case, with its robots.txt and sitemap, and derive everything from them.
+def fill_pages(
+    con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine, tables: Set[str] | None = None
+) -> None:
+    """Read the pages of a case, with its robots.txt and sitemap, and derive the tables asked for from them.
 
     The shop's root is the start, given or not. Addresses that are linked and not given stay known and unfetched, as
     if a budget had kept them out. Raises UsageError for a page with unknown keys or a bad address.
@@ -39,8 +44,11 @@ def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine)
     sitemap = _sitemap(start, case["sitemap"]) if "sitemap" in case else None
     open_ = [answer for answer in answers.values() if robots.allowed("seoaudit", answer.url)]
     found: list[Found] = [(start, "start", None)]
+    rows: Rows = {}
     for fetch_id, answer in enumerate(open_, 1):
-        found += _read(con, fetch_id, answer)
+        found += _read(rows, fetch_id, answer)
+    for table, several in rows.items():
+        _append(con, table, several)
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)
@@ -55,6 +63,7 @@ def fill_pages(con: DuckDBPyConnection, case: Mapping[str, Any], engine: Engine)
             "2026-01-01T00:00:00Z",
             state="complete",
         ),
+        tables,
     )
 
 
@@ -70,11 +79,11 @@ def _answer(page: Mapping[str, Any]) -> Answer:
     return Answer(url, page.get("status", 200), tuple(headers.items()), body, ttfb_ms=ttfb_ms, fetched_at=fetched_at)
 
 
-def _read(con: DuckDBPyConnection, fetch_id: int, answer: Answer) -> Iterator[Found]:
+def _read(rows: Rows, fetch_id: int, answer: Answer) -> Iterator[Found]:
     facts = read_page(answer)
     for table, columns in columns_of(facts).items():
         if facts.fetched.complete or table in _UNREAD:
-            _append(con, table, fetch_id, columns.rows())
+            rows.setdefault(table, []).extend((fetch_id, *row) for row in columns.rows())
     for target in facts.targets:
         yield target, "redirect" if target == facts.fetched.redirect_to else "link", answer.url
 
@@ -106,13 +115,14 @@ def _store_files(
 
 
 def _insert(con: DuckDBPyConnection, table: str, fetch_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
-    _append(con, table, fetch_id, clean_rows(table, rows))
+    _append(con, table, [(fetch_id, *row) for row in clean_rows(table, rows)])
 
 
-def _append(con: DuckDBPyConnection, table: str, fetch_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
-    appender = con.appender(table)
-    appender.append_rows((fetch_id, *row) for row in rows)
-    appender.flush()
+def _append(con: DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        appender = con.appender(table)
+        appender.append_rows(rows)
+        appender.flush()
 
 
 def _store_known(con: DuckDBPyConnection, start: str, found: Iterable[Found], robots: RobotsTxt) -> None:

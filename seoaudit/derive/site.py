@@ -25,7 +25,7 @@ def site_row(con: duckdb.DuckDBPyConnection, run: Run) -> None:
             "hosts": [parts.netloc, www_twin(parts.netloc)],
             "private": is_private(parts.hostname or ""),
             "profile": run.request.get("profile", "production"),
-            "admitted": any(map(run.request.get, ("with_password", "header_names", "cookies"))),
+            "admitted": any(map(run.request.get, ("with_password", "header_names"))),
             "refused": run.state == "blocked",
             "whole": run.state == "complete" and not run.counts.get("limited"),
             "followed": spider == "site" and run.request.get("scope") != "folder",

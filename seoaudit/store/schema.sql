@@ -452,7 +452,7 @@ create table site (
     hosts text[] default [], -- hosts in scope: the start's and its www twin
     private boolean default false, -- loopback or private address: no timing, no https rules
     profile text default 'production', -- what the audit takes the shop for: production or staging
-    admitted boolean default false, -- the crawl sent a password, headers or cookies of its own: what others get to see is not known
+    admitted boolean default false, -- the crawl sent a password or headers of its own: what others get to see is not known
     refused boolean default false, -- the shop turned the crawl away, so that it ended
     home text, -- address of the home page
     pages integer, -- pages answered ok and complete

@@ -79,5 +79,5 @@ def test_a_shop_on_a_private_address_may_name_others_and_no_staging() -> None:
 def test_the_row_of_the_site_tells_profile_and_admission() -> None:
     con = shop(request={"profile": "staging", "header_names": ["X-Token"]}, state="blocked", fetched=[{"url": "/"}])
     assert con.execute("select profile, admitted, refused from site").fetchall() == [("staging", True, True)]
-    con = shop(fetched=[{"url": "/"}])
+    con = shop(request={"cookies": True}, fetched=[{"url": "/"}])
     assert con.execute("select profile, admitted, refused from site").fetchall() == [("production", False, False)]

@@ -119,6 +119,18 @@ class Link(NamedTuple):
     non_ascii: bool = False
 
 
+class ScriptLink(NamedTuple):
+    """One element whose own script leads to an address: a row of `script_link`."""
+
+    url: str
+    target: str | None = None
+    anchor: str | None = None
+    tag: str = "span"
+    position: str = "content"
+    code: str | None = None
+    ord: int = 0
+
+
 class Image(NamedTuple):
     """One <img>: a row of `image`."""
 
@@ -465,6 +477,7 @@ class PageFacts:
     link: tuple[Link, ...] = ()
     image: tuple[Image, ...] = ()
     asset: tuple[Asset, ...] = ()
+    script_link: tuple[ScriptLink, ...] = ()
     hreflang: tuple[Hreflang, ...] = ()
     breadcrumb: tuple[BreadcrumbStep, ...] = ()
     product: tuple[Product, ...] = ()

@@ -38,6 +38,7 @@ from seoaudit.read.particulars import read_particulars
 from seoaudit.read.places import find_places
 from seoaudit.read.prices import Price, find_prices
 from seoaudit.read.reviews import count_reviews, has_no_trace
+from seoaudit.read.script_links import read_script_links
 from seoaudit.read.script_move import script_move
 from seoaudit.read.scripted import is_scripted
 from seoaudit.read.shown import has_review_place, shows_any_amount, shows_attributes
@@ -213,6 +214,7 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
             reading.page, url, reading.resolve, reading.listing.spans, product=is_product, limit=limits.max_images
         ),
         asset=read_assets(reading.head.loaders, url, reading.resolve),
+        script_link=read_script_links(reading.page, url, reading.resolve, reading.listing.spans),
         hreflang=reading.head.hreflang,
         breadcrumb=_trails(reading),
         product=product,

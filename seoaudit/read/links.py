@@ -8,7 +8,7 @@ from seoaudit.read.outline import Outline, fold
 from seoaudit.read.url import fragment, in_charset, normalise
 
 _resolve = lru_cache(maxsize=65536)(normalise)
-_POSITIONS = {
+POSITIONS = {
     "header": "header",
     "nav": "nav",
     "aside": "nav",
@@ -65,7 +65,7 @@ def read_links(
                 target,
                 page.string(i) or _label(page, i) or None,
                 " ".join(sorted(set(rel.lower().split()))) or None if rel else None,
-                in_card.at(i) or _POSITIONS.get(page.regions[i], "content"),
+                in_card.at(i) or POSITIONS.get(page.regions[i], "content"),
                 len(rows),
                 fragment(href) if "#" in href else None,
                 None if target else href,

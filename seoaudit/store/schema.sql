@@ -93,6 +93,18 @@ create table link (
     non_ascii boolean default false -- the href is written with letters outside ASCII, not percent-encoded
 );
 
+-- facts: one element whose onclick or javascript: address leads to a page that its code names; carts, logins and the like aside
+create table script_link (
+    fetch_id bigint default 0, -- fetch of the page that holds it
+    url text not null, -- page that holds it
+    target text, -- resolved address it leads to
+    anchor text, -- its text, white space folded, cut at 100 characters
+    tag text default 'span', -- its element
+    position text default 'content', -- place, as that of a link
+    code text, -- the code, cut at 200 characters
+    ord integer default 0 -- place among such elements of the page, from 0
+);
+
 -- facts: one <img>
 create table image (
     fetch_id bigint default 0, -- fetch of the page that holds it

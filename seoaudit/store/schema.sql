@@ -669,7 +669,7 @@ create table policy (
     subject text, -- delivery, payment, returns or warranty
     target text, -- an address about it that product pages link to; null where there is none, or the page tells it itself
     told boolean default true, -- a link of theirs or their own text names it
-    examined integer default 20, -- product pages looked at
+    examined integer default 10, -- product pages looked at
     example text -- one of them
 );
 

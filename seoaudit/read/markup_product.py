@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from seoaudit.read.formats import is_currency, read_count, read_rating
 from seoaudit.read.gtins import gtin_faults
+from seoaudit.read.plain import fragment_text
 from seoaudit.read.sd_facts import availability, name_of, pricing
 from seoaudit.read.sd_graph import Graph, Node
 from seoaudit.read.sd_types import is_a
@@ -91,7 +92,7 @@ def _markup_product(graph: Graph, node: Node, main: set[str]) -> MarkupProduct:
         node.name in main,
         tuple(dict.fromkeys(url for address in addresses if address and (url := normalise(address, graph.base)))),
         asked,
-        folded(node.text("name")),
+        folded(fragment_text(node.text("name") or "")),
         _sku(graph, node),
         digits(node.text(*_GTINS)),
         folded(node.text("mpn")),

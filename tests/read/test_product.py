@@ -249,3 +249,9 @@ def test_gtin_in_the_offer_and_no_digits() -> None:
     found = main({"@type": "Product", "name": "a", "gtin": "none", "offers": {**OFFER, "gtin8": "90311017"}})
     assert found is not None
     assert found.gtin == "90311017"
+
+
+def test_a_name_with_tags_is_plain_text() -> None:
+    product = main({"@type": "Product", "name": "<b>Чайник</b> &quot;Bosch&quot;", "offers": OFFER})
+    assert product is not None
+    assert product.name == 'Чайник "Bosch"'

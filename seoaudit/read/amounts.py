@@ -24,6 +24,8 @@ _TIER = re.compile(r"(?:от|более|свыше|ab|from|≥)\s?\d{1,5}\s?(?:�
 """Before an amount that is asked where several are bought: от 3 шт. – 990."""
 _RATE_BEGINS = frozenset("/xх×вампнaeimop")
 """What words for "a month" begin with."""
+_DIGITS = re.compile(r"\d(?:[\s.,]?\d){2}")
+"""An amount of money rather than a count of months."""
 _PIECES = re.compile(r"[xх×]\s?\d++(?!\s?(?:мес|ай|oy|mo))", re.I)
 
 
@@ -111,12 +113,13 @@ def _below_saving(text: str, price: Price) -> bool:
 
 
 def _above_rate(text: str, price: Price) -> bool:
-    """Whether an amount ends its line and the next one begins with words such as "a month"."""
+    """Whether an amount ends its line and the next one begins with words such as "a month" and has no amount itself."""
     end = text.find("\n", price.end, price.end + _BARE_LENGTH)
     below = text[end : end + _BARE_LENGTH].lstrip() if end >= 0 else ""
     if below[:1].lower() not in _RATE_BEGINS or _LETTERS_FIRST.sub("", text[price.end : end]).strip("\x1f "):
         return False
-    return bool(RATE.match(below)) and not _PIECES.match(below)
+    own = _PIECES.match(below) or _DIGITS.search(below.partition("\n")[0])
+    return own is None and bool(RATE.match(below))
 
 
 def _labels_next(words: str, behind: str) -> bool:

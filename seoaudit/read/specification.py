@@ -147,14 +147,16 @@ def _pair(page: Outline, row: int) -> tuple[str, str]:
         name, value = (page.string(part) for part in parts)
         if _bare(page.string(row)) == _bare(name + value):
             return name.strip(_LEADER), value.strip(_LEADER)
-    lines = page.text[page.starts[row] : page.ends[row]].split("\n")
-    whole = sum(map(bool, map(str.strip, lines))) <= 2 and not _holds_rows(page, row)
+    lines = [line for line in page.text[page.starts[row] : page.ends[row]].split("\n") if line.strip()]
+    whole = len(lines) <= 2 and ":" not in "".join(lines[1:]) and not _holds_rows(page, row)
     name, _, value = page.string(row).partition(":") if whole else ("", "", "")
     return (name.strip(_LEADER), value.strip(_LEADER)) if value.strip(_LEADER) else ("", "")
 
 
 def _is_name(page: Outline, i: int) -> bool:
-    return page.tags[i] not in _HEADINGS and not _is_row(page, i)
+    """Whether element i can be the name in a row: no heading, no row, no pair of its own."""
+    own_pair = ":" in page.string(i).rstrip(_LEADER) or page.tags[i] == "li"
+    return page.tags[i] not in _HEADINGS and not own_pair and not _is_row(page, i)
 
 
 def _bare(text: str) -> str:

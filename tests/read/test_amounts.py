@@ -28,6 +28,7 @@ from seoaudit.read.prices import find_prices
         ("1 200 000 soʻm\noyiga", None),
         ("15 833 ₸\nx12 мес", None),
         ("15 833 ₸\nx 2", 15833),
+        ("5 490 000 soʻm\noyiga 380 000 soʻmdan × 12", 5490000),
         ("Ежемесячный платёж\n1 200 сом", None),
         ("Первоначальный взнос\n5 000 сом", None),
         ("Айлык төлөм\n1 200 сом", None),

@@ -61,6 +61,12 @@ def test_pairs(body: str) -> None:
     assert specification(body) == WANTED
 
 
+@pytest.mark.parametrize("form", ["<ul><li>{}: {}</li><li>{}: {}</li></ul>", "<div><p>{}: {}</p><p>{}: {}</p></div>"])
+def test_two_rows_are_no_pair_of_theirs(form: str) -> None:
+    body = "<h2>Хусусиятлари</h2>" + form.format("Ҳажми", "1,7 л", "Ранги", "оқ")
+    assert specification(body) == {"Ҳажми": "1,7 л", "Ранги": "оқ"}
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "read": COMMON,
     "store": COMMON,
     "crawl": COMMON | {"read", "store", "pattern"},
-    "derive": COMMON | {"store"},
+    "derive": COMMON | {"read", "store"},
     "check": COMMON | {"store", "texts", "yamlfile"},
     "score": {"model"},
     "report": COMMON | {"texts"},

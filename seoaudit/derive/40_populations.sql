@@ -592,3 +592,26 @@ group by home_section.url, home_section.section, home_section.place
 having not bool_or(trail_end.place = home_section.place
     or starts_with(trail_end.place, home_section.place || '/')
     or starts_with(home_section.place, trail_end.place || '/'));
+
+-- Products that an indexable category lists, where the whole list stands on one page; `place` counts from the rarest.
+create view listed_product as
+with listed as (
+    select distinct product_card.url, product_card.target
+    from product_card
+    semi join indexable_category_page as whole on whole.url = product_card.url and whole.page_number is null
+    where not product_card.related
+),
+counted as (
+    select
+        listed.url,
+        listed.target,
+        count(*) over (partition by listed.url) as products,
+        count(*) over (partition by listed.target) as lists
+    from listed
+)
+select
+    counted.url,
+    counted.target,
+    counted.products,
+    row_number() over (partition by counted.url order by counted.lists, counted.target) as place
+from counted;

@@ -95,6 +95,8 @@ class Fetched(NamedTuple):
     lists_nothing: bool = False
     url_verdict: str = "good"
     url_codes: tuple[str, ...] = ()
+    slug_share: float | None = None
+    slug_generic: bool = False
     questions: int = 2
     charset_meta: str | None = None
     charset_fault: str | None = None

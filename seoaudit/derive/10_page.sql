@@ -106,6 +106,8 @@ joined as (
         fetched.x_robots_tag,
         fetched.url_verdict,
         fetched.url_codes,
+        fetched.slug_share,
+        coalesce(fetched.slug_generic, false) as slug_generic,
         fetched.template,
         fetched.word_count,
         fetched.main_text_hash,

@@ -56,6 +56,7 @@ from seoaudit.read.signals import (
     trail_end,
 )
 from seoaudit.read.skeleton import template_hash
+from seoaudit.read.slug import read_slug
 from seoaudit.read.sold_out import can_choose, read_sold_out
 from seoaudit.read.specification import read_specification
 from seoaudit.read.structured import (
@@ -193,6 +194,7 @@ def _number(url: str, pager: Pager | None) -> int | None:
 def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits: Limits) -> PageFacts:
     signals = _signals(fetched, reading)
     kind = decide(signals)
+    slug = read_slug(fetched.url, fetched.title, fetched.h1)
     url, structured = fetched.url, reading.structured
     fetched = fetched._replace(
         outcome="soft_404" if kind.type == "error" and kind.confidence == "high" else fetched.outcome,
@@ -200,6 +202,8 @@ def _whole(fetched: Fetched, reading: _Reading, targets: tuple[str, ...], limits
         type_confidence=kind.confidence,
         type_evidence=json.dumps(kind.evidence, ensure_ascii=False),
         lists_nothing=signals.empty_listing,
+        slug_share=slug.share,
+        slug_generic=slug.generic,
     )
     if kind.type == "article":
         day = newest_day(reading.zone, structured.sd_prop, (fetched.title, fetched.h1))

@@ -69,6 +69,8 @@ create table fetched (
     lists_nothing boolean default false, -- a line behind its heading says that the listing has no products
     url_verdict text default 'good', -- readability of the address: good, acceptable or bad
     url_codes text[] default [], -- what the verdict rests on: query_identity, opaque_id, uppercase ... (docs/facts.md)
+    slug_share double, -- share of the words of the address's last part that title or H1 hold, over transliterations; null below two words
+    slug_generic boolean default false, -- the last part is a name that says nothing: test, new-page-2, bez-nazvaniya
     questions integer default 2, -- headings, and lines outside of cards and frames, that ask what the text below answers
     charset_meta text, -- charset that the page's own meta declares, as written
     charset_fault text, -- undeclared, header_meta (the two disagree) or bytes (the text is in another charset); null where all is well
@@ -525,6 +527,8 @@ create table page (
     url_class text default 'plain', -- what its names say
     url_verdict text default 'good', -- readability of the address: good, acceptable or bad
     url_codes text[] default [], -- what the verdict rests on
+    slug_share double, -- share of the words of the address's last part that title or H1 hold; null below two words
+    slug_generic boolean default false, -- the last part is a name that says nothing
     template text, -- skeleton of the page
     word_count integer default 300, -- words of the main text
     main_text_hash text, -- hash of the main text

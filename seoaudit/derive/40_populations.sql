@@ -523,37 +523,6 @@ left join redirect on redirect.url = breadcrumb.item
 join section on section.url = coalesce(redirect.target, breadcrumb.item)
 where section.url <> breadcrumb.url;
 
--- Categories that list a product, or stand above such a one in its trail; lists that show no trail tell nothing.
-create view product_section as
-with listed as (
-    select product_card.target as url, product_card.url as list
-    from product_card
-    where not product_card.related and product_card.url in (select breadcrumb.url from breadcrumb)
-)
-select listed.url, listed.list as section
-from listed
-semi join category_page on category_page.url = listed.list
-union
-select listed.url, trail_section.section
-from listed
-join trail_section on trail_section.url = listed.list;
-
--- Products whose trail ends in a category that shows its whole list and not them, while other categories do.
-create view product_of_other_list as
-with said as (
-    select trail_section.url, max_by(trail_section.section, trail_section.position) as parent, list(trail_section.section) as sections
-    from trail_section
-    semi join product_section on product_section.url = trail_section.url
-    group by trail_section.url
-)
-select said.url, said.parent, min(product_section.section) as other
-from said
-join product_page on product_page.url = said.url and product_page.canonical_self
-join category_page on category_page.url = said.parent and category_page.page_number is null and category_page.product_count > 0
-join product_section on product_section.url = said.url
-group by said.url, said.parent, said.sections
-having not bool_or(list_contains(said.sections, product_section.section));
-
 -- Products whose address lies below one category, while no trail of theirs ends there, below or above it.
 -- What lies below the whole catalogue says nothing.
 create view product_of_other_path as
@@ -593,12 +562,13 @@ having not bool_or(trail_end.place = home_section.place
     or starts_with(trail_end.place, home_section.place || '/')
     or starts_with(home_section.place, trail_end.place || '/'));
 
--- Products that an indexable category lists, where the whole list stands on one page; `place` counts from the rarest.
+-- Products that an indexable category without a pager lists, by their canonical; `place` counts from the rarest.
 create view listed_product as
 with listed as (
-    select distinct product_card.url, product_card.target
+    select distinct product_card.url, coalesce(page.canonical, product_card.target) as target
     from product_card
     semi join indexable_category_page as whole on whole.url = product_card.url and whole.page_number is null
+    left join page on page.url = product_card.target
     where not product_card.related
 ),
 counted as (

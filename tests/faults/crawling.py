@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ import duckdb
 import psutil
 
 from seoaudit import derive
+from seoaudit.check import load_rules, run_rules
+from seoaudit.content import folder
 from seoaudit.model import OUTCOMES
 from seoaudit.store import audit as database
 from seoaudit.store.parts import part_files
@@ -51,6 +54,23 @@ class Crawled:
             draft.unlink(missing_ok=True)
         assert len({row["url"] for row in rows}) == len(rows)
         return {self._path(row["url"]): row for row in rows}
+
+    def said(self, rule: str) -> list[Row]:
+        """The findings of a shipped rule, each with its url, addresses as paths."""
+        rules = [each for each in load_rules([folder("rules")]) if each.id == rule]
+        draft = database.draft(self.folder)
+        try:
+            with database.writing(draft) as con:
+                derive.create_views(con)
+                derive.derive(con, load_run(self.folder))
+                derive.materialise(con)
+            with closing(database.connect(draft, locked=True)) as con:
+                ((result, findings),) = ((result, list(found)) for result, found in run_rules(con, rules, "both"))
+        finally:
+            draft.unlink(missing_ok=True)
+        assert result.status != "error", result.reason
+        told = ({"url": one.url, **one.evidence} for one in findings)
+        return [{name: self._path(v) if isinstance(v, str) else v for name, v in row.items()} for row in told]
 
     def rows(self, table: str) -> list[Row]:
         """The committed rows of a table."""

@@ -41,6 +41,14 @@ OUTCOMES = {
     "reset": ("connection", None),
     "cut": ("truncated", 200),
 }
+UNAVAILABLE = {
+    "answers-503": "server_error",
+    "of-50-mb": "too_large",
+    "random-bytes": "no_text",
+    "html-page": "html",
+    "gzip-bomb": "too_large",
+}
+"""What robots/unavailable says; the other rows are no fault of the shop, or may be meant for us alone."""
 LIMIT = 500 * 1024
 
 
@@ -88,6 +96,17 @@ def test_what_came_is_a_fact(crawls: dict[str, Crawled], name: str) -> None:
     (row,) = crawls[name].rows("robots")
     assert (row["outcome"], row["status"]) == OUTCOMES[name]
     assert (row["text"] is not None) is (OUTCOMES[name][0] in ("ok", "too_large"))
+
+
+@pytest.mark.parametrize("name", faults_of(robots))
+def test_one_finding_says_what_is_wrong(crawls: dict[str, Crawled], name: str) -> None:
+    found = [(row["url"], row["problem"]) for row in crawls[name].said("robots/unavailable")]
+    assert found == ([("/", UNAVAILABLE[name])] if name in UNAVAILABLE else [])
+
+
+def test_a_delay_without_end_is_found(crawls: dict[str, Crawled]) -> None:
+    (row,) = crawls["crawl-delay"].said("robots/obsolete")
+    assert (row["url"], row["value"], row["problem"]) == ("/robots.txt", "99999", "too_long")
 
 
 @pytest.mark.parametrize("name", CLOSED)

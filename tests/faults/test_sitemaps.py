@@ -32,6 +32,9 @@ ELSEWHERE = {
     "javascript:alert(1)": "blocked_scheme",
 }
 
+PROBLEMS = {"bad_sitemap": "broken", "too_large": "too_large"}
+"""What sitemap/unusable says of an outcome; a connection that broke off may have been our own."""
+
 
 async def robots(x: Exchange) -> None:
     """Names all of them."""
@@ -99,6 +102,27 @@ def test_what_comes_before_a_break_is_used(crawled: Crawled, name: str, path: st
     assert crawled.shop.url(path) in listed
 
 
+def test_each_file_that_is_no_good_is_found_once(crawled: Crawled) -> None:
+    found = {
+        row["file"].removeprefix(crawled.shop.origins["foreign"]): row["problem"]
+        for row in crawled.said("sitemap/unusable")
+    }
+    faulty = {f"/fault/{name}": PROBLEMS[outcome] for name, outcome in ROWS.items() if outcome in PROBLEMS}
+    assert found == {**faulty, **dict.fromkeys(ELSEWHERE, "foreign")}
+
+
+def test_each_entry_that_leads_elsewhere_is_found(crawled: Crawled) -> None:
+    foreign = crawled.shop.origins["foreign"]
+    found = {
+        row["url"].removeprefix(foreign): row["problem"]
+        for row in crawled.said("sitemap/bad-urls")
+        if row["sitemap"] == "/fault/elsewhere"
+    }
+    assert found == {
+        url: "foreign" if outcome != "blocked_scheme" else "not_an_address" for url, outcome in ELSEWHERE.items()
+    }
+
+
 def test_half_an_address_is_none(crawled: Crawled) -> None:
     assert crawled.shop.times("/orphan") == 0
 
@@ -108,5 +132,6 @@ def test_no_more_than_the_limit_is_read(many: Crawled) -> None:
     (row,) = many.rows("sitemap")
     assert (row["outcome"], row["entries"]) == ("too_large", 50_001)
     assert "more than 50,000 addresses" in row["reason"]
+    assert [found["problem"] for found in many.said("sitemap/unusable")] == ["too_large"]
     assert many.shop.sent["/fault/ten-million"] < (50 + 20) * MIB
     assert len(many.rows("sitemap_url")) == 50_000

@@ -1,8 +1,8 @@
-"""Which X-Robots-Tag closes a page to which engine."""
+"""Which X-Robots-Tag closes a page to which engine, and which forbids Google to quote it."""
 
 import pytest
 
-from seoaudit.derive.tags import closes
+from seoaudit.derive.tags import closes, quote_ban
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,19 @@ from seoaudit.derive.tags import closes
 )
 def test_closes(tag: str, google: bool, yandex: bool) -> None:
     assert (closes(tag, "google"), closes(tag, "yandex")) == (google, yandex)
+
+
+@pytest.mark.parametrize(
+    ("tag", "ban"),
+    [
+        ("nosnippet", "nosnippet"),
+        ("noarchive, max-snippet:0", "max-snippet:0"),
+        ("googlebot: nosnippet", "nosnippet"),
+        ("yandex: nosnippet", None),
+        ("max-snippet:50", None),
+        ("max-snippet:-1", None),
+        ("max-image-preview:none", None),
+    ],
+)
+def test_quote_ban(tag: str, ban: str | None) -> None:
+    assert quote_ban(tag) == ban

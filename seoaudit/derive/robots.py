@@ -11,7 +11,7 @@ from seoaudit.read.robots import RobotsTxt
 STAR, YANDEX, GOOGLE = "*", "yandexbot", "googlebot"
 _TEXTS = "select url, text from robots where outcome in ('ok', 'too_large') and text is not null order by url"
 _ASSETS = """
-select src, min(kind), min(url), count(distinct url)
+select src, min(kind), min(url), count(*)
 from asset
 where kind in ('css', 'js')
 group by src

@@ -20,6 +20,8 @@ from seoaudit.store.results import findings, results, save_results, spool
 from seoaudit.store.run import save_run
 
 COVERAGE_NEEDED = 0.8
+HANDS = 2
+"""Rules judged at once: most of a rule's time is planning its query, which takes one core."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
             derive.derive(con, run)
             derive.materialise(con)
         with closing(database.connect(draft, locked=True)) as con:
-            spooled = spool(check.run_rules(con, rules, config.engine), folder)
+            spooled = spool(check.run_rules(con, rules, config.engine, hands=HANDS), folder)
             overview = check.overview(con)
         save_results(draft, spooled)
         database.publish(folder, draft)

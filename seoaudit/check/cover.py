@@ -25,6 +25,20 @@ def covered_first(rules: Sequence[Rule]) -> list[Rule]:
     return list(ordered.values())
 
 
+def families(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """The rules in groups: whatever covers another is with it, after it. The largest group comes first."""
+    group_of: dict[str, list[Rule]] = {rule.id: [rule] for rule in covered_first(rules)}
+    for rule in rules:
+        for id_ in rule.covers:
+            mine, other = group_of[rule.id], group_of.get(id_)
+            if other is not None and other is not mine:
+                mine += other
+                group_of |= {each.id: mine for each in other}
+    groups = {id(group): group for group in group_of.values()}.values()
+    ordered = (covered_first(sorted(group, key=lambda rule: rule.id)) for group in groups)
+    return sorted(ordered, key=len, reverse=True)
+
+
 class Hits:
     """The pages hit by rules that others cover, kept as hashes of their addresses in temporary tables."""
 

@@ -1,7 +1,7 @@
 """Rules and a locked database come in; what each came to, with its findings, goes out one after another."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -9,27 +9,50 @@ from duckdb import DuckDBPyConnection
 
 from seoaudit.check import found
 from seoaudit.check.bind import Bound, NotAllowedError, bind, check_columns, first_line, forbidden
-from seoaudit.check.cover import Hits, covered_first
+from seoaudit.check.cover import Hits, covered_first, families
 from seoaudit.check.fingerprint import fingerprinter
 from seoaudit.check.found import Count
 from seoaudit.check.guard import Limits, guarded
+from seoaudit.check.hands import at_once
 from seoaudit.check.needs import missing
 from seoaudit.errors import SeoAuditError
 from seoaudit.model import Engine, Finding, Result, Rule
 
 Judged = tuple[Result, Iterable[Finding]]
+OVER = "over its limit"
 
 
 def run_rules(
-    con: DuckDBPyConnection, rules: Sequence[Rule], engine: Engine, limits: Limits | None = None
+    con: DuckDBPyConnection, rules: Sequence[Rule], engine: Engine, limits: Limits | None = None, hands: int = 1
 ) -> Iterator[Judged]:
     """Judge every rule, rules covered by others first; a rule that breaks is a result and stops no other.
 
-    A rule's findings are read from the database while they are iterated: take them before the next result.
+    A rule's findings are read from the database while they are iterated: take them before the next result. With several
+    `hands` as many rules are judged at once; what then was over its limits is judged once more, alone.
     """
-    runner = _Runner(con, engine, limits or Limits(), fingerprinter(_hosts(con)), Hits(con, rules))
+    shared = limits or Limits(), fingerprinter(_hosts(con)), dict[str, Count]()
+
+    def runner(cursor: DuckDBPyConnection) -> _Runner:
+        return _Runner(cursor, engine, *shared, Hits(cursor, rules))
+
+    if hands == 1:
+        yield from _in_turn(runner(con), covered_first(rules))
+        return
+    groups, again = families(rules), []
+    for rule, judged in at_once(groups, hands, lambda: runner(con.cursor())):
+        if (judged[0].reason or "").startswith(OVER):
+            again.append(rule)
+        else:
+            yield judged
+    for rule in again:
+        group = next(group for group in groups if rule in group)
+        alone = _in_turn(runner(con), group[: group.index(rule) + 1])
+        yield from (judged for judged in alone if judged[0].rule == rule.id)
+
+
+def _in_turn(runner: "_Runner", rules: Sequence[Rule]) -> Iterator[Judged]:
     try:
-        for rule in covered_first(rules):
+        for rule in rules:
             yield runner.judge(rule)
     finally:
         runner.close()
@@ -48,8 +71,8 @@ class _Runner:
     engine: Engine
     limits: Limits
     fingerprint: Callable[[str, Iterable[Any]], str]
+    populations: dict[str, Count]
     hits: Hits
-    populations: dict[str, Count] = field(default_factory=dict)
 
     def judge(self, rule: Rule) -> Judged:
         try:
@@ -58,7 +81,7 @@ class _Runner:
         except duckdb.Error as error:
             return Result(rule.id, "error", _why(error, self.limits)), ()
         except MemoryError:
-            return Result(rule.id, "error", "over its limit of memory"), ()
+            return Result(rule.id, "error", f"{OVER} of memory"), ()
         except (SeoAuditError, ValueError) as error:
             return Result(rule.id, "error", _own_words(error, rule)), ()
 
@@ -125,9 +148,9 @@ class _Runner:
 def _why(error: duckdb.Error, limits: Limits) -> str:
     """Why a query broke, in words."""
     if isinstance(error, duckdb.InterruptException):
-        return f"over its limit of {limits.seconds:g} seconds"
+        return f"{OVER} of {limits.seconds:g} seconds"
     if isinstance(error, duckdb.OutOfMemoryException):
-        return "over its limit of memory"
+        return f"{OVER} of memory"
     return f"not allowed: {first_line(error)}" if forbidden(error) else first_line(error)
 
 

@@ -45,18 +45,42 @@ def _watch(con: DuckDBPyConnection, seconds: float, done: threading.Event) -> No
         con.interrupt()
 
 
-@contextmanager
-def _memory(extra: int) -> Iterator[None]:
-    """A limit on the process's data, where the system has one: DuckDB's own does not count what functions allocate."""
-    data = getattr(psutil.Process().memory_info(), "data", None)
-    if resource is None or data is None:
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = data + extra
-    limit = min((wanted, *(bound for bound in (soft, hard) if bound != resource.RLIM_INFINITY)))
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+class _Ceiling:
+    """A limit on the process's data, where the system has one: DuckDB's own does not count what functions allocate.
+
+    All that runs at once is under one limit, which is set by the first and lifted by the last.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before = (0, 0)
+
+    @contextmanager
+    def __call__(self, extra: int) -> Iterator[None]:
+        data = getattr(psutil.Process().memory_info(), "data", None)
+        if resource is None or data is None:
+            yield
+            return
+        self._enter(data + extra)
+        try:
+            yield
+        finally:
+            self._leave()
+
+    def _enter(self, wanted: int) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+                limit = min((wanted, *(bound for bound in (soft, hard) if bound != resource.RLIM_INFINITY)))
+                resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+            self._inside += 1
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                resource.setrlimit(resource.RLIMIT_DATA, self._before)
+
+
+_memory = _Ceiling()

@@ -33,7 +33,7 @@ def spool(judged: Iterable[tuple[Result, Iterable[Finding]]], folder: Path) -> S
     with refusals(folder):
         file = tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder, errors="replace")  # noqa: SIM115
         try:
-            return Spool(tuple(_write(judged, file)), file)
+            return Spool(tuple(sorted(_write(judged, file), key=lambda result: result.rule)), file)
         except BaseException:
             with suppress(OSError):
                 file.close()

@@ -11,6 +11,7 @@ create or replace temp table comparable as
 select
     page.url,
     page.page_type,
+    page.type_confidence,
     page.title,
     page.description,
     page.h1,
@@ -21,6 +22,19 @@ select
 from indexable_page as page
 left join variant_family using (url)
 where page.page_type <> 'pagination' and coalesce(page.page_number, 1) <= 1;
+
+-- What is shown besides its main text: pages of lists with other goods in them are no copies.
+create or replace temp table listed as
+select product_card.url, md5(string_agg(product_card.target, ' ' order by product_card.ord)) as goods
+from product_card
+semi join (
+    select comparable.url
+    from comparable
+    where comparable.main_text_hash is not null
+    qualify count(*) over (partition by comparable.main_text_hash) > 1
+) as twin using (url)
+where not product_card.related
+group by product_card.url;
 
 create or replace temp table shared as
 select 'title' as field, url, family, language || '|' || page_type as sort, lower(title) as mark, title as value
@@ -35,8 +49,15 @@ select 'h1', url, family, language || '|' || page_type, lower(h1), h1
 from comparable
 where h1 is not null
 union all
-select 'main_text', comparable.url, family, language, main_text_hash, 'the same main text of ' || word_count || ' words'
+select
+    'main_text',
+    comparable.url,
+    family,
+    language,
+    main_text_hash || coalesce(listed.goods, ''),
+    'the same main text of ' || word_count || ' words'
 from comparable
+left join listed using (url)
 where main_text_hash is not null and word_count >= 15
 union all
 select

@@ -8,7 +8,9 @@ import duckdb
 
 from seoaudit.derive.bots import bot_access
 from seoaudit.derive.depth import click_depths, number_links
+from seoaudit.derive.languages import hreflang_codes, page_languages
 from seoaudit.derive.leaks import leaks
+from seoaudit.derive.near import compare_texts
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.robots import robots_tables
 from seoaudit.derive.site import site_row
@@ -57,10 +59,20 @@ def _by_sql(name: str) -> Callable[[duckdb.DuckDBPyConnection, Run], object]:
     return lambda con, run: con.execute(_sql(name))
 
 
+def _duplicates(con: duckdb.DuckDBPyConnection) -> None:
+    """What is the same to the letter, and what is alike."""
+    for name in ("20_duplicates", "22_compared"):
+        con.execute(_sql(name))
+    compare_texts(con)
+    con.execute(_sql("24_alike"))
+
+
 _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], object]] = {
     ("wanted",): fill_wanted,
     ("redirect",): _by_sql("16_moves"),
-    ("duplicate_group",): _by_sql("20_duplicates"),
+    ("duplicate_group", "near_duplicate", "variant_sibling", "description_spread"): lambda con, run: _duplicates(con),
+    ("page_language",): lambda con, run: page_languages(con),
+    ("hreflang_code",): lambda con, run: hreflang_codes(con),
     ("facet", "facet_economics"): _by_sql("30_facets"),
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),

@@ -109,7 +109,8 @@ def load_shop(folder: Path) -> Shop:
     clean = load_shop(folder.parent / settings["base"])
     headers = [*clean.settings["headers"], *settings.get("headers", ())]
     ignored = [*clean.settings["ignored_parameters"], *settings.get("ignored_parameters", ())]
-    clean = replace(clean, settings={**clean.settings, "headers": headers, "ignored_parameters": ignored})
+    own = {"headers": headers, "ignored_parameters": ignored, "unjudged": settings.get("unjudged", {})}
+    clean = replace(clean, settings={**clean.settings, **own})
     faults = {fault.name: fault for fault in load_faults(folder / "faults")}
     return replace(clean, spare=files, faults=faults, clean=clean).with_faults(faults)
 

@@ -602,6 +602,59 @@ create table category_wording (
     city_share double default 0 -- share of the words that name a city
 );
 
+-- derived: pages of one type and language whose texts are alike word for word, names, numbers and colours aside
+create table near_duplicate (
+    field text default 'main_text', -- what is compared: product_description, category_text (also of brands) or main_text
+    "group" text, -- name of the group: the smallest address in it
+    url text not null, -- member
+    thing text, -- what it is about: variants of one product share it, else the address
+    example text, -- the member that it was found alike with
+    share double default 0.95, -- share of the words they have in common, of both texts or of the shorter one: 0.9 to 1
+    contained boolean default false, -- the shorter text stands in the longer one, which has words of its own
+    words integer default 100, -- words of its text that were compared
+    members integer default 2, -- how many pages are in the group
+    others text[] default [], -- the other members, the first ten
+    text text -- its text, cut at 300 characters
+);
+
+-- derived: product pages that differ by colour, size or quantity alone and are declared neither one group nor copies
+create table variant_sibling (
+    "group" text, -- name of the group: the smallest address in it
+    url text not null, -- member
+    name text, -- name of the product as the page says it
+    family text, -- what the names have in common
+    members integer default 2, -- how many pages are in the group
+    others text[] default [] -- the other members, the first ten
+);
+
+-- derived: how many products the phrases of a product's description stand on
+create table description_spread (
+    url text not null, -- product page
+    words integer default 100, -- words of the description
+    shared_by integer[] default [], -- twenty numbers: on how many products each of 5, 10 ... 100 % of its runs of three words stand, the commonest first
+    text text -- the description, cut at 300 characters
+);
+
+-- derived: the languages of a page's main text, where it has twenty words at least
+create table page_language (
+    url text not null, -- page
+    declared text, -- language of <html lang>, its first part in lower case; null where there is none
+    text_language text, -- the language it is surely written in; null where unsure, or where no language has four fifths
+    words integer default 300, -- words looked at, reviews aside
+    foreign_language text, -- the language with most words besides the declared one; null without one
+    foreign_words integer default 0, -- words of passages that are surely in it
+    foreign_share double default 0, -- their share of the words looked at
+    foreign_text text -- where the longest such passage begins
+);
+
+-- derived: a code in use as hreflang
+create table hreflang_code (
+    hreflang text, -- the code as written
+    language text, -- language of ISO 639-1 that is meant; null for x-default and where it is not clear
+    fault text, -- empty, separator (en_US), country (a country's code for its language), language (unknown), region (unknown) or form; null where it is right
+    expected text -- the right code; null where it is right already or not clear
+);
+
 -- derived: pages of one skeleton
 create table template (
     template text, -- skeleton

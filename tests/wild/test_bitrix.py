@@ -84,6 +84,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "content/description-duplicate": kazakh(*shop.SAME_DESCRIPTION),
         "content/h1-missing": kazakh(shop.NO_H1),
         "content/product-description-missing": kazakh(shop.NO_TEXT),
+        **audited.patterned("duplicates/page-near", "duplicates/product-boilerplate"),
         "duplicates/product-description": kazakh(*shop.SAME_TEXT),
         "facets/indexable-combination": pairs,
         "facets/sort-or-view-indexable": sorts,
@@ -93,6 +94,10 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         | audited.those(lambda _, page: page.truth.kind in ("service", "search"))
         | kazakh(shop.NO_CANONICAL),
         "indexability/noindex-important": kazakh(shop.NOINDEX) | {"/catalog/uy/ayelder/"},
+        "international/hreflang-target-bad": {f"/ru{url}" for url in kazakh(shop.NOINDEX) | {"/catalog/uy/ayelder/"}},
+        "international/x-default-missing": audited.those(
+            lambda _, page: page.indexable and "hreflang" in page.truth.body
+        ),
         "links/article-no-commerce": audited.those(lambda _, page: page.truth.kind == "article"),
         "links/category-no-article": sections(0, 1, 2, 3) - {"/catalog/uy/ayelder/"},
         "links/broken-internal": {"/about/", "/ru/about/"},

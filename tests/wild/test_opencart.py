@@ -86,6 +86,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "content/h1-missing": bare(shop.NO_H1),
         "content/product-description-missing": bare(shop.NO_TEXT),
         "content/category-text-missing": {url for url in listings if "/special" in url or "/random" in url},
+        **audited.patterned("duplicates/page-near", "duplicates/product-boilerplate"),
         "duplicates/product-description": bare(*shop.SAME_TEXT),
         "facets/sort-or-view-indexable": audited.those(
             lambda url, page: opens_sort(url) and page.truth.kind == "filter"
@@ -98,6 +99,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "sitemap/unusable": {"/"},
         "performance/no-compression": audited.those(uncompressed),
         "structure/breadcrumbs-missing": audited.those(lambda _, page: page.truth.product == shop.NO_TRAIL),
+        "duplicates/page-exact": open_twins,
         "structure/product-multi-url": open_twins,
         "structured-data/breadcrumb-missing": products | listings,
         "structured-data/itemlist-missing": listings,

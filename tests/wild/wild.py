@@ -133,6 +133,11 @@ class Audited:
             found[one["rule"]].add(one["url"].removeprefix(self.origin))
         return dict(found)
 
+    def patterned(self, *rules: str) -> dict[str, set[str]]:
+        """What these rules find on pages whose text is made by a pattern, as those of goods and sections are."""
+        made = self.those(lambda _, page: page.truth.kind in ("product", "category", "info", "brand"))
+        return {rule: self.found[rule] & made for rule in rules}
+
     def trap_heads(self, *traps: str) -> set[str]:
         """The first known address of every pattern of these traps, which findings name; one alone is no trap."""
         heads = self.rows("select min(url) from page group by url_pattern having count(*) > 1")

@@ -8,7 +8,8 @@ from lxml import etree
 from seoaudit.model import Fetched, PageFacts
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.charset import to_utf8
-from seoaudit.read.content import Parsed, read_content
+from seoaudit.read.content import read_content
+from seoaudit.read.on_page import Parsed
 from seoaudit.read.outcome import Opened, media_type, open_answer
 from seoaudit.read.url import readability
 

@@ -459,6 +459,10 @@ class Resource(NamedTuple):
     title: str | None = None
     canonical: str | None = None
     main_text_hash: str | None = None
+    cache_control: str | None = None
+    expires: str | None = None
+    fresh_seconds: int | None = None
+    validator: str | None = None
 
 
 class Wanted(NamedTuple):

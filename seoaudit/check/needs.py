@@ -11,6 +11,10 @@ NEEDS: Mapping[str, tuple[str, str]] = {
     "image_probe": ("select count(*) > 0 from resource where reason = 'image'", "images were not asked for"),
     "external_probe": ("select count(*) > 0 from resource where reason = 'external'", "external links were not asked"),
     "probe": ("select count(*) > 0 from resource where reason = 'probe'", "the probing addresses were not asked for"),
+    "asset_probe": (
+        "select count(*) > 0 from resource where reason = 'probe-asset' and outcome = 'ok'",
+        "no style sheet, script or font of the shop's own host was asked for",
+    ),
     "sitemap": ("select count(*) > 0 from sitemap_url", "no sitemap could be read"),
     "reference_texts": (_NEVER, "no manufacturer's texts were given"),
     "demand": (_NEVER, "no search demand was given"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import Response
 
 from seoaudit.crawl.answers import answer_of, header_of
+from seoaudit.crawl.caching import with_caching
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.outcome import Trouble
 from seoaudit.crawl.policy import origin_of
@@ -21,6 +22,7 @@ ROUNDS = 3
 """Looks at the facts: what one look brings may want another, but not for ever."""
 MOST_AT_ONCE = 32
 EXTERNAL_BYTES = 2**20
+ASSET_BYTES = 2**16
 EXTERNAL_TRIES = 2
 FINAL = frozenset(("ok", "dns_error", "blocked_address"))
 """What a HEAD request settles: servers that refuse or mistake HEAD are asked again by GET."""
@@ -48,18 +50,26 @@ class Look:
     async def _one(self, wanted: Wanted) -> None:
         async with self._gate:
             try:
-                rows = await (self._external(wanted) if wanted.method == "HEAD" else self._probe(wanted))
+                rows = await self._ask(wanted)
             except StoppedError:
                 return
             self._session.record({"resource": rows})
 
+    async def _ask(self, wanted: Wanted) -> list[Resource]:
+        if wanted.reason == "external":
+            return await self._external(wanted)
+        if self._closed(wanted.url):
+            return [Resource(wanted.url, wanted.reason, about=wanted.about, outcome="robots_disallowed", status=None)]
+        return await (self._asset(wanted) if wanted.reason == "probe-asset" else self._probe(wanted))
+
+    def _closed(self, url: str) -> bool:
+        robots = self._session.robots.get(origin_of(url))
+        policy = self._session.policy
+        return bool(robots and not policy.ignore_robots and not robots.robots.allowed(policy.agent, url))
+
     async def _probe(self, wanted: Wanted) -> list[Resource]:
         """A page of the shop itself; a redirect is an answer and is not followed."""
         row = Resource(wanted.url, wanted.reason, about=wanted.about)
-        robots = self._session.robots.get(origin_of(wanted.url))
-        policy = self._session.policy
-        if robots and not policy.ignore_robots and not robots.robots.allowed(policy.agent, wanted.url):
-            return [row._replace(outcome="robots_disallowed", status=None)]
         answer = await self._spider.resources.ask(wanted.url, MAX_WIRE)
         if isinstance(answer, Trouble):
             return [row._replace(outcome=answer.outcome, status=None, detail=answer.reason)]
@@ -80,6 +90,14 @@ class Look:
             canonical=page.canonical,
             main_text_hash=page.main_text_hash,
         )
+
+    async def _asset(self, wanted: Wanted) -> list[Resource]:
+        """A style sheet, script or font of the shop, for its headers alone: of its body nothing is kept."""
+        row = Resource(wanted.url, wanted.reason)
+        answer = await self._spider.resources.ask(wanted.url, ASSET_BYTES, EXTERNAL_TRIES)
+        if isinstance(answer, Trouble):
+            return [row._replace(outcome=answer.outcome, status=None, detail=answer.reason)]
+        return [with_caching(row, answer)._replace(content_type=_media(answer))]
 
     async def _external(self, wanted: Wanted) -> list[Resource]:
         """A page of another host, by HEAD, and by GET where that settles nothing."""

@@ -1,4 +1,4 @@
--- What is wanted after a look at the facts. It asks only known, fetched and url_part, so that a crawl can ask it too.
+-- What is wanted after a look at the facts. It asks only known, fetched, url_part and asset, so that a crawl can ask it too.
 -- Samples are drawn by a hash of the address: the same facts give the same sample.
 
 create or replace temp table sampled as
@@ -125,6 +125,16 @@ select replace(listing.form, '{}', (listing.number + further.pages)::text) as ur
 from listing, (values (1), (1000)) as further (pages)
 group by all;
 
+-- Style sheets, scripts and fonts of the shop's own host: those of several pages first.
+create or replace temp table asset_probe as
+select asset.src as url
+from asset
+where asset.kind in ('css', 'js', 'font') and prefix(asset.src, getvariable('origin') || '/')
+    and regexp_matches(asset.src, '^[^?]+\.(css|m?js|woff2?|ttf|otf)(\?|$)', 'i')
+group by asset.src
+order by count(*) = 1, md5(asset.src), asset.src
+limit 10;
+
 delete from wanted;
 
 insert into wanted by name
@@ -138,6 +148,10 @@ where getvariable('probes')
 union all
 select url, 'probe-past-end', 'GET', about, 6
 from past_end_probe
+where getvariable('probes')
+union all
+select url, 'probe-asset', 'GET', null, 10
+from asset_probe
 where getvariable('probes');
 
 -- What the shop links to elsewhere, a few of each host: share buttons name a thousand addresses of one.

@@ -13,9 +13,11 @@ from seoaudit.model import Run, Wanted
 MAX_HOPS = 10
 FACTS: Mapping[str, tuple[str, ...]] = {
     "known": ("url", "found_by", "decision"),
-    "fetched": tuple(
-        "url outcome status complete redirect_to canonical page_type type_confidence page_number js_only".split()
+    "fetched": (
+        *("fetch_id", "url", "outcome", "status", "complete", "redirect_to", "canonical"),
+        *("page_type", "type_confidence", "page_number", "js_only"),
     ),
+    "asset": ("src", "kind"),
     "url_part": ("url", "place", "key", "value", "kind"),
     "resource": ("url", "reason"),
     "wanted": ("url", "reason", "method", "about", "limit"),

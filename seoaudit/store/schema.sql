@@ -421,7 +421,7 @@ create table robots_rule (
 create table resource (
     fetch_id bigint default 0, -- number of the fetch
     url text not null, -- address
-    reason text, -- why: robots, sitemap, start, tls, probe-missing, probe-spelling, probe-past-end, external or image
+    reason text, -- why: robots, sitemap, start, tls, probe-missing, probe-spelling, probe-past-end, probe-asset, external or image
     method text default 'GET', -- HTTP method
     outcome text default 'ok', -- how it ended
     status smallint default 200, -- HTTP status
@@ -432,7 +432,11 @@ create table resource (
     detail text, -- why there is no answer, in words
     title text, -- title of the page that answered a probe
     canonical text, -- its canonical
-    main_text_hash text -- hash of its main text
+    main_text_hash text, -- hash of its main text
+    cache_control text, -- Cache-Control headers of a style sheet, script or font asked for, joined by ", "; as received
+    expires text, -- its Expires header
+    fresh_seconds bigint, -- how long Cache-Control, else Expires, lets a browser or a shared cache keep it; null where neither says
+    validator text -- by which header it can be asked for anew if changed: etag or last-modified
 );
 
 -- facts: one product feed
@@ -715,7 +719,7 @@ create table asset_file (
 -- derived: addresses to ask for after looking at the facts
 create table wanted (
     url text, -- address
-    reason text, -- why: probe-missing, probe-spelling, probe-past-end or external
+    reason text, -- why: probe-missing, probe-spelling, probe-past-end, probe-asset or external
     method text default 'GET', -- how: GET, or HEAD before GET
     about text, -- page that the answer will tell something about; null where it is the shop
     "limit" integer -- how many of this kind at most

@@ -23,11 +23,12 @@ ITEM = "/obuv/botinki"
 
 @dataclass
 class Host:
-    """Bodies by path; `soft` answers 200 to any path; `heads` are statuses of HEAD by path."""
+    """Bodies by path; `soft` answers 200 to any path; `heads` are statuses of HEAD, `kept` Cache-Control by path."""
 
     pages: dict[str, str]
     soft: str | None = None
     heads: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     origin: str = ""
 
@@ -49,6 +50,8 @@ def hosting(host: Host) -> Iterator[Host]:
             self.send_response(status)
             self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))
+            if self.path in host.kept:
+                self.send_header("Cache-Control", host.kept[self.path])
             self.end_headers()
             if self.command == "GET":
                 self.wfile.write(content)
@@ -206,3 +209,25 @@ def test_a_resumed_crawl_asks_for_nothing_twice(tmp_path: Path) -> None:
     again = [what for what, times in host.asked.items() if times > 1]
     assert set(again) <= {"GET /robots.txt"} | {what for what in again if "sitemap" in what}
     assert host.asked.total() - before == len(again)
+
+
+def test_files_of_the_shop_are_asked_how_long_they_may_be_kept(tmp_path: Path) -> None:
+    loads = '<link rel="stylesheet" href="/kept.css"><script src="/gone.js"></script><script src="/closed.js"></script>'
+    home = page(ITEM, title="Home").replace("</head>", f"{loads}</head>")
+    files = {
+        "/kept.css": "a {}",
+        "/closed.js": "2",
+        "/robots.txt": "User-agent: *\nDisallow: /closed\n",
+    }
+    host = shop(pages={"/": home, **files}, kept={"/kept.css": "max-age=604800"})
+    with hosting(host):
+        assert audit(tmp_path / "run", host) == 0
+    found = {crawling.path_of(url): answer for url, answer in asked(tmp_path / "run", "probe-asset").items()}
+    assert found == {
+        "/kept.css": ("GET", "ok", 200),
+        "/gone.js": ("GET", "http_error", 404),
+        "/closed.js": ("GET", "robots_disallowed", None),
+    }
+    assert (host.asked["GET /kept.css"], host.asked["GET /closed.js"]) == (1, 0)
+    said = ask(tmp_path / "run", "select cache_control, fresh_seconds from resource where url like '%/kept.css'")
+    assert said == [("max-age=604800", 604800)]

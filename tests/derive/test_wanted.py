@@ -176,3 +176,20 @@ def test_the_home_page_is_where_the_start_leads() -> None:
         fetched=[{"url": "/", "outcome": "redirect", "status": 302, "redirect_to": "/ru/"}, {**HOME, "url": "/ru/"}],
     )
     assert by_reason(con, "probe-spelling")["/ru/index.php"] == "/ru/"
+
+
+def test_styles_scripts_and_fonts_of_the_own_host_ten_at_most_those_of_several_pages_first() -> None:
+    pages = [{**HOME}, {"url": "/a"}]
+    everywhere = [{"url": page["url"], "src": "/shop.css?v=2", "kind": "css"} for page in pages]
+    others = [{"url": "/a", "src": f"/part-{number}.js", "kind": "js"} for number in range(30)]
+    left = [
+        {"url": "/a", "src": "https://cdn.example/lib.js", "kind": "js"},
+        {"url": "/a", "src": "/ajax.php?file=a.js", "kind": "js"},
+        {"url": "/a", "src": "/data.json", "kind": "other"},
+    ]
+    con = shop(known=[START], fetched=pages, asset=[*others, *left, *everywhere])
+    found = by_reason(con, "probe-asset")
+    assert len(found) == 10
+    assert "/shop.css?v=2" in found
+    assert set(found) <= {"/shop.css?v=2", *(row["src"] for row in others)}
+    assert not [reason for reason, _, _ in wanted(con, probes=False) if reason == "probe-asset"]

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from seoaudit.check import load_rules, planned, validate
+from seoaudit.check.bind import bind, described
 from seoaudit.content import folder
-from seoaudit.model import LANGUAGES, Rule
+from seoaudit.model import LANGUAGES, Language, Rule
 from seoaudit.prove import empty_run, prove_case
+from seoaudit.report.wording import catalogue
 from seoaudit.texts import placeholders
 
 FOLDER = folder("rules")
@@ -30,6 +32,17 @@ def test_a_case_holds(rule: Rule, case: Mapping[str, Any]) -> None:
 @each_rule
 def test_its_queries_fit_the_tables(rule: Rule) -> None:
     validate(empty_run(), rule)
+
+
+@each_rule
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_has_words_for_its_evidence(rule: Rule, language: Language) -> None:
+    words = catalogue(language)
+    query = described(empty_run(), rule, "find", bind(empty_run(), rule).find)
+    for column in [*query.columns][1:]:
+        assert f"evidence.{column}" in words
+    names = rule.population, rule.population.removeprefix("indexable_")
+    assert any(f"population.{name}" in words for name in names)
 
 
 @each_rule

@@ -266,21 +266,6 @@ left join page as there on there.url = link.target
 where link.target is not null and not link.repeated
     and coalesce(there.outcome, 'ok') not in ('offsite', 'blocked_scheme', 'blocked_address');
 
--- scripted_link (url, target): addresses of this shop to which scripts in the HTML of complete pages lead, each of a page once.
-create view scripted_link as
-select
-    script_link.url,
-    script_link.target,
-    min_by(script_link.anchor, script_link.ord) as anchor,
-    min_by(script_link.tag, script_link.ord) as tag,
-    min_by(script_link.position, script_link.ord) as position,
-    min_by(script_link.code, script_link.ord) as code
-from script_link
-semi join html_page on html_page.url = script_link.url
-join site on list_contains(site.hosts, split_part(script_link.target, '/', 3))
-where script_link.url <> script_link.target
-group by script_link.url, script_link.target;
-
 -- external_link (url, target): links of complete html pages to other hosts, each target of a page once, by its first link.
 create view external_link as
 select link.url, link.target, link.anchor, link.rel, link.position, link.ord
@@ -416,6 +401,21 @@ from internal_link
 semi join open_url using (url);
 
 -- Views that rules share the work of; they are no populations.
+
+-- Addresses of this shop to which scripts in the HTML of complete pages lead, each of a page once.
+create view scripted_link as
+select
+    script_link.url,
+    script_link.target,
+    min_by(script_link.anchor, script_link.ord) as anchor,
+    min_by(script_link.tag, script_link.ord) as tag,
+    min_by(script_link.position, script_link.ord) as position,
+    min_by(script_link.code, script_link.ord) as code
+from script_link
+semi join html_page on html_page.url = script_link.url
+join site on list_contains(site.hosts, split_part(script_link.target, '/', 3))
+where script_link.url <> script_link.target
+group by script_link.url, script_link.target;
 
 -- Pages whose links are not known, though a robot may see them: what no page links to cannot be told beside them.
 create view unread_page as

@@ -84,6 +84,9 @@ class Configuration(_Strict):
     rules: tuple[str, ...] = ()
     """Folders of the user's own rules, relative to the configuration file."""
     rule_settings: Mapping[str, RuleSetting] = {}
+    reference_texts: tuple[str, ...] = ()
+    """Texts of manufacturers and suppliers to compare descriptions with: text files, folders of them, CSV, feeds, runs;
+    relative to the configuration file."""
 
     @field_validator("headers")
     @classmethod
@@ -142,14 +145,24 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     if not isinstance(values, dict):
         raise UsageError(f"{path}: a configuration is a list of keys and values, such as `rate: 2`")
-    for key in ("format", "include", "exclude", "internal_hosts", "staging_hosts", "rules"):
+    for key in ("format", "include", "exclude", "internal_hosts", "staging_hosts", "rules", "reference_texts"):
         if isinstance(values.get(key), list):
             values[key] = tuple(values[key])
     if "rules" in values and isinstance(values["rules"], tuple):
         values["rules"] = tuple(str(path.parent / str(folder)) for folder in values["rules"])
+    if isinstance(values.get("reference_texts"), tuple):
+        values["reference_texts"] = tuple(_there(path, str(name)) for name in values["reference_texts"])
     if isinstance(values.get("rate"), int) and not isinstance(values["rate"], bool):
         values["rate"] = float(values["rate"])
     return values
+
+
+def _there(path: Path, name: str) -> str:
+    """The whole path of what the configuration names: a run keeps it and may be judged from another folder."""
+    place = (path.parent / name).absolute()
+    if not place.exists():
+        raise UsageError(f"{path}: reference_texts: {name}: there is no such file or folder")
+    return str(place)
 
 
 def _refuse_planned(values: Mapping[str, Any], where: str) -> None:

@@ -11,6 +11,7 @@ from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.errors import UsageError
 from seoaudit.model import Engine, Finding, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.references import store_references
 from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
 from seoaudit.score import score
@@ -65,10 +66,12 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     folder = Path(run.folder)
     rules = rules or load_catalogue(config)
     given = {"engine": config.engine, "profile": config.profile, "staging_hosts": list(config.staging_hosts)}
+    given["reference_texts"] = list(config.reference_texts)
     run = replace(run, request={**run.request, **given})
     draft = database.draft(folder)
     try:
         with database.writing(draft) as con:
+            store_references(con, run)
             derive.create_views(con)
             derive.derive(con, run)
             derive.materialise(con)

@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "crawl": COMMON | {"read", "store", "pattern"},
     "derive": COMMON | {"read", "store"},
     "check": COMMON | {"store", "texts", "yamlfile"},
+    "references": COMMON | {"read", "store"},
     "score": {"model"},
     "report": COMMON | {"texts"},
     "prove": COMMON | {"read", "store", "derive", "check", "yamlfile"},

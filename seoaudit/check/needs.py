@@ -16,7 +16,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         "no style sheet, script or font of the shop's own host was asked for",
     ),
     "sitemap": ("select count(*) > 0 from sitemap_url", "no sitemap could be read"),
-    "reference_texts": (_NEVER, "no manufacturer's texts were given"),
+    "reference_texts": ("select count(*) > 0 from reference_text", "no manufacturer's texts were given"),
     "demand": (_NEVER, "no search demand was given"),
     "public_host": (
         "select not coalesce(bool_or(private), false) from site",

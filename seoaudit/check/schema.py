@@ -64,6 +64,7 @@ class CaseFile(_Strict):
     pages: list[dict[Name, Any]] | None = None
     robots: str | None = None
     sitemap: list[str] | str | None = None
+    reference_texts: list[str] = []
     finds: list[dict[Name, Any]]
     engine: Engine = "both"
     profile: Profile = "production"

@@ -12,6 +12,7 @@ from seoaudit.derive.languages import hreflang_codes, page_languages
 from seoaudit.derive.leaks import leaks
 from seoaudit.derive.near import compare_texts
 from seoaudit.derive.redirects import redirect_chains
+from seoaudit.derive.reference import reference_matches
 from seoaudit.derive.robots import robots_tables
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
@@ -71,6 +72,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("wanted",): fill_wanted,
     ("redirect",): _by_sql("16_moves"),
     ("duplicate_group", "near_duplicate", "variant_sibling", "description_spread"): lambda con, run: _duplicates(con),
+    ("reference_match",): lambda con, run: reference_matches(con),
     ("page_language",): lambda con, run: page_languages(con),
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
     ("facet", "facet_economics"): _by_sql("30_facets"),

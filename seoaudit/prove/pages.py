@@ -49,6 +49,8 @@ def fill_pages(
         found += _read(rows, fetch_id, answer)
     for table, several in rows.items():
         _append(con, table, several)
+    texts = enumerate(case.get("reference_texts", ()))
+    _append(con, "reference_text", [(number, "supplier.csv", number + 1, text) for number, text in texts])
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)

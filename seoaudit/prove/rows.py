@@ -14,7 +14,8 @@ from seoaudit.store.schema import TABLES
 
 Row = Mapping[str, Any]
 
-_PARTS = {field.name for field in fields(PageFacts)} - {"fetched", "targets"} | {"duplicate_group", "facet", "leak"}
+_PARTS = {field.name for field in fields(PageFacts)} - {"fetched", "targets"}
+_PARTS |= {"duplicate_group", "facet", "leak", "reference_match"}
 """Tables whose url is a page that was read."""
 
 

@@ -639,6 +639,25 @@ create table description_spread (
     text text -- the description, cut at 300 characters
 );
 
+-- derived: texts of manufacturers and suppliers, from what `reference_texts` of the configuration names
+create table reference_text (
+    id integer default 0, -- number among all, from 0
+    source text default 'supplier.csv', -- name of the file, or of the folder of a run
+    ordinal integer default 1, -- place there, from 1: row, the headings included; item, paragraph or page; 0 for a whole file
+    text text -- the text without markup, cut at 12,000 characters
+);
+
+-- derived: descriptions of which half at least stands in one of those texts, each with the text that holds most of it
+create table reference_match (
+    url text not null, -- product page
+    source text default 'supplier.csv', -- name of the file, or of the folder of a run
+    ordinal integer default 1, -- place there
+    share double default 0.95, -- share of the description's runs of three words that stand in the text, 0.5 to 1
+    words integer default 40, -- words of the description
+    text text, -- the description, cut at 300 characters
+    reference text -- the text it stands in, cut at 300 characters
+);
+
 -- derived: the languages of a page's main text, where it has twenty words at least
 create table page_language (
     url text not null, -- page

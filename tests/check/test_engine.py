@@ -100,7 +100,7 @@ def test_nothing_to_examine_is_not_available(con: DuckDBPyConnection, tmp_path: 
         ("feed", "insert into feed (url) values ('https://shop.kg/feed.xml')"),
         ("image_probe", "insert into resource (url, reason) values ('https://shop.kg/a.jpg', 'image')"),
         ("sitemap", "insert into sitemap_url (url) values ('https://shop.kg/a')"),
-        ("reference_texts", None),
+        ("reference_texts", "insert into reference_text (text) values ('Ботинки')"),
         ("demand", None),
     ],
 )

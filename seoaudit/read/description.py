@@ -34,7 +34,8 @@ def _longest(zone: Zone, spans: Iterable[tuple[int, int]]) -> str | None:
 def _named(zone: Zone) -> Iterator[tuple[int, int]]:
     """Spans of elements with itemprop=description, or a class or id that says so."""
     page = zone.page
-    marked = [page.els.index(el) for el in _DESCRIBED(page.els[0]) if el.tag != "meta" and el in page.els]
+    named = _DESCRIBED(page.els[0]) if page.may_hold(b"itemprop") else ()
+    marked = [page.els.index(el) for el in named if el.tag != "meta" and el in page.els]
     for i in [*page.marks("description"), *marked]:
         if page.regions[i] not in _BARRED and zone.holds_element(i):
             yield page.starts[i], page.ends[i]

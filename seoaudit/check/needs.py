@@ -10,7 +10,10 @@ NEEDS: Mapping[str, tuple[str, str]] = {
     "feed": ("select count(*) > 0 from feed", "no product feed was given"),
     "image_probe": ("select count(*) > 0 from resource where reason = 'image'", "images were not asked for"),
     "external_probe": ("select count(*) > 0 from resource where reason = 'external'", "external links were not asked"),
-    "probe": ("select count(*) > 0 from resource where reason = 'probe'", "the probing addresses were not asked for"),
+    "probe": (
+        "select count(*) > 0 from resource where starts_with(reason, 'probe-')",
+        "the probing addresses were not asked for",
+    ),
     "asset_probe": (
         "select count(*) > 0 from resource where reason = 'probe-asset' and outcome = 'ok'",
         "no style sheet, script or font of the shop's own host was asked for",

@@ -101,6 +101,7 @@ class Fetched(NamedTuple):
     charset_meta: str | None = None
     charset_fault: str | None = None
     placeholder: str | None = None
+    scripted_languages: tuple[str, ...] = ()
     mojibake: str | None = None
     dated: str | None = None
     signed: bool | None = None

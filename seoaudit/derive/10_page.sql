@@ -133,6 +133,7 @@ joined as (
         fetched.charset_meta,
         fetched.charset_fault,
         fetched.placeholder,
+        fetched.scripted_languages,
         fetched.mojibake,
         null::integer as click_depth,
         null::integer as click_depth_no_pager,

@@ -29,6 +29,7 @@ from seoaudit.read.sold_here import offers_of, product_of, source_of
 from seoaudit.read.structured import (
     product_sources,
 )
+from seoaudit.read.switcher import scripted_languages
 from seoaudit.read.url import page_number
 
 
@@ -76,6 +77,7 @@ def _described(fetched: Fetched, reading: OnPage) -> Fetched:
         js_only=is_scripted(page, reading.main.word_count or 0, reading.visible, reading.links),
         product_count=len(reading.listing.cards),
         questions=count_questions(reading.zone),
+        scripted_languages=scripted_languages(page),
         placeholder=read_filler(reading.zone, text, heads),
         mojibake=read_mojibake(" ".join(filter(None, (*heads, text)))),
     )

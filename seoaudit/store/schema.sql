@@ -75,6 +75,7 @@ create table fetched (
     charset_meta text, -- charset that the page's own meta declares, as written
     charset_fault text, -- undeclared, header_meta (the two disagree) or bytes (the text is in another charset); null where all is well
     placeholder text, -- filler left in its title, description, h1 or text: lorem ipsum, a template's token, "no description"
+    scripted_languages text[] default [], -- languages that a list offers by buttons and choices alone, none of them by a link
     mojibake text, -- letters of its title, description, h1 or text that were read in a wrong charset, as seen, cut at 60 characters
     dated text, -- newest day that an article gives of itself, YYYY-MM-DD, or what may be a date; null without either
     signed boolean -- anything on an article's page may name its author; null where the page itself does not say article
@@ -559,6 +560,7 @@ create table page (
     charset_meta text default 'utf-8', -- charset of its meta
     charset_fault text, -- undeclared, header_meta or bytes
     placeholder text, -- filler left in its texts
+    scripted_languages text[] default [], -- languages offered without an address
     mojibake text, -- letters read in a wrong charset
 );
 

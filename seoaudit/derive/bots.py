@@ -3,6 +3,7 @@
 import duckdb
 
 from seoaudit.read.robots import RobotsTxt
+from seoaudit.store.append import append
 
 AGENTS = {
     "search": ("OAI-SearchBot", "PerplexityBot", "Claude-SearchBot"),
@@ -37,7 +38,7 @@ def bot_access(con: duckdb.DuckDBPyConnection) -> None:
     open_ = [one for one in urls if robots.allowed("googlebot", one)]
     rows = [_row(url, robots, agent, purpose, open_) for purpose, agents in AGENTS.items() for agent in agents]
     if open_:
-        con.executemany("insert into bot_access values (?, ?, ?, ?, ?, ?)", rows)
+        append(con, "bot_access", rows)
 
 
 def _is_known(status: int | None, outcome: str) -> bool:

@@ -6,6 +6,8 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from seoaudit.store.append import append
+
 Numbers = NDArray[np.int64]
 
 NODES = """
@@ -63,7 +65,7 @@ def click_depths(con: duckdb.DuckDBPyConnection) -> None:
     plain, no_pager = (np.concatenate((costs, free)) for costs in (np.ones(len(links["pager"]), bool), ~links["pager"]))
     depths = [levels(nodes, {**edges, "cost": cost}, start[0]) for cost in (plain, no_pager)]
     con.execute("create or replace temp table depth (id integer, plain integer, no_pager integer)")
-    _fill(con, "depth", np.arange(nodes), *depths)
+    append(con, "depth", zip(range(nodes), *(column.tolist() for column in depths), strict=True))
     con.execute(
         "update page set click_depth = depth.plain, click_depth_no_pager = depth.no_pager"
         " from depth join node using (id) where page.url = node.url and depth.plain >= 0 and not node.offsite"
@@ -107,9 +109,3 @@ def _new(graph: Graph, frontier: Numbers, depths: Numbers) -> Numbers:
     reached: Numbers = np.unique(graph.targets[np.repeat(first, lengths) + offsets])
     fresh: Numbers = reached[depths[reached] < 0]
     return fresh
-
-
-def _fill(con: duckdb.DuckDBPyConnection, table: str, *columns: Numbers) -> None:
-    appender = con.appender(table)
-    appender.append_rows(list(zip(*(column.tolist() for column in columns), strict=True)))
-    appender.flush()

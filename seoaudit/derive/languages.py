@@ -1,13 +1,14 @@
 """Main texts, hreflang codes and the home page's links in; the languages of pages, codes and switches out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import duckdb
 
 from seoaudit.derive.language import Told, table, tell
 from seoaudit.read.formats import is_country
+from seoaudit.store.append import append
 
 _SAMPLE = """
 select
@@ -60,7 +61,7 @@ def page_languages(con: duckdb.DuckDBPyConnection) -> None:
         for _, hash_, text, reviews in con.execute(_WHOLE, {"urls": sorted(unclear.values())}).fetchall()
     }
     seen |= {key: tell(texts[key[0]], key[1]) for key in seen if key[0] in texts}
-    _append(con, "page_language", (_row(url, declared, seen[hash_, declared]) for url, declared, hash_, _ in rows))
+    append(con, "page_language", (_row(url, declared, seen[hash_, declared]) for url, declared, hash_, _ in rows))
 
 
 def _without(text: str, reviews: Sequence[str]) -> str:
@@ -78,7 +79,7 @@ def _row(url: str, declared: str | None, told: Told) -> tuple[Any, ...]:
 def hreflang_codes(con: duckdb.DuckDBPyConnection) -> None:
     """Fill hreflang_code: every code in use, judged."""
     codes = con.execute("select distinct hreflang from hreflang where hreflang is not null").fetchall()
-    _append(con, "hreflang_code", ((code, *read_code(code)) for (code,) in sorted(codes)))
+    append(con, "hreflang_code", ((code, *read_code(code)) for (code,) in sorted(codes)))
 
 
 def read_code(code: str) -> Code:
@@ -105,9 +106,3 @@ def read_code(code: str) -> Code:
 
 def _languages() -> set[str]:
     return {*" ".join(table()["codes"]).split(), *table()["withdrawn"].split()}
-
-
-def _append(con: duckdb.DuckDBPyConnection, name: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    appender = con.appender(name)
-    appender.append_rows(list(rows))
-    appender.flush()

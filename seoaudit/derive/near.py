@@ -10,6 +10,7 @@ import numpy as np
 from seoaudit.derive.minhash import likely_pairs, signatures
 from seoaudit.derive.shingles import Flags, Hashes, Numbers, Words, masked_words, shingles, starts_of
 from seoaudit.derive.variant_names import family_name
+from seoaudit.store.append import append
 
 LEAST_WORDS = 15
 """Words that are left to compare when masked ones are taken out: fewer say too little."""
@@ -58,9 +59,9 @@ def compare_texts(con: duckdb.DuckDBPyConnection) -> None:
         words = masked_words(con, "compared_text")
         found = counted(*shingles(words, texts["kind_number"]), texts["things"])
         fit = (words.plain >= LEAST_WORDS) & (words.masked <= MOST_MASKED * (words.plain + words.masked))
-        _append(con, "spread", spreads(found, words, fit & texts["goods"]))
-        _append(con, "alike", alike(_without_template(found, texts), words, fit))
-    _append(con, "variant_name", _variant_names(con))
+        append(con, "spread", spreads(found, words, fit & texts["goods"]))
+        append(con, "alike", alike(_without_template(found, texts), words, fit))
+    append(con, "variant_name", _variant_names(con))
 
 
 def counted(hashes: Hashes, owners: Numbers, things: Numbers) -> Sorted:
@@ -176,9 +177,3 @@ def _variant_names(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, s
     for url, name in rows:
         if family := family_name(name):
             yield url, *family
-
-
-def _append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    appender = con.appender(table)
-    appender.append_rows(list(rows))
-    appender.flush()

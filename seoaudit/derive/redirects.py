@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import duckdb
 
+from seoaudit.store.append import append
+
 MAX_HOPS = 10
 """Hops after which a chain counts as endless (Google's crawler follows ten)."""
 
@@ -29,8 +31,7 @@ def redirect_chains(con: duckdb.DuckDBPyConnection) -> None:
     following = {url: target for url, target, _ in steps}
     statuses = {url: status for url, _, status in steps}
     chains = [follow(url, following) for url in following]
-    rows = [(*chain, _path(chain, following, statuses)) for chain in chains]
-    con.executemany("insert into redirect (url, target, hops, loops, path) values (?, ?, ?, ?, ?)", rows)
+    append(con, "redirect", ((*chain, _path(chain, following, statuses), None) for chain in chains))
     marks = _first_of_endless(chains, following)
     if marks:
         con.executemany("update page set outcome = $1 where url = $2", marks)

@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 
 from seoaudit.derive.shingles import Flags, Hashes, Numbers, masked_words, shingles, starts_of
+from seoaudit.store.append import append
 
 LEAST = 0.5
 """Share of a description's runs of words in one text that is kept; rules ask for no less."""
@@ -77,9 +78,7 @@ def reference_matches(con: duckdb.DuckDBPyConnection) -> None:
     if not known.size:
         return
     described = _once(codes, owners, texts, len(known))
-    appender = con.appender("contained")
-    appender.append_rows(list(matches(described, _references(con, known, references))))
-    appender.flush()
+    append(con, "contained", matches(described, _references(con, known, references)))
     con.execute(_MATCHES)
 
 

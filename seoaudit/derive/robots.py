@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import duckdb
 
 from seoaudit.read.robots import RobotsTxt
+from seoaudit.store.append import append
 
 STAR, YANDEX, GOOGLE = "*", "yandexbot", "googlebot"
 _TEXTS = "select url, text from robots where outcome in ('ok', 'too_large') and text is not null order by url"
@@ -25,11 +26,8 @@ def robots_tables(con: duckdb.DuckDBPyConnection) -> None:
         f"{parts.scheme}://{parts.netloc}" for (url,) in _rows(con, "select url from site") if (parts := urlsplit(url))
     }
     gaps = [(f"{origin}/robots.txt", *gap) for origin in starts & read.keys() for gap in gaps_of(read[origin])]
-    if gaps:
-        con.executemany("insert into robots_gap values (?, ?, ?, ?)", gaps)
-    files = list(_files(con, read))
-    if files:
-        con.executemany("insert into asset_file values (?, ?, ?, ?, ?, ?)", files)
+    append(con, "robots_gap", gaps)
+    append(con, "asset_file", list(_files(con, read)))
 
 
 def gaps_of(robots: RobotsTxt) -> list[tuple[str, int, str]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import duckdb
 
+from seoaudit.store.append import append
+
 AGENT = re.compile(r"^([a-z0-9*_-]+)\s*:\s*(.*)$")
 VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"}
 CLOSING = {"noindex", "none"}
@@ -20,8 +22,7 @@ def noindex_by_engine(con: duckdb.DuckDBPyConnection) -> None:
     )
     seen = con.execute("select distinct x_robots_tag from fetched where x_robots_tag is not null").fetchall()
     rows = [(tag, closes(tag, "google"), closes(tag, "yandex"), quote_ban(tag)) for (tag,) in seen]
-    if rows:
-        con.executemany("insert into header_noindex values (?, ?, ?, ?)", rows)
+    append(con, "header_noindex", rows)
 
 
 def closes(tag: str, engine: str) -> bool:

@@ -13,6 +13,7 @@ import duckdb
 
 from seoaudit.derive.stems import family, stem
 from seoaudit.derive.wording_words import BUYING, CITIES, COMMON
+from seoaudit.store.append import append
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʻ‘][^\W\d_]+)*")
 _FAR = 200_000
@@ -43,9 +44,7 @@ def category_wording(con: duckdb.DuckDBPyConnection) -> None:
         if text not in known:
             known[text] = wording(text, lang)
         rows.append((url, *known[text]))
-    if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        con.execute(f"insert into category_wording select {', '.join(['unnest(?)'] * len(columns))}", columns)
+    append(con, "category_wording", rows)
 
 
 def wording(text: str, lang: str | None = None) -> Wording:

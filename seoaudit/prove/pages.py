@@ -1,6 +1,6 @@
 """Pages given by a rule's case come in; they are read, stored and derived as a crawl's, into an empty run."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from seoaudit.read import Answer, read_page
 from seoaudit.read.robots import RobotsTxt
 from seoaudit.read.sitemap import SitemapFacts, read_sitemap
 from seoaudit.read.url import is_action, normalise, url_class, url_parts, url_pattern
+from seoaudit.store.append import append
 from seoaudit.store.clean import clean_rows
 from seoaudit.store.rows import columns_of
 
@@ -48,9 +49,9 @@ def fill_pages(
     for fetch_id, answer in enumerate(open_, 1):
         found += _read(rows, fetch_id, answer)
     for table, several in rows.items():
-        _append(con, table, several)
+        append(con, table, several)
     texts = enumerate(case.get("reference_texts", ()))
-    _append(con, "reference_text", [(number, "supplier.csv", number + 1, text) for number, text in texts])
+    append(con, "reference_text", [(number, "supplier.csv", number + 1, text) for number, text in texts])
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)
@@ -117,14 +118,7 @@ def _store_files(
 
 
 def _insert(con: DuckDBPyConnection, table: str, fetch_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
-    _append(con, table, [(fetch_id, *row) for row in clean_rows(table, rows)])
-
-
-def _append(con: DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    if rows:
-        appender = con.appender(table)
-        appender.append_rows(rows)
-        appender.flush()
+    append(con, table, ((fetch_id, *row) for row in clean_rows(table, rows)))
 
 
 def _store_known(con: DuckDBPyConnection, start: str, found: Iterable[Found], robots: RobotsTxt) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from duckdb import DuckDBPyConnection
@@ -11,6 +10,7 @@ from seoaudit.errors import UsageError
 from seoaudit.model import Run
 from seoaudit.references.file import Reference
 from seoaudit.references.source import texts_of
+from seoaudit.store.append import append
 from seoaudit.store.clean import clean_text
 
 __all__ = ["refuse_unreadable", "store_references"]
@@ -33,9 +33,9 @@ def store_references(con: DuckDBPyConnection, run: Run) -> None:
     for row in _rows(run.request.get("reference_texts", ()), _host(run.url)):
         rows.append(row)
         if len(rows) == _AT_ONCE:
-            _append(con, rows)
+            append(con, "reference_text", rows)
             rows = []
-    _append(con, rows)
+    append(con, "reference_text", rows)
 
 
 def refuse_unreadable(paths: Sequence[str]) -> None:
@@ -72,10 +72,3 @@ def _host(url: str) -> str:
         return (urlsplit(url if "//" in url else f"//{url}").netloc.rpartition("@")[2]).lower().removeprefix("www.")
     except ValueError:  # a bracket without its fellow
         return ""
-
-
-def _append(con: DuckDBPyConnection, rows: Sequence[tuple[Any, ...]]) -> None:
-    if rows:
-        appender = con.appender("reference_text")
-        appender.append_rows(rows)
-        appender.flush()

@@ -12,6 +12,7 @@ from typing import IO, Any
 from duckdb import DuckDBPyConnection
 
 from seoaudit.model import Finding, Result
+from seoaudit.store.append import append
 from seoaudit.store.audit import writing
 from seoaudit.store.clean import clean_rows
 from seoaudit.store.disk import refusals
@@ -61,15 +62,13 @@ def save_results(run: Path, spooled: Spool) -> None:
     with spooled.findings as file, writing(run) as con:
         file.seek(0)
         con.execute("delete from result; delete from finding")
-        _append(con, "result", map(_result_row, spooled.results))
-        _append(con, "finding", (tuple(json.loads(line)) for line in file))
+        append(con, "result", _cleaned("result", map(_result_row, spooled.results)))
+        append(con, "finding", _cleaned("finding", (tuple(json.loads(line)) for line in file)))
 
 
-def _append(con: DuckDBPyConnection, table: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    appender = con.appender(table)
+def _cleaned(table: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     while batch := list(islice(rows, _BATCH)):
-        appender.append_rows(clean_rows(table, batch))
-        appender.flush()
+        yield from clean_rows(table, batch)
 
 
 def _result_row(result: Result) -> tuple[Any, ...]:

@@ -519,6 +519,8 @@ class Texts:
     message: str | Mapping[str, str]
     why: str
     fix: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What values that the query makes up are called in a message."""
 
 
 @dataclass(frozen=True, slots=True)

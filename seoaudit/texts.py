@@ -19,7 +19,17 @@ _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 def finding_message(rule: Rule, finding: Finding, language: Language) -> str:
     """What is wrong here, in `language`; values too long to read are shown shortened."""
-    return fill(rule.texts[language].message, {**finding.evidence, "url": finding.url}, language)
+    texts = rule.texts[language]
+    evidence = {name: called(value, texts.words) for name, value in finding.evidence.items()}
+    return fill(texts.message, {**evidence, "url": finding.url}, language)
+
+
+def called(value: Any, words: Mapping[str, str]) -> Any:
+    """A value, or each of several by commas or in a list, by the word that a language has for it."""
+    if not words or not isinstance(value, str | list):
+        return value
+    several = value.split(", ") if isinstance(value, str) else value
+    return ", ".join(words.get(str(one), str(one)) for one in several)
 
 
 def fill(text: str | Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from seoaudit.model import Language
-from seoaudit.texts import fill, placeholders, shown
+from seoaudit.texts import called, fill, placeholders, shown
 
 RU = {"count": "n", "one": "{n} страница", "few": "{n} страницы", "many": "{n} страниц", "other": "{n} страницы"}
 EN = {"count": "n", "one": "{n} page", "other": "{n} pages"}
@@ -58,3 +58,19 @@ def test_the_columns_a_text_names() -> None:
 )
 def test_a_value_is_shown_so_that_people_can_read_it(value: Any, text: str) -> None:
     assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("redirect", "перенаправление"),
+        ("redirect, noindex", "перенаправление, noindex"),
+        (["redirect", "x"], "перенаправление, x"),
+        ("a redirect", "a redirect"),
+        (3, 3),
+        (None, None),
+    ],
+)
+def test_values_are_called_by_the_words_of_the_language(value: object, expected: object) -> None:
+    assert called(value, {"redirect": "перенаправление"}) == expected
+    assert called(value, {}) == value

@@ -54,6 +54,7 @@ class TextsFile(_Strict):
     message: Text | dict[str, Text]
     why: Text
     fix: Text
+    words: dict[str, Text] = {}
 
 
 class CaseFile(_Strict):
@@ -175,6 +176,8 @@ def _mistakes(file: RuleFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (language, "message"), f"{language}.message: {what}"
     if len({frozenset(placeholders(getattr(file, language).message)) for language in LANGUAGES}) > 1:
         yield ("en", "message"), "the messages of en, ru and ky name different columns"
+    if len({frozenset(getattr(file, language).words) for language in LANGUAGES}) > 1:
+        yield ("en", "words"), "the words of en, ru and ky are for different values"
     for number, case in enumerate(file.cases):
         yield from ((("cases", number), f"case {case.name!r}: {what}") for what in _case_mistakes(case, file))
 

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "yamlfile": {"errors"},
     "spiders": {"content"},
     "config": COMMON | {"yamlfile", "pattern"},
+    "options": set[str](),
 }
 UNBOUND = {"cli", "looking", "audit", "crawling", "judge", "asking", "inspecting", "catalogue", "console", "serve"}
 UNBOUND |= {"__main__", "__init__"}

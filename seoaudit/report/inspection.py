@@ -90,7 +90,8 @@ def _facts(found: Inspection, words: Words) -> Iterator[tuple[str, str | None]]:
     yield "indexable", _indexable(found, words)
     yield "click_depth", _depth(found.click_depth, words)
     yield "click_depth_no_pager", _depth(found.click_depth_no_pager, words)
-    yield "found", words("inspect.found_on", by=found.found_by, on=found.found_on) if found.found_on else found.found_by
+    by = words.known("found_by", found.found_by)
+    yield "found", words("inspect.found_on", by=by, on=found.found_on) if found.found_on else by
     links, pages = _links(found.outlinks, words), found.outlink_targets
     yield "outlinks", words("inspect.outlinks_to", links=links, n=pages) if found.outlinks else links
     yield "redirects", words("inspect.hops", n=len(found.redirects)) if found.redirects else None

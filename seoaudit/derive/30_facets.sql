@@ -1,7 +1,7 @@
 -- Fetched addresses whose names say filter, sorting or view: what they choose, of which listing, and whether the shop
 -- itself declares them pages of their own (in its sitemap; or own title and H1, and linked from menu or text).
 
-insert into facet
+insert into facet by name
 with chosen as (
     select
         url_part.url,
@@ -77,16 +77,16 @@ judged as (
     left join page as parent on parent.url = placed.category and parent.is_html
     left join linked on linked.url = placed.url
 )
-select url, category, filters, keys, kind, declared_by is not null, declared_by
+select url, category, filters, keys, kind, declared_by is not null as declared, declared_by
 from judged;
 
-insert into facet_economics
+insert into facet_economics by name
 select
     facet.category,
-    max(coalesce(parent.product_count, 0)),
-    count(*),
-    count(*) filter (page.indexable_google),
-    count(*) filter (page.indexable_yandex)
+    max(coalesce(parent.product_count, 0)) as products,
+    count(*) as linked,
+    count(*) filter (page.indexable_google) as open_google,
+    count(*) filter (page.indexable_yandex) as open_yandex
 from facet
 join page on page.url = facet.url
 left join page as parent on parent.url = facet.category

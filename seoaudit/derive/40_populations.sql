@@ -303,7 +303,7 @@ where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
 -- robots (url): robots.txt files.
 -- feed (url): product feeds.
 -- feed_item (url, feed, id): items of product feeds.
--- facet (url): filter, sort and view addresses that were fetched.
+-- facet (url): known addresses that narrow or order a listing, fetched or not.
 -- url_pattern (url): patterns of addresses, each by one example.
 -- resource (url, reason): what the program asked on its own account.
 -- asset_file (url, src): style sheets and scripts of pages, on hosts whose robots.txt was read, each once.

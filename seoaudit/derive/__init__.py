@@ -75,7 +75,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("reference_match",): lambda con, run: reference_matches(con),
     ("page_language",): lambda con, run: page_languages(con),
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
-    ("facet", "facet_economics"): _by_sql("30_facets"),
+    ("url_key", "facet", "facet_value", "facet_economics"): _by_sql("30_facets"),
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),

@@ -699,24 +699,72 @@ create table url_pattern (
     frozen boolean default false -- the crawl stopped sampling it
 );
 
--- derived: one filter, sort or view address that was fetched
+-- derived: one parameter or path facet of the shop: what it does, by its names and by the product lists of its pages
+create table url_key (
+    key text, -- parameter, or name of the path facet; empty where segments of a path choose without a name
+    place text default 'query', -- query or path
+    path text, -- pattern of the path at which it does so; null for the whole shop
+    kind text default 'facet', -- facet, price_range, sort, view, pagination, search, session, tracking, locale, variant, id, action, neutral (changes nothing) or unknown
+    named text default 'unknown', -- the kind by name and value alone
+    confidence text default 'high', -- high: product lists or the configuration say so; medium: names; low: too few pairs of pages
+    decided_by text default 'names', -- configuration, names or products
+    pairs integer default 0, -- pairs of pages with and without it whose product lists were compared
+    evidence text, -- what those pairs showed, in figures
+    addresses integer default 0, -- known addresses with it
+    choices integer default 0 -- different values known
+);
+
+-- derived: one known address that narrows or orders a listing, fetched or not
 create table facet (
     url text not null, -- address
     category text, -- listing it narrows: the address without these parts, as linked or as its path says
+    pattern text, -- what is chosen, without the values: parameters and path facets in alphabetical order, joined by &
     filters integer default 1, -- filters chosen
     keys text[] default [], -- their keys
     kind text default 'filter', -- filter, sort, view or price_range
+    fetched boolean default true, -- it is a page that was read; of others only address and robots.txt are known
+    stands_for integer default 1, -- known addresses of its category and pattern for each of them that was fetched; 0 where not fetched
+    products integer, -- product cards on it; null where not fetched
+    closed_google text, -- what closes it to Google: robots, noindex, canonical, status or unknown (not fetched, siblings disagree); null where open
+    closed_yandex text, -- what closes it to Yandex: robots, clean-param, noindex, canonical, status or unknown; null where open
     declared boolean default false, -- the shop itself declares it a page of its own (sitemap, or own title and H1 with links from menu or text)
-    declared_by text -- what the declaration rests on
+    declared_by text, -- what the declaration rests on
+    meant text, -- found or closed: what the shop means it to be; null where nothing says so
+    meant_by text -- policy, demand or declared: what that rests on
 );
 
--- derived: facets of one category
+-- derived: what the filters of one listing offer, one row a filter
+create table facet_value (
+    category text, -- listing
+    key text, -- parameter or path facet
+    place text default 'query', -- query or path
+    kind text default 'filter', -- filter, sort, view or price_range
+    choices integer, -- values the listing offers, by its links and the controls of its filters
+    several boolean default false, -- several values of it can be chosen at once
+    unbounded boolean default false, -- its values have no end: a slider of prices
+    addresses integer default 0 -- known addresses of the listing that choose it
+);
+
+-- derived: the economics of the filters of one listing, and of the whole shop in the row without a category
 create table facet_economics (
-    category text, -- category
-    products integer, -- products in it
-    linked integer, -- distinct filter addresses linked
-    indexable_google integer, -- of them indexable for Google
-    indexable_yandex integer -- of them indexable for Yandex
+    category text, -- listing; null for the shop
+    products integer, -- products in it, over all its pages
+    filters integer default 0, -- filters it offers
+    choices integer default 0, -- values of all its filters
+    possible double, -- addresses its filters can make, sortings and views aside; null where there is no end to them
+    with_orders double, -- the same times sortings and views
+    ordered boolean default false, -- the order of choice makes further addresses
+    linked integer default 0, -- different filter, sort and view addresses seen in links
+    fetched integer default 0, -- of them read
+    open_google integer default 0, -- of them open to Google; what was not fetched counts as its fetched siblings show
+    open_yandex integer default 0, -- of them open to Yandex
+    robots_google integer default 0, -- closed to Google by robots.txt
+    robots_yandex integer default 0, -- closed to Yandex by robots.txt
+    clean_param integer default 0, -- merged for Yandex by Clean-param
+    noindex integer default 0, -- closed by noindex
+    canonical integer default 0, -- closed by a canonical alone
+    failed integer default 0, -- answering anything but 200
+    unknown integer default 0 -- not fetched, and not told by its siblings
 );
 
 -- derived: Disallow lines for all robots that do not hold for Yandex, which has a group of its own

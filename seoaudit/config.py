@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from seoaudit.errors import UsageError
+from seoaudit.facet_policy import SAYABLE, CloseBy, Facets, contradictions
 from seoaudit.model import Engine, Language, Profile, Severity
 from seoaudit.pattern import Pattern
 
@@ -87,6 +88,8 @@ class Configuration(_Strict):
     reference_texts: tuple[str, ...] = ()
     """Texts of manufacturers and suppliers to compare descriptions with: text files, folders of them, CSV, feeds, runs;
     relative to the configuration file."""
+    facets: Facets = Facets()
+    """Filters: what of them is meant to be found, what they do, and how many of their addresses are fetched."""
 
     @field_validator("headers")
     @classmethod
@@ -131,10 +134,23 @@ def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:
     merged = values | given
     _refuse_planned(merged, str(path) if path else "options")
     try:
-        return Configuration.model_validate(merged)
+        config = Configuration.model_validate(merged)
     except ValidationError as error:
-        lines = "; ".join(_mistake(mistake) for mistake in error.errors())
-        raise UsageError(f"{path if path and values else 'options'}: {lines}") from error
+        raise _refusal(path if values else None, [(each["loc"], _mistake(each)) for each in error.errors()]) from error
+    if mistakes := [(("facets", *place.split(".")), what) for place, what in contradictions(config.facets)]:
+        raise _refusal(path, mistakes)
+    return config
+
+
+def _refusal(path: Path | None, mistakes: Sequence[tuple[Sequence[int | str], str]]) -> UsageError:
+    """All mistakes in one line, each with its line of the file."""
+    if path is None:
+        return UsageError(f"options: {'; '.join(what for _, what in mistakes)}")
+    from seoaudit.yamlfile import line_numbers, read_text  # noqa: PLC0415 - most runs have no file
+
+    lines = {".".join(map(str, place)): line for place, line in line_numbers(read_text(path)).items()}
+    told = [(lines.get(".".join(map(str, place))), what) for place, what in mistakes]
+    return UsageError(f"{path}: {'; '.join(f'line {line}: {what}' if line else what for line, what in told)}")
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -151,17 +167,37 @@ def _from_file(path: Path) -> dict[str, Any]:
     if "rules" in values and isinstance(values["rules"], tuple):
         values["rules"] = tuple(str(path.parent / str(folder)) for folder in values["rules"])
     if isinstance(values.get("reference_texts"), tuple):
-        values["reference_texts"] = tuple(_there(path, str(name)) for name in values["reference_texts"])
+        values["reference_texts"] = tuple(
+            _there(path, "reference_texts", str(name)) for name in values["reference_texts"]
+        )
+    if isinstance(values.get("facets"), dict):
+        values["facets"] = _facets(path, values["facets"])
     if isinstance(values.get("rate"), int) and not isinstance(values["rate"], bool):
         values["rate"] = float(values["rate"])
     return values
 
 
-def _there(path: Path, name: str) -> str:
+def _facets(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+    """The section with whole paths, and with its lines, which are told where a name in it turns out to be wrong."""
+    from seoaudit.yamlfile import line_numbers, read_text  # noqa: PLC0415
+
+    if unknown := [str(name) for name in values if name not in SAYABLE]:
+        raise _refusal(path, [(("facets", name), _unknown(f"facets.{name}", name, SAYABLE)) for name in unknown])
+    for key in ("indexable", "closed", "demand"):
+        if isinstance(values.get(key), list):
+            values[key] = tuple(values[key])
+    if isinstance(values.get("demand"), tuple):
+        values["demand"] = tuple(_there(path, "facets.demand", str(name)) for name in values["demand"])
+    lines = {".".join(map(str, place[1:])): line for place, line in line_numbers(read_text(path)).items()
+             if place[0] == "facets" and len(place) > 1}  # fmt: skip
+    return {**values, "file": str(path), "lines": lines}
+
+
+def _there(path: Path, key: str, name: str) -> str:
     """The whole path of what the configuration names: a run keeps it and may be judged from another folder."""
     place = (path.parent / name).absolute()
     if not place.exists():
-        raise UsageError(f"{path}: reference_texts: {name}: there is no such file or folder")
+        raise UsageError(f"{path}: {key}: {name}: there is no such file or folder")
     return str(place)
 
 
@@ -189,6 +225,16 @@ def nearest(word: str, known: Sequence[str]) -> str:
 def _mistake(mistake: Any) -> str:
     place = ".".join(str(part) for part in mistake["loc"])
     if mistake["type"] == "extra_forbidden":
-        parent = RuleSetting if len(mistake["loc"]) > 1 else Configuration
-        return f"unknown key {place!r}{nearest(str(mistake['loc'][-1]), list(parent.model_fields))}"
+        return _unknown(place, str(mistake["loc"][-1]), _keys_beside(mistake["loc"]))
     return f"{place}: {mistake['msg'][0].lower()}{mistake['msg'][1:]}"
+
+
+def _unknown(place: str, name: str, known: Sequence[str]) -> str:
+    return f"unknown key {place!r}{nearest(name, known)}"
+
+
+def _keys_beside(place: Sequence[int | str]) -> list[str]:
+    """The keys that might have been meant at this place."""
+    if len(place) == 1:
+        return list(Configuration.model_fields)
+    return list((CloseBy if place[0] == "facets" else RuleSetting).model_fields)

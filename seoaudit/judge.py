@@ -65,9 +65,7 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     """
     folder = Path(run.folder)
     rules = rules or load_catalogue(config)
-    given = {"engine": config.engine, "profile": config.profile, "staging_hosts": list(config.staging_hosts)}
-    given["reference_texts"] = list(config.reference_texts)
-    run = replace(run, request={**run.request, **given})
+    run = replace(run, request={**run.request, **_given(config)})
     draft = database.draft(folder)
     try:
         with database.writing(draft) as con:
@@ -84,6 +82,12 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
         draft.unlink(missing_ok=True)
     save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
     return _scored(run, rules, spooled.results, overview, config.engine)
+
+
+def _given(config: Configuration) -> dict[str, Any]:
+    """What the steps after the crawl are told of the configuration."""
+    told = {"engine", "profile", "staging_hosts", "reference_texts", "facets"}
+    return config.model_dump(mode="json", include=told)
 
 
 def judged_before(run: Run, config: Configuration) -> Judged:

@@ -79,6 +79,24 @@ def read_yaml(path: Path) -> Any:
     return parse_yaml(read_text(path), str(path))
 
 
+def line_numbers(text: str) -> dict[tuple[str | int, ...], int]:
+    """Lines, from 1, of all keys and items of YAML text that is known to be readable, by their path."""
+    found: dict[tuple[str | int, ...], int] = {}
+    _number(PlainLoader(text).get_single_node(), (), found)
+    return found
+
+
+def _number(node: yaml.Node | None, place: tuple[str | int, ...], found: dict[tuple[str | int, ...], int]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            found[*place, str(key.value)] = key.start_mark.line + 1
+            _number(value, (*place, str(key.value)), found)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            found[*place, number] = item.start_mark.line + 1
+            _number(item, (*place, number), found)
+
+
 def read_text(path: Path) -> str:
     """The text of the file. Raises UsageError where it is missing, unreadable, over 1 MB or not UTF-8."""
     try:

@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "prove": COMMON | {"read", "store", "derive", "check", "yamlfile"},
     "yamlfile": {"errors"},
     "spiders": {"content"},
-    "config": COMMON | {"yamlfile", "pattern"},
+    "config": COMMON | {"yamlfile", "pattern", "facet_policy"},
+    "facet_policy": set[str](),
     "options": set[str](),
 }
 UNBOUND = {"cli", "looking", "audit", "crawling", "judge", "asking", "inspecting", "catalogue", "console", "serve"}

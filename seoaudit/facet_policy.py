@@ -1,0 +1,110 @@
+"""What a configuration says of a shop's filters: found or closed, by which means, which classes, how large a sample."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal[
+    "session", "tracking", "pagination", "sort", "view", "facet", "price_range", "search", "locale", "variant", "id",
+    "action", "unknown",
+]  # fmt: skip
+"""What a parameter or a path facet does, as url_part.kind says it."""
+FACETS: tuple[Kind, ...] = ("facet", "price_range")
+JOINED = "+"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class CloseBy(_Strict):
+    """How what is not meant to be found is closed to each engine; Google knows no Clean-param."""
+
+    google: Literal["robots", "noindex", "canonical"] = "robots"
+    yandex: Literal["robots", "clean-param", "noindex", "canonical"] = "clean-param"
+
+
+class Facets(_Strict):
+    """The section `facets` of a configuration."""
+
+    indexable: tuple[str, ...] = ()
+    """Parameters and path facets meant to be found, and combinations of them: brand, color, brand+color."""
+    closed: tuple[str, ...] = ()
+    """Parameters and path facets that no address meant to be found has."""
+    depth: int | None = Field(default=None, ge=1, le=20)
+    """Filters chosen at once, at most, of what is meant to be found; without it 1, or as the longest combination."""
+    close_by: CloseBy = CloseBy()
+    classes: Mapping[str, Kind] = {}
+    """What parameters and path facets do, whatever their names say: {zq: facet, s: search}."""
+    sample: int = Field(default=20, ge=0, le=10_000)
+    """Filter addresses fetched of each category and pattern."""
+    sample_category: int = Field(default=50, ge=0, le=100_000)
+    """Filter addresses fetched of each category over all its patterns."""
+    min_products: int = Field(default=3, ge=1)
+    """Products that a page meant to be found has at least."""
+    demand: tuple[str, ...] = ()
+    """Exports of Search Console, Yandex Webmaster and Metrica: CSV files, relative to the configuration file."""
+    min_clicks: int = Field(default=10, ge=1)
+    """Clicks or visits from which a landing page or a query counts as demand."""
+    file: str | None = None
+    """The configuration file this was read from; set by its reader, as `lines`."""
+    lines: Mapping[str, int] = {}
+    """Lines of that file by place: indexable, indexable.0, classes.zq."""
+
+    @property
+    def given(self) -> bool:
+        """Whether the configuration says what is meant to be found."""
+        return bool(self.indexable or self.closed)
+
+    @property
+    def most_filters(self) -> int:
+        """Filters chosen at once, at most, of what is meant to be found."""
+        return self.depth or max((len(parts(each)) for each in self.indexable), default=1)
+
+    def line(self, place: str) -> int | None:
+        """The line that `place`, or what holds it, stands in."""
+        return self.lines.get(place) or self.lines.get(place.rpartition(".")[0])
+
+
+SAYABLE = tuple(name for name in Facets.model_fields if name not in ("file", "lines"))
+"""What the section may hold."""
+
+
+def parts(combination: str) -> tuple[str, ...]:
+    """The parameters and path facets that a combination joins."""
+    return tuple(part.strip() for part in combination.split(JOINED))
+
+
+def contradictions(facets: Facets) -> Iterator[tuple[str, str]]:
+    """Where and how the section contradicts itself or cannot be meant: a place such as closed.1, and a sentence."""
+    closed = {name.lower() for name in facets.closed}
+    for number, name in enumerate(facets.closed):
+        if JOINED in name or not name.strip():
+            yield f"closed.{number}", f"{name!r} is no single parameter: what is closed is closed in every combination"
+    for number, combination in enumerate(facets.indexable):
+        for mistake in _of_combination(facets, combination, closed):
+            yield f"indexable.{number}", f"{combination!r} {mistake}"
+    for name, kind in facets.classes.items():
+        using = next((each for each in facets.indexable if name in parts(each)), None)
+        if using is not None and kind not in FACETS:
+            yield (
+                f"classes.{name}",
+                f"{name!r} is classed as {kind} here, and indexable names it as a filter ({using!r})",
+            )
+
+
+def _of_combination(facets: Facets, combination: str, closed: set[str]) -> Iterator[str]:
+    names = parts(combination)
+    lower = [name.lower() for name in names]
+    if not all(names):
+        yield "is no parameter and no combination: give one such as brand or brand+color"
+    elif len(set(lower)) < len(lower):
+        yield "names a parameter twice"
+    shut = [name for name in names if name.lower() in closed]
+    if shut and len(names) == 1:
+        yield "is both indexable and closed"
+    elif shut:
+        yield f"cannot be found: its part {shut[0]!r} is closed"
+    if facets.depth and len(names) > facets.depth:
+        yield f"chooses {len(names)} filters at once, and depth allows {facets.depth}"

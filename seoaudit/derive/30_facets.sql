@@ -1,93 +1,142 @@
--- Fetched addresses whose names say filter, sorting or view: what they choose, of which listing, and whether the shop
--- itself declares them pages of their own (in its sitemap; or own title and H1, and linked from menu or text).
+-- Known addresses that narrow or order a listing: what they choose, of which listing, what closes them to each engine,
+-- and whether the shop itself declares them pages of their own (in its sitemap; or own title and H1, and linked from
+-- menu or text). Of those that were not fetched, robots.txt is known; the rest is told by their siblings where all agree.
 
-insert into facet by name
-with chosen as (
+create or replace temp table chosen as
+with summed as (
     select
-        url_part.url,
-        count(distinct (url_part.key, url_part.value)) filter (url_part.kind in ('facet', 'price_range')) as filters,
-        list_sort(list(distinct url_part.key)) as keys,
-        bool_or(url_part.kind = 'sort') as sorts,
-        bool_or(url_part.kind = 'view') as views,
-        bool_or(url_part.kind = 'price_range') as ranges
-    from url_part
-    where url_part.kind in ('facet', 'price_range', 'sort', 'view')
-    group by url_part.url
-),
-kept as (  -- an engine that names its listings by parameters: the address without what selects and orders
-    select
-        url_part.url,
-        regexp_replace(url_part.url, '\?.*$', '')
-            || coalesce('?' || nullif(array_to_string(list_filter(
-                string_split(regexp_extract(url_part.url, '\?(.*)$', 1), '&'),
-                lambda pair: not list_contains(list(url_part.key), split_part(pair, '=', 1))), '&'), ''), '') as listing
-    from url_part
-    where url_part.place = 'query'
-        and url_part.kind in ('facet', 'price_range', 'sort', 'view', 'pagination', 'session', 'tracking')
-    group by url_part.url
-),
-placed as (
-    select
-        page.url,
-        page.title,
-        page.h1,
+        shown_part.url,
+        count(distinct (shown_part.key, shown_part.value)) filter (shown_part.kind = 'facet')
+            + bool_or(shown_part.kind = 'price_range')::integer as filters,
+        list_sort(list(distinct shown_part.key)) as keys,
         case
-            when listing.url is not null then listing.url
-            when contains(page.url, '?') then regexp_replace(page.url, '\?.*$', '')
-            else page.found_on
-        end as category,
-        chosen.filters,
-        chosen.keys,
-        case
-            when chosen.sorts then 'sort'
-            when chosen.views then 'view'
-            when chosen.ranges then 'price_range'
+            when bool_or(shown_part.kind = 'sort') then 'sort'
+            when bool_or(shown_part.kind = 'view') then 'view'
+            when bool_or(shown_part.kind = 'price_range') then 'price_range'
             else 'filter'
         end as kind
-    from page
-    join chosen using (url)
-    left join kept using (url)
-    left join page as listing on listing.url = kept.listing and listing.is_html
-    where page.is_html
+    from shown_part
+    where shown_part.kind in ('facet', 'price_range', 'sort', 'view')
+    group by shown_part.url
+)
+select
+    summed.url,
+    summed.filters,
+    summed.keys,
+    summed.kind,
+    array_to_string(summed.keys, '&') as pattern,
+    listing_of.listing as category,
+    page.status is not null as fetched,
+    page.allowed_google,
+    page.allowed_yandex,
+    if(page.status is not null, page.product_count, null) as products,
+    page.title,
+    page.h1,
+    page.is_html,
+    case
+        when page.status is null then null
+        when not page.is_html then 'status'
+        when page.noindex_google then 'noindex'
+        when not page.canonical_self then 'canonical'
+        when not page.complete then 'unknown'
+        else 'open'
+    end as state_google,
+    case
+        when page.status is null then null
+        when not page.is_html then 'status'
+        when page.noindex_yandex then 'noindex'
+        when not page.canonical_self then 'canonical'
+        when not page.complete then 'unknown'
+        else 'open'
+    end as state_yandex
+from summed
+join listing_of using (url)
+join page using (url)
+where not (page.is_html and page.page_type in ('product', 'article') and page.type_confidence <> 'low')
+    and coalesce(listing_of.page_type, '') not in ('product', 'article', 'search', 'service', 'error');
+
+insert into facet by name
+with sibling as (
+    select
+        chosen.category,
+        chosen.pattern,
+        if(min(chosen.state_google) = max(chosen.state_google), min(chosen.state_google), 'unknown') as state_google,
+        if(min(chosen.state_yandex) = max(chosen.state_yandex), min(chosen.state_yandex), 'unknown') as state_yandex
+    from chosen
+    where chosen.fetched
+    group by chosen.category, chosen.pattern
+),
+cousin as (
+    select
+        sibling.pattern,
+        if(min(sibling.state_google) = max(sibling.state_google), min(sibling.state_google), 'unknown') as state_google,
+        if(min(sibling.state_yandex) = max(sibling.state_yandex), min(sibling.state_yandex), 'unknown') as state_yandex
+    from sibling
+    group by sibling.pattern
+),
+told as (
+    select
+        chosen.*,
+        coalesce(chosen.state_google, sibling.state_google, cousin.state_google, 'unknown') as google,
+        coalesce(chosen.state_yandex, sibling.state_yandex, cousin.state_yandex, 'unknown') as yandex,
+        merged.url is not null as merged,
+        count(*) over kin as known,
+        count(*) filter (chosen.fetched) over kin as looked_at,
+        row_number() over (partition by chosen.category, chosen.pattern, chosen.allowed_google, chosen.allowed_yandex, chosen.fetched
+            order by chosen.url) as place
+    from chosen
+    left join sibling on sibling.category = chosen.category and sibling.pattern = chosen.pattern
+    left join cousin on cousin.pattern = chosen.pattern
+    left join merged on merged.url = chosen.url
+    window kin as (partition by chosen.category, chosen.pattern, chosen.allowed_google, chosen.allowed_yandex)
 ),
 linked as (
     select distinct link.target as url
     from link
-    left join placed as source on source.url = link.url
+    semi join (select chosen.url from chosen where chosen.is_html and chosen.title is not null and chosen.h1 is not null) as own
+        on own.url = link.target
+    anti join (select chosen.url from chosen where chosen.is_html) as source on source.url = link.url
     where link.position in ('header', 'nav', 'content', 'footer')
         and link.url <> link.target
-        and source.url is null
         and not list_contains(string_split(coalesce(link.rel, ''), ' '), 'nofollow')
+),
+listed as (
+    select distinct sitemap_url.url
+    from sitemap_url
+    semi join chosen using (url)
 ),
 judged as (
     select
-        placed.url,
-        placed.category,
-        placed.filters,
-        placed.keys,
-        placed.kind,
+        told.*,
         case
-            when exists (select 1 from sitemap_url where sitemap_url.url = placed.url) then 'sitemap'
-            when placed.title is not null and placed.h1 is not null and parent.url is not null
-                and placed.title is distinct from parent.title and placed.h1 is distinct from parent.h1
-                and linked.url is not null
+            when listed.url is not null then 'sitemap'
+            when linked.url is not null and told.title <> parent.title and told.h1 <> parent.h1
                 then 'own title and H1, linked from menu or text'
         end as declared_by
-    from placed
-    left join page as parent on parent.url = placed.category and parent.is_html
-    left join linked on linked.url = placed.url
+    from told
+    left join page as parent on parent.url = told.category and parent.is_html
+    left join linked on linked.url = told.url
+    left join listed on listed.url = told.url
 )
-select url, category, filters, keys, kind, declared_by is not null as declared, declared_by
-from judged;
-
-insert into facet_economics by name
 select
-    facet.category,
-    max(coalesce(parent.product_count, 0)) as products,
-    count(*) as linked,
-    count(*) filter (page.indexable_google) as open_google,
-    count(*) filter (page.indexable_yandex) as open_yandex
-from facet
-join page on page.url = facet.url
-left join page as parent on parent.url = facet.category
-group by facet.category;
+    url,
+    category,
+    pattern,
+    filters,
+    keys,
+    kind,
+    fetched,
+    if(fetched, known // looked_at + (place <= known % looked_at)::integer, 0) as stands_for,
+    products,
+    case
+        when not allowed_google then 'robots'
+        else nullif(google, 'open')
+    end as closed_google,
+    case
+        when not allowed_yandex then 'robots'
+        when merged then 'clean-param'
+        else nullif(yandex, 'open')
+    end as closed_yandex,
+    declared_by is not null as declared,
+    declared_by
+from judged;

@@ -8,6 +8,7 @@ import duckdb
 
 from seoaudit.derive.bots import bot_access
 from seoaudit.derive.depth import click_depths, number_links
+from seoaudit.derive.facets import facet_tables
 from seoaudit.derive.languages import hreflang_codes, page_languages
 from seoaudit.derive.leaks import leaks
 from seoaudit.derive.near import compare_texts
@@ -75,7 +76,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("reference_match",): lambda con, run: reference_matches(con),
     ("page_language",): lambda con, run: page_languages(con),
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
-    ("url_key", "facet", "facet_value", "facet_economics"): _by_sql("30_facets"),
+    ("url_key", "facet", "facet_value", "facet_economics"): facet_tables,
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),

@@ -723,7 +723,7 @@ create table facet (
     keys text[] default [], -- their keys
     kind text default 'filter', -- filter, sort, view or price_range
     fetched boolean default true, -- it is a page that was read; of others only address and robots.txt are known
-    stands_for integer default 1, -- known addresses of its category and pattern for each of them that was fetched; 0 where not fetched
+    stands_for integer default 1, -- known addresses of its category and pattern, alike to robots.txt, for each of them that was fetched; 0 where not fetched
     products integer, -- product cards on it; null where not fetched
     closed_google text, -- what closes it to Google: robots, noindex, canonical, status or unknown (not fetched, siblings disagree); null where open
     closed_yandex text, -- what closes it to Yandex: robots, clean-param, noindex, canonical, status or unknown; null where open

@@ -105,6 +105,7 @@ class Fetched(NamedTuple):
     mojibake: str | None = None
     dated: str | None = None
     signed: bool | None = None
+    declared_count: int | None = None
 
 
 class Link(NamedTuple):

@@ -113,6 +113,7 @@ joined as (
         fetched.main_text_hash,
         fetched.page_number,
         fetched.product_count,
+        fetched.declared_count,
         coalesce(fetched.lists_nothing, false) as lists_nothing,
         fetched.questions,
         fetched.dated,

@@ -49,6 +49,7 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run, asked: Set[str] | None = No
     redirect_chains(con)
     site_row(con, run)
     con.execute(_sql("12_types"))
+    con.execute(_sql("13_declared"))
     number_links(con)
     click_depths(con)
     con.execute(_sql("15_graph"))

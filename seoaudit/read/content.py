@@ -13,6 +13,7 @@ from seoaudit.read.answers import count_questions, with_bans
 from seoaudit.read.assets import read_assets
 from seoaudit.read.blocks import read_blocks
 from seoaudit.read.bylines import is_signed, newest_day
+from seoaudit.read.declared import LISTS, declared_count
 from seoaudit.read.evidence import signals_of
 from seoaudit.read.filler import read_filler
 from seoaudit.read.images import read_images
@@ -102,6 +103,9 @@ def _whole(fetched: Fetched, reading: OnPage, targets: tuple[str, ...], limits: 
         slug_share=slug.share,
         slug_generic=slug.generic,
     )
+    if kind.type in LISTS and signals.listing:
+        declared = declared_count(reading.zone, signals.listing, filtered=kind.type == "filter")
+        fetched = fetched._replace(declared_count=declared)
     if kind.type == "article":
         day = newest_day(reading.zone, structured.sd_prop, (fetched.title, fetched.h1))
         fetched = fetched._replace(dated=day, signed=is_signed(reading.page))

@@ -87,6 +87,7 @@ APART = _pattern("apart")
 SEARCH = _pattern("search")
 BRANDS = _pattern("brands")
 COUNTED = _pattern("counted")
+OTHER_COUNT = _pattern("other_count")
 EMPTY_LISTING = _pattern("empty_listing")
 
 PATHS: dict[str, frozenset[str]] = {kind: frozenset(words) for kind, words in _TABLE["paths"].items()}

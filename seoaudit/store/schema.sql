@@ -78,7 +78,8 @@ create table fetched (
     scripted_languages text[] default [], -- languages that a list offers by buttons and choices alone, none of them by a link
     mojibake text, -- letters of its title, description, h1 or text that were read in a wrong charset, as seen, cut at 60 characters
     dated text, -- newest day that an article gives of itself, YYYY-MM-DD, or what may be a date; null without either
-    signed boolean -- anything on an article's page may name its author; null where the page itself does not say article
+    signed boolean, -- anything on an article's page may name its author; null where the page itself does not say article
+    declared_count integer -- how many products the listing says it has over all its pages; null where it does not, or where that is not sure
 );
 
 -- facts: one <a href> or <area href>
@@ -539,6 +540,7 @@ create table page (
     main_text_hash text, -- hash of the main text
     page_number integer, -- number in a pager
     product_count integer default 0, -- product cards
+    declared_count integer, -- how many products the listing says it has over all its pages; null where it does not, or not surely
     lists_nothing boolean default false, -- words of its own say that the listing has no products
     js_only boolean default false, -- content only by JavaScript
     questions integer default 2, -- headings and lines that ask what the text below answers

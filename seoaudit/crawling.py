@@ -193,5 +193,6 @@ def _request(url: str, config: Configuration, listed: AddressList | None, *, res
         headers=tuple(config.headers.items()),
         internal_hosts=config.internal_hosts,
         rdfa=config.rdfa,
+        classes=config.facets.classes,
         resume=resume,
     )

@@ -1,6 +1,7 @@
-"""The time a job may take comes in; reader processes go out, forked by one process that has imported what they need."""
+"""What readers are told comes in; reader processes go out, forked by one process that has imported what they need."""
 
 import asyncio
+import json
 import os
 import socket
 import sys
@@ -27,10 +28,10 @@ class Line(NamedTuple):
 class Nursery:
     """Makes reader processes. What goes wrong in them is written to `log`."""
 
-    def __init__(self, seconds: float, log: Path, *, rdfa: bool) -> None:
+    def __init__(self, seconds: float, log: Path, *, rdfa: bool, classes: Mapping[str, str]) -> None:
         if not hasattr(os, "fork"):
             raise UsageError("reader processes need Linux or macOS (on Windows: WSL), or --workers 0")
-        self._words, self._log = (str(seconds), str(int(rdfa))), log
+        self._words, self._log = (str(seconds), str(int(rdfa)), json.dumps(dict(classes))), log
         self._process: asyncio.subprocess.Process | None = None
         self._opening = asyncio.Lock()
 

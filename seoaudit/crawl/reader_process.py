@@ -5,6 +5,7 @@ reader costs neither the imports nor their memory, and one that was killed is re
 """
 
 import gc
+import json
 import os
 import pickle
 import signal
@@ -18,6 +19,7 @@ from typing import BinaryIO
 from seoaudit.crawl.collector import seldom_collected
 from seoaudit.crawl.reading import PageReader
 from seoaudit.read.answer import Limits
+from seoaudit.read.url_names import use_classes
 
 FRAME = struct.Struct("!I")
 
@@ -26,11 +28,12 @@ def main() -> None:
     """Fork a reader for every socket that comes over a socket of our own, until that ends; then wait for the readers.
 
     Arguments: the number of our socket, the seconds that one job may take before the kernel ends its reader, 1
-    where it is to read RDFa too.
+    where it is to read RDFa too, and the kinds that the user gave names of parameters, in JSON.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control, deadline = socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2])
     reader = PageReader(Limits(rdfa=sys.argv[3] == "1"))
+    use_classes(json.loads(sys.argv[4]))
     gc.freeze()  # what is shared with the readers stays untouched
     signal.signal(signal.SIGCHLD, lambda *_: _bury(os.WNOHANG))
     control.sendall(b"\x01")

@@ -5,6 +5,7 @@ import logging
 import os
 import pickle
 import signal
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -100,13 +101,22 @@ class Reader:
 class Readers:
     """A pool of `count` readers; with 0 the pages are read in this process, and no limit of time or memory holds."""
 
-    def __init__(self, count: int, seconds: float, memory_mb: int, log: Path, *, rdfa: bool = False) -> None:
+    def __init__(
+        self,
+        count: int,
+        seconds: float,
+        memory_mb: int,
+        log: Path,
+        *,
+        rdfa: bool = False,
+        classes: Mapping[str, str] | None = None,
+    ) -> None:
         self._count, self._seconds, self._memory_mb = count, seconds, memory_mb
         self._free: asyncio.Queue[Reader] = asyncio.Queue()
         self._all: set[Reader] = set()
         self._own = PageReader(Limits(rdfa=rdfa)) if count == 0 else None
         life = max(seconds, SITEMAP_SECONDS) * PATIENCE + 5
-        self._nursery = Nursery(life, log, rdfa=rdfa) if count else None
+        self._nursery = Nursery(life, log, rdfa=rdfa, classes=classes or {}) if count else None
         self.faults = 0
         """Answers that no reader could read because of a fault of the program."""
         self.closing = False

@@ -46,6 +46,8 @@ class CrawlRequest:
     parse_memory_mb: int = 400
     rdfa: bool = False
     """Whether RDFa is read besides JSON-LD and microdata: slow, and hardly a shop has it."""
+    classes: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of parameters and path facets by name, where the user knows them better than their names say."""
     resume: bool = False
 
 

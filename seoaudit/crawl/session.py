@@ -8,7 +8,7 @@ from time import monotonic
 
 from seoaudit.crawl.agent import agent_of
 from seoaudit.crawl.budget import Budget
-from seoaudit.crawl.frontier import Entry, Frontier
+from seoaudit.crawl.frontier import Entry, Frontier, read_recent
 from seoaudit.crawl.health import Alarm, Health
 from seoaudit.crawl.memory import Memory, recall
 from seoaudit.crawl.outcome import TRANSIENT
@@ -18,6 +18,7 @@ from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.scope import scope_of, scope_of_list
 from seoaudit.crawl.start import StartTrail, authorization, candidates
 from seoaudit.model import Wanted
+from seoaudit.read.url_names import use_classes
 from seoaudit.store.parts import PartWriter
 from seoaudit.store.rows import Rows
 
@@ -36,6 +37,8 @@ class Session:
         self, request: CrawlRequest, run: Path, progress: Callable[[Progress], None], *, follows_links: bool = True
     ) -> None:
         self.request, self.run, self.progress = request, run, progress
+        use_classes(request.classes)
+        read_recent.cache_clear()
         self.wanted: Wants = tuple
         """What the facts on the disk want to be asked once nothing is left to fetch."""
         self.starts = candidates(request.url)

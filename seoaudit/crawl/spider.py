@@ -48,7 +48,9 @@ class AuditSpider(Spider):
         self.session = session
         request = session.request
         limits = (request.parse_timeout, request.parse_memory_mb)
-        self.readers = Readers(request.workers, *limits, log_file(session.run), rdfa=request.rdfa)
+        self.readers = Readers(
+            request.workers, *limits, log_file(session.run), rdfa=request.rdfa, classes=request.classes
+        )
         self.headers = {"User-Agent": session.agent.header, "Accept": ACCEPT, "Accept-Encoding": ENCODINGS}
         self.meta = {"verbatim_url": True, "download_timeout": request.page_timeout}
         self.cookies = Cookies(self._is_own) if request.cookies else None

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -44,10 +45,36 @@ def names() -> Names:
     )
 
 
+_classes: dict[str, str] = {}
+
+
+def use_classes(classes: Mapping[str, str]) -> None:
+    """From now on, in this process, the names in `classes` are of the kinds that these say, whatever their values."""
+    _classes.clear()
+    _classes.update((name.lower(), kind) for name, kind in classes.items())
+    kind_of_name.cache_clear()
+
+
+def given_kind(name: str) -> str | None:
+    """The kind that the user gave a name; None where he said nothing of it."""
+    if not _classes:
+        return None
+    low = name.lower()
+    return _classes.get(low) or _classes.get(_BRACKET.sub("", low))
+
+
+def given_name(piece: str) -> str | None:
+    """The name the user gave a kind that a piece of a path begins with, a hyphen behind it: brand in brand-anor."""
+    fitting = (name for name in _classes if piece.startswith(f"{name}-") and len(piece) > len(name) + 1)
+    return max(fitting, key=len, default=None)
+
+
 @lru_cache(maxsize=4096)
 def kind_of_name(name: str) -> str:
     """What a parameter's name alone says: a kind of url_part, "unknown" where nobody knows it."""
     low = name.lower().removeprefix("amp;")
+    if kind := given_kind(low):
+        return kind
     table = names()
     stem = _NUMBER_TAIL.sub("", low)
     base = _BRACKET.sub("", low)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from urllib.parse import unquote_plus, urlsplit
 
 from seoaudit.model import UrlPart
-from seoaudit.read.url_names import kind_of_name, names
+from seoaudit.read.url_names import given_kind, given_name, kind_of_name, names
 from seoaudit.read.url_words import is_hex_id
 
 MAX_PARTS = 64
@@ -14,6 +14,7 @@ MAX_PARTS = 64
 
 _MAX_VALUE = 500
 _HARMLESS = frozenset("view show list index detail details search".split())
+_BESIDE_FILTERS = frozenset("session tracking pagination sort view locale".split())
 _YES = frozenset(("", "1", "y", "yes", "true"))
 _PRESTA_FACET = re.compile(r"[^/-][^/]*-[^/]+(?:/[^/-][^/]*-[^/]+)+")
 _PATH_PARAM = re.compile(r";(jsessionid|phpsessid|sessionid|sid)=([^;/]*)", re.I)
@@ -62,6 +63,10 @@ def page_number(url: str) -> int | None:
 
 def _kind(key: str, value: str, keys: set[str]) -> str:
     """The kind of a parameter; `keys` are all of the query's, in lower case."""
+    return given_kind(key) or _kind_by_form(key, value, keys)
+
+
+def _kind_by_form(key: str, value: str, keys: set[str]) -> str:
     name, low = key.lower(), value.lower()
     if name == "p":
         return _short_page(value)
@@ -154,8 +159,11 @@ def _facet(piece: str, after: str, *, sure: bool) -> Iterator[tuple[str, str | N
     for mark in ("-is-", "=", ":") if after else ("=",):
         key, found, value = piece.partition(mark)
         if found and key and value:
-            yield key[:200], value[:_MAX_VALUE], _facet_kind(key)
+            yield key[:200], value[:_MAX_VALUE], _kind_of_pair(key, value)
             return
+    if given := given_name(piece):
+        yield given[:200], piece[len(given) + 1 :][:_MAX_VALUE], _facet_kind(given)
+        return
     key, found, value = piece.partition("-")
     known = kind_of_name(key) in ("facet", "price_range")
     plain = key in names().attributes and bool(value) and "-" not in value and "." not in value
@@ -163,5 +171,13 @@ def _facet(piece: str, after: str, *, sure: bool) -> Iterator[tuple[str, str | N
         yield key[:200], value[:_MAX_VALUE], _facet_kind(key)
 
 
+def _kind_of_pair(key: str, value: str) -> str:
+    """The kind of key=value in a path: a filter, unless its name is one of a pager, a sorting and the like."""
+    kind = _kind(key, value, {key})
+    return kind if kind in _BESIDE_FILTERS else _facet_kind(key)
+
+
 def _facet_kind(key: str) -> str:
+    if given := given_kind(key):
+        return given
     return "price_range" if kind_of_name(key) == "price_range" or "price" in key else "facet"

@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
+from seoaudit import demand, references
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.crawling import Asked, as_before, crawled, refuse_limited, stopped
 from seoaudit.errors import IncompleteError
 from seoaudit.judge import Judged, judge, judged_before, load_catalogue, report_data
 from seoaudit.model import Run
-from seoaudit.references import refuse_unreadable
 from seoaudit.report import write
 from seoaudit.report.console import show
 from seoaudit.store.lock import RunLock
@@ -27,7 +27,8 @@ WITHHELD = {
 def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
     """Crawl, check and report. The exit code is that of DESIGN: 0, 1, 3, 130 or 143; errors are raised."""
     rules = load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling
-    refuse_unreadable(config.reference_texts)
+    references.refuse_unreadable(config.reference_texts)
+    demand.refuse_unreadable(config.facets.demand)
     run, end, now = crawled(Asked(url, out, resume=resume), config, quiet=quiet)
     if end.signal:
         return stopped(run, end)

@@ -1,6 +1,8 @@
 """What a configuration says of a shop's filters: found or closed, by which means, which classes, how large a sample."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +14,7 @@ Kind = Literal[
 """What a parameter or a path facet does, as url_part.kind says it."""
 FACETS: tuple[Kind, ...] = ("facet", "price_range")
 JOINED = "+"
+_LIST = re.compile(r"\[\d*\]$")
 
 
 class _Strict(BaseModel):
@@ -41,8 +44,8 @@ class Facets(_Strict):
     """Filter addresses fetched of each category and pattern."""
     sample_category: int = Field(default=50, ge=0, le=100_000)
     """Filter addresses fetched of each category over all its patterns."""
-    min_products: int = Field(default=3, ge=1)
-    """Products that a page meant to be found has at least."""
+    min_products: int | None = Field(default=None, ge=1)
+    """Products that a page meant to be found has at least; without it as the rules say, 3."""
     demand: tuple[str, ...] = ()
     """Exports of Search Console, Yandex Webmaster and Metrica: CSV files, relative to the configuration file."""
     min_clicks: int = Field(default=10, ge=1)
@@ -54,8 +57,8 @@ class Facets(_Strict):
 
     @property
     def given(self) -> bool:
-        """Whether the configuration says what is meant to be found."""
-        return bool(self.indexable or self.closed)
+        """Whether the configuration says which filters are meant to be found or closed."""
+        return bool(self.indexable or self.closed or self.depth)
 
     @property
     def most_filters(self) -> int:
@@ -69,6 +72,39 @@ class Facets(_Strict):
 
 SAYABLE = tuple(name for name in Facets.model_fields if name not in ("file", "lines"))
 """What the section may hold."""
+
+
+def plain(key: str) -> str:
+    """A parameter as it is compared: small letters, without the brackets of a list: Color[] is color."""
+    return _LIST.sub("", key).lower()
+
+
+def meaning(facets: Facets, keys: Sequence[str], filters: int, kind: str) -> str | None:
+    """What the policy says of addresses with these keys: found, closed, or nothing."""
+    chosen = frozenset(map(plain, keys))
+    if kind in ("filter", "price_range") and filters == len(keys) and _is_listed(facets, chosen):
+        return "found"
+    shut = not chosen.isdisjoint(map(plain, facets.closed)) or bool(facets.depth and filters > facets.depth)
+    return "closed" if facets.indexable or shut else None
+
+
+def _is_listed(facets: Facets, chosen: frozenset[str]) -> bool:
+    """Whether the combination is named; where all names are single, what depth allows of them is meant, too."""
+    named = [frozenset(map(plain, parts(each))) for each in facets.indexable]
+    singles = frozenset[str]().union(*named) if all(len(each) == 1 for each in named) else frozenset[str]()
+    return chosen in named or (chosen <= singles and 0 < len(chosen) <= facets.most_filters)
+
+
+def unknown_names(facets: Facets, known: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Where and which parameters the policy names that the shop does not have; `known` are the shop's, best first."""
+    there = {plain(key): key for key in reversed(known)}
+    named = [(f"indexable.{at}", part) for at, each in enumerate(facets.indexable) for part in parts(each)]
+    named += [(f"closed.{at}", name) for at, name in enumerate(facets.closed)]
+    for place, name in named:
+        if plain(name) not in there:
+            close = [there[key] for key in get_close_matches(plain(name), there, cutoff=0.5)]
+            near = ", ".join(map(repr, close or known[:8])) or "none"
+            yield place, f"no known address of the shop has the parameter {name!r}; nearest that it has: {near}"
 
 
 def parts(combination: str) -> tuple[str, ...]:

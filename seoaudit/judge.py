@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from duckdb import DuckDBPyConnection
+
 from seoaudit import check, derive
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
+from seoaudit.demand import store_demand
 from seoaudit.errors import UsageError
+from seoaudit.facet_policy import unknown_names
 from seoaudit.model import Engine, Finding, Overview, Result, Rule, Run, Score, Severity
 from seoaudit.references import store_references
 from seoaudit.report import ReportData
@@ -70,8 +74,10 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     try:
         with database.writing(draft) as con:
             store_references(con, run)
+            store_demand(con, run)
             derive.create_views(con)
             derive.derive(con, run)
+            _refuse_unknown_filters(con, run)
             derive.materialise(con)
         with closing(database.connect(draft, locked=True)) as con:
             spooled = spool(check.run_rules(con, rules, config.engine, hands=HANDS), folder)
@@ -82,6 +88,20 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
         draft.unlink(missing_ok=True)
     save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
     return _scored(run, rules, spooled.results, overview, config.engine)
+
+
+def _refuse_unknown_filters(con: DuckDBPyConnection, run: Run) -> None:
+    """Raise UsageError where the policy of filters names what a shop that was seen whole does not have."""
+    facets = derive.facets_of(run)
+    if not facets.given or con.execute("select whole and followed from site").fetchone() != (True,):
+        return
+    wrong = [
+        f"line {facets.line(place)}: facets.{place.partition('.')[0]}: {what}"
+        for place, what in unknown_names(facets, derive.known_keys(con))
+    ]
+    if wrong:
+        again = f"the facts are kept, go on without a new crawl: seoaudit check {run.folder} --config {facets.file}"
+        raise UsageError(f"{facets.file}: {'; '.join(wrong)}; {again}")
 
 
 def _given(config: Configuration) -> dict[str, Any]:

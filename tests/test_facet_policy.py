@@ -43,7 +43,7 @@ def test_a_section_is_read_whole(path: Path) -> None:
     assert facets.closed == ("price", "size")
     assert (facets.close_by.google, facets.close_by.yandex) == ("noindex", "clean-param")
     assert facets.classes == {"zq": "facet", "s": "search", "sid": "session"}
-    assert (facets.sample, facets.sample_category, facets.min_products, facets.min_clicks) == (5, 50, 3, 10)
+    assert (facets.sample, facets.sample_category, facets.min_products, facets.min_clicks) == (5, 50, None, 10)
     assert facets.demand == (str(path.parent / "search-console.csv"),)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
-_NEVER = "select false"
-
 NEEDS: Mapping[str, tuple[str, str]] = {
     "feed": ("select count(*) > 0 from feed", "no product feed was given"),
     "image_probe": ("select count(*) > 0 from resource where reason = 'image'", "images were not asked for"),
@@ -20,7 +18,10 @@ NEEDS: Mapping[str, tuple[str, str]] = {
     ),
     "sitemap": ("select count(*) > 0 from sitemap_url", "no sitemap could be read"),
     "reference_texts": ("select count(*) > 0 from reference_text", "no manufacturer's texts were given"),
-    "demand": (_NEVER, "no search demand was given"),
+    "popular_filters": (
+        "select exists (select 1 from demand) or exists (select 1 from facet where meant_by in ('policy', 'demand'))",
+        "neither a policy of filters nor search demand was given",
+    ),
     "public_host": (
         "select not coalesce(bool_or(private), false) from site",
         "the shop answers on a private address, where this says nothing",

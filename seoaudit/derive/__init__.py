@@ -11,6 +11,7 @@ from seoaudit.derive.depth import click_depths, number_links
 from seoaudit.derive.facets import facet_tables
 from seoaudit.derive.languages import hreflang_codes, page_languages
 from seoaudit.derive.leaks import leaks
+from seoaudit.derive.meant import facets_of, filters_meant, known_keys
 from seoaudit.derive.near import compare_texts
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.reference import reference_matches
@@ -20,6 +21,8 @@ from seoaudit.derive.tags import noindex_by_engine
 from seoaudit.derive.wanted import fill_wanted
 from seoaudit.derive.wording import category_wording
 from seoaudit.model import Run
+
+__all__ = ["create_views", "derive", "facets_of", "known_keys", "materialise"]
 
 HERE = Path(__file__).parent
 POPULATION = re.compile(r"^-- (\w+) \(([\w, ]+)\): (.+)$", re.MULTILINE)
@@ -78,6 +81,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("page_language",): lambda con, run: page_languages(con),
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
     ("url_key", "facet", "facet_value", "facet_economics"): facet_tables,
+    ("facet", "facet_policy", "facet_demand"): filters_meant,
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),

@@ -39,7 +39,7 @@ def _by_length(endings: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(endings), key=len, reverse=True))
 
 
-_RUSSIAN_ENDINGS, _TURKIC_ENDINGS, _UZBEK_ENDINGS = map(_by_length, (_RUSSIAN, _TURKIC, _UZBEK))
+RUSSIAN_ENDINGS, _TURKIC_ENDINGS, _UZBEK_ENDINGS = map(_by_length, (_RUSSIAN, _TURKIC, _UZBEK))
 
 
 def family(text: str, lang: str | None) -> str:
@@ -56,7 +56,7 @@ def family(text: str, lang: str | None) -> str:
 def stem(word: str, ends: str) -> str:
     """The stem of a lower-case word in a text whose words end as `ends` says (see family)."""
     if ends == "russian" and "а" <= word[0] <= "ё":
-        return _without(word, _RUSSIAN_ENDINGS, 1)
+        return _without(word, RUSSIAN_ENDINGS, 1)
     if ends == "turkic" and (word[0] in _TURKIC_LETTERS or "а" <= word[0] <= "ё"):
         return _hardened(_without(word, _TURKIC_ENDINGS, _ROUNDS))
     if ends == "uzbek":

@@ -62,7 +62,12 @@ def read_slug(url: str, *texts: str | None) -> Slug:
 
 @lru_cache(maxsize=16384)
 def _stems(word: str) -> frozenset[str]:
-    """The first letters of a word as it stands and by every table; ё is often written as е."""
+    """The first letters of a word as it stands and by every table."""
+    return frozenset(form[:_STEM] for form in latin(word))
+
+
+def latin(word: str) -> frozenset[str]:
+    """A lower-case word in Latin letters by every table, itself where it has no others; ё is often written as е."""
     if word.isascii():
-        return frozenset((word[:_STEM],))
-    return frozenset(form.translate(table)[:_STEM] for form in (word, word.replace("ё", "е")) for table in _TABLES)
+        return frozenset((word,))
+    return frozenset(form.translate(table) for form in (word, word.replace("ё", "е")) for table in _TABLES)

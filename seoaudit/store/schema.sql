@@ -769,6 +769,30 @@ create table facet_economics (
     unknown integer default 0 -- not fetched, and not told by its siblings
 );
 
+-- derived: what people seek and where they land, from the exports that `facets.demand` of the configuration names
+create table demand (
+    source text default 'search-console.csv', -- name of the file
+    line integer default 2, -- line there, from 1
+    query text, -- what was sought; null where the export names landing pages alone
+    page text, -- landing page, normalised; null where the export names queries alone, or no address
+    clicks double default 10 -- clicks or visits
+);
+
+-- derived: demand of the least clicks or more that is surely for one filter address
+create table facet_demand (
+    url text not null, -- filter address
+    source text default 'search-console.csv', -- name of the file that tells most of it
+    query text, -- query made of the words of the chosen values and of its category's H1; null where people landed there
+    clicks double default 10 -- clicks or visits
+);
+
+-- derived: what the configuration says of filters, one row; none where it says nothing
+create table facet_policy (
+    given boolean default true, -- it says which filters are meant to be found, or closed
+    depth integer, -- filters chosen at once, at most, of what is meant to be found; null where it does not say
+    min_products integer -- products that a page meant to be found has at least; null where it does not say
+);
+
 -- derived: Disallow lines for all robots that do not hold for Yandex, which has a group of its own
 create table robots_gap (
     url text not null, -- address of the shop's robots.txt

@@ -101,19 +101,19 @@ def test_nothing_to_examine_is_not_available(con: DuckDBPyConnection, tmp_path: 
         ("image_probe", "insert into resource (url, reason) values ('https://shop.kg/a.jpg', 'image')"),
         ("sitemap", "insert into sitemap_url (url) values ('https://shop.kg/a')"),
         ("reference_texts", "insert into reference_text (text) values ('Ботинки')"),
-        ("demand", None),
+        ("popular_filters", "insert into demand (query) values ('ботинки')"),
+        ("popular_filters", "insert into facet (url, meant_by) values ('https://shop.kg/?a=1', 'policy')"),
     ],
 )
 def test_facts_not_collected_are_not_available(
-    con: DuckDBPyConnection, tmp_path: Path, need: str, collected: str | None
+    con: DuckDBPyConnection, tmp_path: Path, need: str, collected: str
 ) -> None:
     pages(con, "a")
     result, told = one(con, tmp_path, needs=[need])
     assert (result.status, told) == ("not-available", [])
     assert result.reason
-    if collected:
-        con.execute(collected)
-        assert one(con, tmp_path, needs=[need])[0].status == "fail"
+    con.execute(collected)
+    assert one(con, tmp_path, needs=[need])[0].status == "fail"
 
 
 def test_a_sampled_finding_stands_for_others(con: DuckDBPyConnection, tmp_path: Path) -> None:

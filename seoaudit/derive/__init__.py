@@ -13,6 +13,7 @@ from seoaudit.derive.languages import hreflang_codes, page_languages
 from seoaudit.derive.leaks import leaks
 from seoaudit.derive.meant import facets_of, filters_meant, known_keys
 from seoaudit.derive.near import compare_texts
+from seoaudit.derive.pagers import pager_tables
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.reference import reference_matches
 from seoaudit.derive.robots import robots_tables
@@ -82,6 +83,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
     ("url_key", "facet", "facet_value", "facet_economics"): facet_tables,
     ("facet", "facet_policy", "facet_demand"): filters_meant,
+    ("pager", "series"): lambda con, run: pager_tables(con),
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),

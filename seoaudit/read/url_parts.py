@@ -20,7 +20,8 @@ _PRESTA_FACET = re.compile(r"[^/-][^/]*-[^/]+(?:/[^/-][^/]*-[^/]+)+")
 _PATH_PARAM = re.compile(r";(jsessionid|phpsessid|sessionid|sid)=([^;/]*)", re.I)
 _PAGE_SEGMENT = re.compile(r"(?:page|pages|stranica|stranitsa|bet|seite)[-_]?(\d{1,9})(?:\.\w{3,5})?")
 _PAGE_WORDS = frozenset("page pages stranica stranitsa bet seite".split())
-_OFFSETS = frozenset("start offset skip curpos".split())
+OFFSETS = frozenset("start offset skip curpos".split())
+"""Parameters of pagers that count products rather than pages."""
 _ACTION_WORD = re.compile(r"[./_:|-]")
 _DOERS = frozenset("buy logout signout logoff addtocart add2basket addtobasket addtocompare removefromcart".split())
 
@@ -57,7 +58,7 @@ def page_number(url: str) -> int | None:
     """Number of the page in a pager as the address says; None where it says none, or only an offset."""
     for part in url_parts(url):
         if part.kind == "pagination" and part.value and part.value.isdecimal() and len(part.value) < 10:
-            return int(part.value) if (part.key or "").lower() not in _OFFSETS else None
+            return int(part.value) if (part.key or "").lower() not in OFFSETS else None
     return None
 
 

@@ -793,6 +793,33 @@ create table facet_policy (
     min_products integer -- products that a page meant to be found has at least; null where it does not say
 );
 
+-- derived: one page of a list that is turned over: known by its address and by pagers, the first one included
+create table pager (
+    listing text, -- first page of the list; that of a chosen filter or sorting where one is turned over
+    url text not null, -- the page
+    number integer, -- its number; null where the address counts products by a step that is not known
+    last integer default 2, -- highest number known of the list
+    previous text, -- the page before it, where its own pager links to that
+    next text, -- the page behind it, or where its pager's link to the next page leads, were it back
+    linked boolean default true, -- another page links to it by <a href>
+    products integer default 24, -- products on it, related ones aside; null where it was not read
+    alone integer default 24 -- of them those that nothing but pages behind the first of lists links to; null where it was not read
+);
+
+-- derived: one list that is turned over, with all its pages
+create table series (
+    url text not null, -- its first page
+    last integer default 2, -- highest number known
+    read integer default 2, -- numbers of which a page was read whole
+    linked integer default 1, -- numbers behind the first to which a page links by <a href>
+    size integer default 24, -- products on the first page, related ones aside
+    "full" boolean default false, -- every page that was read shows as many
+    shown integer default 40, -- products of all pages together
+    products integer default 40, -- of them different ones
+    declared integer default 40, -- how many the pages say there are; null where they say nothing, or do not agree
+    whole boolean default true -- every page from 1 to the last was read
+);
+
 -- derived: Disallow lines for all robots that do not hold for Yandex, which has a group of its own
 create table robots_gap (
     url text not null, -- address of the shop's robots.txt

@@ -1,0 +1,154 @@
+"""Lists that are turned over: which addresses are pages of which list, in which order, and what they show together."""
+
+from typing import Any
+
+import pytest
+
+from seoaudit.read.url import url_parts
+from tests.derive.shop import HOST, column, shop
+
+Rows = list[dict[str, Any]]
+
+
+def pages(*urls: str, **more: Any) -> Rows:
+    """Fetched pages: the first of a list by its address alone, the others as its pagination."""
+    numbered = {url: any(part.kind == "pagination" for part in url_parts(HOST + url)) for url in urls}
+    return [{"url": url, "page_type": "pagination" if numbered[url] else "category", **more} for url in urls]
+
+
+def steps(url: str, *targets: tuple[str, str]) -> Rows:
+    """What a page's pager links: (anchor, target)."""
+    return [{"url": url, "anchor": anchor, "target": target, "position": "pager"} for anchor, target in targets]
+
+
+def derived(fetched: Rows, link: Rows = [], known: Rows = [], **tables: Any) -> Any:  # noqa: B006 - not changed
+    urls = [row["url"] for row in (*fetched, *known)]
+    parts = [part._asdict() for url in urls for part in url_parts(HOST + url)]
+    return shop(fetched=[{"url": "/"}, *fetched], link=link, known=known, url_part=parts, **tables)
+
+
+def numbers(con: Any) -> dict[str, Any]:
+    found = column(con, "select url, [replace(listing, 'https://shop.kg', ''), number::text] from pager")
+    return {url: (listing, int(number) if number else None) for url, (listing, number) in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("first", "form"),
+    [
+        ("/obuv", "/obuv?page={}"),
+        ("/obuv/", "/obuv/?p={}"),
+        ("/obuv/", "/obuv/?PAGEN_1={}"),
+        ("/obuv/", "/obuv?page={}"),
+        ("/obuv/?sort=price", "/obuv/?page={}&sort=price"),
+        ("/index.php?route=product/category&path=20", "/index.php?route=product/category&path=20&page={}"),
+        ("/obuv/", "/obuv/page/{}/"),
+        ("/obuv", "/obuv/page/{}"),
+        ("/obuv/", "/obuv/stranica-{}/"),
+        ("/obuv.html", "/obuv/page-{}.html"),
+        ("/obuv/filter/color-is-red/apply/", "/obuv/filter/color-is-red/apply/?PAGEN_2={}"),
+    ],
+)
+def test_forms_of_addresses(first: str, form: str) -> None:
+    con = derived(pages(first, form.format(2), form.format(3)))
+    assert numbers(con) == {first: (first, 1), form.format(2): (first, 2), form.format(3): (first, 3)}
+
+
+def test_a_filter_that_is_turned_over_is_a_list_of_its_own() -> None:
+    con = derived(pages("/obuv", "/obuv?brand=anor", "/obuv?brand=anor&page=2", "/obuv?page=2"))
+    assert numbers(con)["/obuv?brand=anor&page=2"] == ("/obuv?brand=anor", 2)
+    assert numbers(con)["/obuv?page=2"] == ("/obuv", 2)
+
+
+def test_products_counted_in_the_address_become_pages_by_the_step() -> None:
+    con = derived(pages("/a", "/a?start=24", "/a?start=72"), known=[{"url": "/a?start=48"}])
+    assert {url: number for url, (_, number) in numbers(con).items()} == {
+        "/a": 1, "/a?start=24": 2, "/a?start=48": 3, "/a?start=72": 4,
+    }  # fmt: skip
+
+
+def test_one_address_that_counts_products_tells_no_step() -> None:
+    assert numbers(derived(pages("/a", "/a?start=24")))["/a?start=24"] == ("/a", None)
+
+
+def test_a_pager_tells_the_step() -> None:
+    con = derived(pages("/a", "/a?start=24"), steps("/a", ("2", "/a?start=24")))
+    assert numbers(con)["/a?start=24"] == ("/a", 2)
+
+
+def test_addresses_that_count_from_nought() -> None:
+    links = steps("/a", ("2", "/a?page=1"), ("3", "/a?page=2"))
+    con = derived(pages("/a", "/a?page=1"), links, known=[{"url": "/a?page=2"}, {"url": "/a?page=7"}])
+    assert {url: number for url, (_, number) in numbers(con).items()} == {
+        "/a": 1, "/a?page=1": 2, "/a?page=2": 3, "/a?page=7": 8,
+    }  # fmt: skip
+
+
+def test_a_pager_without_telling_names() -> None:
+    links = [
+        *steps("/a", ("2", "/a?zz=two"), ("3", "/a?zz=three")),
+        *steps("/a?zz=two", ("1", "/a"), ("3", "/a?zz=three")),
+    ]
+    rows: Rows = [
+        {"url": "/a", "page_type": "category", "page_number": 1},
+        {"url": "/a?zz=two", "page_type": "other"},
+        {"url": "/a?zz=three", "page_type": "other"},
+    ]
+    assert numbers(derived(rows, links)) == {"/a": ("/a", 1), "/a?zz=two": ("/a", 2), "/a?zz=three": ("/a", 3)}
+
+
+def test_numbers_that_are_no_pages() -> None:
+    assert numbers(derived(pages("/a", "/p?id=2", "/a?page=about"))) == {}
+
+
+def test_neighbours_as_linked() -> None:
+    links = [
+        *steps("/a", ("2", "/a?page=2"), ("»", "/a?page=2")),
+        *steps("/a?page=2", ("1", "/a"), ("Вперёд →", "/a?page=3")),
+        *steps("/a?page=3", ("‹", "/a?page=2"), ("Кийинки", "/a")),
+    ]
+    con = derived(pages("/a", "/a?page=2", "/a?page=3"), links)
+    found = column(con, "select url, [previous, next, last::text] from pager")
+    assert {url: [value and value.removeprefix(HOST) for value in row] for url, row in found.items()} == {
+        "/a": [None, "/a?page=2", "3"],
+        "/a?page=2": ["/a", "/a?page=3", "3"],
+        "/a?page=3": ["/a?page=2", "/a", "3"],
+    }
+
+
+def cards(url: str, *targets: str) -> Rows:
+    return [{"url": url, "target": target, "ord": n} for n, target in enumerate(targets)]
+
+
+def test_a_list_over_its_pages() -> None:
+    con = derived(
+        pages("/a", "/a?page=2", "/a?page=3", declared_count=6),
+        [{"url": "/a", "target": "/a?page=2"}, {"url": "/a?page=2", "target": "/a?page=3"}],
+        product_card=[
+            *cards("/a", "/p1", "/p2"), *cards("/a?page=2", "/p2", "/p3"), *cards("/a?page=3", "/p4", "/p5"),
+            {"url": "/a", "target": "/p9", "related": True},
+        ],
+    )  # fmt: skip
+    row = con.execute("select last, read, linked, size, shown, products, declared, whole from series").fetchall()
+    assert row == [(3, 3, 2, 2, 6, 5, 6, True)]
+
+
+def test_a_list_with_a_page_that_was_not_read_is_not_whole() -> None:
+    con = derived(pages("/a", "/a?page=2"), known=[{"url": "/a?page=3"}])
+    assert con.execute("select last, read, whole from series").fetchall() == [(3, 2, False)]
+
+
+def test_pages_that_disagree_about_the_number_say_nothing() -> None:
+    con = derived([*pages("/a", declared_count=6), *pages("/a?page=2", declared_count=7)])
+    assert con.execute("select declared from series").fetchall() == [(None,)]
+
+
+def test_products_that_only_further_pages_lead_to() -> None:
+    con = derived(
+        [*pages("/a", "/a?page=2"), {"url": "/p1", "page_type": "product"}, {"url": "/p2", "page_type": "product"}],
+        [
+            {"url": "/a?page=2", "target": "/p1"}, {"url": "/a?page=2", "target": "/p2"},
+            {"url": "/p1", "target": "/p2"}, {"url": "/p1", "target": "/p1"},
+        ],
+        product_card=cards("/a?page=2", "/p1", "/p2"),
+    )  # fmt: skip
+    assert column(con, "select url, alone from pager") == {"/a": 0, "/a?page=2": 1}

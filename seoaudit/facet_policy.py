@@ -14,6 +14,7 @@ Kind = Literal[
 """What a parameter or a path facet does, as url_part.kind says it."""
 FACETS: tuple[Kind, ...] = ("facet", "price_range")
 JOINED = "+"
+NAMELESS = "path"
 _LIST = re.compile(r"\[\d*\]$")
 
 
@@ -75,8 +76,11 @@ SAYABLE = tuple(name for name in Facets.model_fields if name not in ("file", "li
 
 
 def plain(key: str) -> str:
-    """A parameter as it is compared: small letters, without the brackets of a list: Color[] is color."""
-    return _LIST.sub("", key).lower()
+    """A parameter as it is compared: small letters, without the brackets of a list: Color[] is color.
+
+    Segments of a path that choose without a name are called path.
+    """
+    return _LIST.sub("", key).lower() or NAMELESS
 
 
 def meaning(facets: Facets, keys: Sequence[str], filters: int, kind: str) -> str | None:
@@ -103,7 +107,7 @@ def unknown_names(facets: Facets, known: Sequence[str]) -> Iterator[tuple[str, s
     for place, name in named:
         if plain(name) not in there:
             close = [there[key] for key in get_close_matches(plain(name), there, cutoff=0.5)]
-            near = ", ".join(map(repr, close or known[:8])) or "none"
+            near = ", ".join(repr(key or NAMELESS) for key in close or known[:8]) or "none"
             yield place, f"no known address of the shop has the parameter {name!r}; nearest that it has: {near}"
 
 

@@ -66,6 +66,8 @@ class CaseFile(_Strict):
     robots: str | None = None
     sitemap: list[str] | str | None = None
     reference_texts: list[str] = []
+    facets: dict[str, Any] = {}
+    demand: list[dict[Name, Any]] = []
     finds: list[dict[Name, Any]]
     engine: Engine = "both"
     profile: Profile = "production"

@@ -585,3 +585,42 @@ select
     counted.products,
     row_number() over (partition by counted.url order by counted.lists, counted.target) as place
 from counted;
+
+-- Filter addresses meant to be found, and nothing besides the filters in them: no pager, no sorting, no tracking.
+create view found_filter as
+select facet.*
+from facet
+anti join (
+    select url_part.url
+    from url_part
+    where url_part.kind not in ('facet', 'price_range', 'id', 'locale')
+) as more using (url)
+where facet.meant = 'found' and facet.kind in ('filter', 'price_range');
+
+-- Whether a text is there and differs from that of another page.
+create macro is_own(mine, theirs) as
+    coalesce(trim(mine), '') <> '' and lower(trim(mine)) is distinct from lower(trim(theirs));
+
+-- Filter pages meant to be found, with what of their own they have beside their listing.
+create view found_page as
+select
+    found_filter.url,
+    found_filter.category,
+    found_filter.meant_by,
+    found_filter.filters,
+    indexable_filter_page.product_count as products,
+    indexable_filter_page.inlinks,
+    is_own(indexable_filter_page.title, parent.title) as own_title,
+    is_own(indexable_filter_page.h1, parent.h1) as own_h1,
+    is_own(indexable_filter_page.description, parent.description)
+        or exists (
+            select 1
+            from text_block as own
+            where own.url = found_filter.url and own.role = 'category_text' and not exists (
+                select 1
+                from text_block as theirs
+                where theirs.url = parent.url and theirs.hash = own.hash)) as own_text,
+    parent.product_count > 0 as counted
+from found_filter
+join indexable_filter_page on indexable_filter_page.url = found_filter.url
+left join page as parent on parent.url = found_filter.category and parent.is_html and parent.complete;

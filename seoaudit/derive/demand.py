@@ -64,7 +64,7 @@ def _best(counts: Iterable[tuple[str, str, float]]) -> Mapping[str, tuple[str, f
 
 
 def _landed(con: duckdb.DuckDBPyConnection, landings: Mapping[str, tuple[str, float]]) -> Iterator[Row]:
-    con.execute("create temp table landing (page text, source text, clicks double)")
+    con.execute("create or replace temp table landing (page text, source text, clicks double)")
     append(con, "landing", ((page, *best) for page, best in landings.items()))
     found: list[Any] = con.execute(_LANDINGS).fetchall()
     con.execute("drop table landing")

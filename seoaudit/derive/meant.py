@@ -25,7 +25,7 @@ _KNOWN = """
         select unnest(facet.keys), true, 1
         from facet
     )
-    where key <> ''
+    where key is not null
     group by key
     order by bool_or(filters) desc, sum(addresses) desc, key
 """
@@ -64,7 +64,7 @@ def _by_policy(con: duckdb.DuckDBPyConnection, facets: Facets) -> None:
     if not facets.given:
         return
     kinds = con.execute("select distinct keys, filters, kind from facet").fetchall()
-    con.execute("create temp table meaning (keys text[], filters integer, kind text, meant text)")
+    con.execute("create or replace temp table meaning (keys text[], filters integer, kind text, meant text)")
     append(con, "meaning", ((*row, meant) for row in kinds if (meant := meaning(facets, *row))))
     con.execute(
         "update facet set meant = meaning.meant, meant_by = 'policy' from meaning"

@@ -24,7 +24,7 @@ _LISTINGS = """
     where page.is_html and page.h1 is not null
 """
 _CHOSEN = """
-    create temp table chosen as
+    create or replace temp table choice as
     select facet.url, facet.category, facet.filters, url_part.key, url_part.value
     from facet
     join url_part on url_part.url = facet.url and list_contains(facet.keys, url_part.key)
@@ -32,19 +32,19 @@ _CHOSEN = """
     group by all
 """
 _VALUES = """
-    select chosen.key, chosen.value, mode(link.anchor) filter (length(link.anchor) between 1 and 80)
-    from chosen
-    left join link on link.target = chosen.url and chosen.filters = 1
-    group by chosen.key, chosen.value
-    order by chosen.key, chosen.value
+    select choice.key, choice.value, mode(link.anchor) filter (length(link.anchor) between 1 and 80)
+    from choice
+    left join link on link.target = choice.url and choice.filters = 1
+    group by choice.key, choice.value
+    order by choice.key, choice.value
 """
 _COMBINED = """
-    select chosen.category, chosen.url, list((chosen.key, chosen.value))
-    from chosen
+    select choice.category, choice.url, list((choice.key, choice.value))
+    from choice
     join (select unnest($keys) as key, unnest($values) as value) as wanted using (key, value)
-    group by chosen.category, chosen.url, chosen.filters
-    having count(*) = chosen.filters
-    order by length(chosen.url) desc, chosen.url desc
+    group by choice.category, choice.url, choice.filters
+    having count(*) = choice.filters
+    order by length(choice.url) desc, choice.url desc
 """
 _OTHERS = """
     select distinct page.h1
@@ -130,7 +130,7 @@ def read_listings(con: duckdb.DuckDBPyConnection, queries: Iterable[str]) -> Lis
             values.add(words)
             chosen.append((key, value))
     addresses = _addresses(con, chosen)
-    con.execute("drop table chosen")
+    con.execute("drop table choice")
     headings = [words for (heading,) in con.execute(_OTHERS).fetchall() if (words := forms_of(heading))]
     return Listings(listings, names, values, chosen, addresses, headings)
 

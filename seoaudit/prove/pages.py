@@ -52,22 +52,25 @@ def fill_pages(
         append(con, table, several)
     texts = enumerate(case.get("reference_texts", ()))
     append(con, "reference_text", [(number, "supplier.csv", number + 1, text) for number, text in texts])
+    append(con, "demand", [*_demand(case.get("demand", ()), start)])
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)
-    derive.derive(
-        con,
-        Run(
-            "case",
-            "",
-            start,
-            {"engine": engine, "profile": case.get("profile", "production")},
-            {},
-            "2026-01-01T00:00:00Z",
-            state="complete",
-        ),
-        tables,
-    )
+    asked = {"engine": engine, "profile": case.get("profile", "production"), "facets": _facets(case)}
+    derive.derive(con, Run("case", "", start, asked, {}, "2026-01-01T00:00:00Z", state="complete"), tables)
+
+
+def _facets(case: Mapping[str, Any]) -> dict[str, Any]:
+    """The section of filters; that there is a file of demand is what makes the steps look for it."""
+    return {**(case.get("facets") or {}), **({"demand": ["demand.csv"]} if case.get("demand") else {})}
+
+
+def _demand(rows: Iterable[Mapping[str, Any]], start: str) -> Iterator[tuple[Any, ...]]:
+    for line, row in enumerate(rows, 2):
+        if row.keys() - {"query", "page", "clicks"}:
+            raise UsageError(f"a row of demand has query, page and clicks: {row}")
+        page = normalise(str(row["page"]), start) if "page" in row else None
+        yield "demand.csv", line, row.get("query"), page, float(row.get("clicks", 10))
 
 
 def _answer(page: Mapping[str, Any]) -> Answer:

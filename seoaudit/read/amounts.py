@@ -5,12 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from seoaudit.read.outline import Outline
-from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price, bare_number, between
 from seoaudit.read.text import merged
 from seoaudit.read.vocabulary import NOT_A_PRICE, NOW_PRICE, RATE, SAVING, TAX_INCLUDED, UNIT_RATE
 
-_CROSSED = elements("//@style[contains(., 'line-through')]/..")
 _LETTERS = re.compile(r"[^\W\d_]+|/")
 _LETTERS_FIRST = re.compile(r"^\s*(?:[^\W\d_]+|[₸₽₴$€£₼₾₺₹₫฿])?[.]?\s*")
 """The currency behind an amount."""
@@ -61,13 +59,11 @@ def with_marked(page: Outline, found: list[Price]) -> list[Price]:
     return sorted([*found, *more]) if more else found
 
 
-def struck_spans(page: Outline, *, styled: bool = True) -> list[tuple[int, int]]:
-    """Spans of text crossed out by tag, class or, where `styled`, by a style attribute; in order and apart."""
-    spans = [(page.starts[i], page.ends[i]) for i in page.marks("struck")]
-    for el in _CROSSED(page.els[0]) if styled else ():
-        i = page.els.index(el)
-        spans.append((page.starts[i], page.ends[i]))
-    return merged(spans)
+def struck_spans(page: Outline) -> list[tuple[int, int]]:
+    """Spans of text crossed out by tag, class or a style attribute; in order and apart."""
+    crossed = {el for el in page.having("style") if "line-through" in (el.get("style") or "")}
+    styled = (i for i, el in enumerate(page.els) if el in crossed) if crossed else ()
+    return merged([(page.starts[i], page.ends[i]) for i in (*page.marks("struck"), *styled)])
 
 
 def stands_in(price: Price, struck: Sequence[tuple[int, int]]) -> bool:

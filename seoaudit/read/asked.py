@@ -9,13 +9,11 @@ from collections.abc import Sequence
 
 from seoaudit.read.amounts import is_per_unit, stands_in
 from seoaudit.read.outline import Outline
-from seoaudit.read.paths import elements
 from seoaudit.read.prices import CURRENCY_WORDS, Price
 from seoaudit.read.text import merged
 from seoaudit.read.vocabulary import NOW_PRICE, SECOND_PRICE
 from seoaudit.read.zone import Zone
 
-_UNSEEN = elements("//@hidden/.. | //@style[contains(translate(., ' ', ''), 'display:none')]/..")
 _SECOND_NAMES = frozenset(
     "regular list original origin org ordinary compare basis prev previous barre retail recommended advised instead "
     "strikethrough standard deleted uvp rrp msrp reader visually".split()
@@ -34,9 +32,9 @@ _LEAST = 3
 
 def unseen_spans(page: Outline) -> list[tuple[int, int]]:
     """Spans of text that an attribute hides, in order and apart; none where the heading is among them."""
-    found = _UNSEEN(page.els[0]) if page.may_hold(b"hidden", b"display") else []
-    places = {el: i for i, el in enumerate(page.els)} if found else {}
-    spots = (places[el] for el in found if el in places)
+    styled = (el for el in page.having("style") if "display:none" in (el.get("style") or "").replace(" ", ""))
+    found = {*page.having("hidden"), *styled}
+    spots = (i for i, el in enumerate(page.els) if el in found) if found else ()
     return merged([(page.starts[i], page.ends[i]) for i in spots if not page.within(page.heading, i)])
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from seoaudit.read.outline import Outline
-from seoaudit.read.paths import elements
 from seoaudit.read.text import merged, remaining, word_count
 from seoaudit.read.vocabulary import DESCRIPTION, SPECIFICATION
 from seoaudit.read.zone import Zone
@@ -15,7 +14,6 @@ _TAB_TEXT = 40
 _ROW = 80
 _NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
 """Attributes by which a tab names the panel that it opens."""
-_DESCRIBED = elements("//@itemprop[.='description']/..")
 _BARRED = frozenset(
     ("review", "faq", "related", "popup", "filter", "header", "footer", "nav", "aside", "breadcrumb", "skip")
 )
@@ -34,7 +32,7 @@ def _longest(zone: Zone, spans: Iterable[tuple[int, int]]) -> str | None:
 def _named(zone: Zone) -> Iterator[tuple[int, int]]:
     """Spans of elements with itemprop=description, or a class or id that says so."""
     page = zone.page
-    named = _DESCRIBED(page.els[0]) if page.may_hold(b"itemprop") else ()
+    named = (el for el in page.having("itemprop") if el.get("itemprop") == "description")
     marked = [page.els.index(el) for el in named if el.tag != "meta" and el in page.els]
     for i in [*page.marks("description"), *marked]:
         if page.regions[i] not in _BARRED and zone.holds_element(i):

@@ -8,6 +8,9 @@ from seoaudit.read.outline import Outline, fold
 from seoaudit.read.url import fragment, in_charset, normalise
 
 _resolve = lru_cache(maxsize=65536)(normalise)
+_MOST_KNOWN = 65536
+_LINK = tuple.__new__
+"""Half of what Link(...) costs, for what is made most often."""
 POSITIONS = {
     "header": "header",
     "nav": "nav",
@@ -21,6 +24,12 @@ POSITIONS = {
 }
 
 
+@lru_cache(maxsize=16)
+def _known(origin: str) -> dict[str, str]:
+    """Addresses by the absolute hrefs that lead to them, for one origin: half of what a call of lru_cache costs."""
+    return {}
+
+
 class Resolver:
     """Addresses of one page's hrefs. Absolute hrefs are looked up by origin, so that pages share their menus.
 
@@ -31,14 +40,20 @@ class Resolver:
         self.base = base
         self.charset = None if charset.startswith("utf") else charset
         self.origin = base[: base.find("/", base.find("//") + 2) + 1] or base
+        self._known = _known(self.origin)
 
     def __call__(self, href: str) -> str | None:
         """The address `href` leads to, without fragment; None where it is no http(s) address."""
         if self.charset and not href.isascii():
-            href = in_charset(href, self.charset)
-        if href[:1] == "/" and href[1:2] not in ("/", "\\"):
-            return _resolve(href, self.origin)
-        return _resolve(href, self.base)
+            return _resolve(in_charset(href, self.charset), self.base)
+        if (found := self._known.get(href)) is not None:
+            return found
+        if href[:1] != "/" or href[1:2] in ("/", "\\"):
+            return _resolve(href, self.base)
+        target = normalise(href, self.origin)
+        if target and len(self._known) < _MOST_KNOWN:
+            self._known[href] = target
+        return target
 
 
 def read_links(
@@ -50,31 +65,32 @@ def read_links(
     """
     rows: list[Link] = []
     in_card = Ranges(cards)
-    seen: set[str | None] = set()
-    for i in page.of("a", "area"):
-        href = page.els[i].get("href")
-        if href is None:
-            continue
+    seen: set[str | None] = {None}
+    rels = {el: rel for el in page.having("rel") if (rel := _rel(el.get("rel")))}
+    text, starts, ends, regions = page.text, page.starts, page.ends, page.regions
+    for i, href in page.hrefs.items():
         if len(rows) == max_links:
             return tuple(rows), True
-        rel = page.els[i].get("rel")
         target = resolve(href)
-        rows.append(
-            Link(
-                url,
-                target,
-                page.string(i) or _label(page, i) or None,
-                " ".join(sorted(set(rel.lower().split()))) or None if rel else None,
-                in_card.at(i) or POSITIONS.get(page.regions[i], "content"),
-                len(rows),
-                fragment(href) if "#" in href else None,
-                None if target else href,
-                target in seen and target is not None,
-                not href.isascii() and _is_raw(href),
-            )
+        values = (
+            url,
+            target,
+            " ".join(text[starts[i] : ends[i]].split()) or _label(page, i) or None,
+            rels.get(page.els[i]) if rels else None,
+            (in_card.at(i) if cards else None) or POSITIONS.get(regions[i], "content"),
+            len(rows),
+            fragment(href) if "#" in href else None,
+            None if target else href,
+            target in seen and target is not None,
+            not href.isascii() and _is_raw(href),
         )
+        rows.append(_LINK(Link, values))
         seen.add(target)
     return tuple(rows), False
+
+
+def _rel(rel: str | None) -> str | None:
+    return " ".join(sorted(set(rel.lower().split()))) or None if rel else None
 
 
 def _is_raw(href: str) -> bool:

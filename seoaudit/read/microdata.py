@@ -11,7 +11,7 @@ from seoaudit.read.plain import plain_text
 MAX_REFERENCES = 2_000
 """Tokens of itemref on a page; each makes the extractor walk a subtree."""
 
-_ANY = etree.XPath("boolean(//@itemscope)")
+_ANY = etree.XPath("boolean(/descendant::*/@itemscope)")
 _ITEMS = etree.XPath("//*[@itemscope]")
 _TOO_DEEP = etree.XPath("boolean(//*[@itemscope][count(ancestor::*[@itemscope]) >= $depth])")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy", "data-lazy-src", "data-image")

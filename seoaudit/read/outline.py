@@ -5,12 +5,14 @@ The tree is walked once (walk.py); every reader works on these lists. The text o
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
 from seoaudit.read.kinds import Kind, words_of
+from seoaudit.read.paths import elements
 
 SKIPPED = "skip"
 """The region of what holds no text for readers: scripts, styles, templates, drawings."""
@@ -45,6 +47,24 @@ class Outline:
     """Elements in the document, those of closed places too."""
     source: bytes = b""
     """The page as written, in UTF-8 and lower case; empty where it is not at hand."""
+    _having: dict[str, list[etree._Element]] = field(default_factory=dict)
+    _hrefs: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def hrefs(self) -> dict[int, str]:
+        """The href of each a and area that has one, by element, in document order; read once."""
+        if not self._hrefs:
+            els = self.els
+            pairs = ((i, els[i].get("href")) for i in self.of("a", "area"))
+            self._hrefs = {i: href for i, href in pairs if href is not None}
+        return self._hrefs
+
+    def having(self, attribute: str) -> list[etree._Element]:
+        """The elements that carry an attribute, in document order, those of closed places too; looked for once."""
+        found = self._having.get(attribute)
+        if found is None:
+            found = self._having[attribute] = _carrying(attribute)(self.els[0])
+        return found
 
     def may_hold(self, *names: bytes) -> bool:
         """Whether the source holds one of these: a query over all elements for what stands nowhere is dear."""
@@ -106,6 +126,12 @@ class Outline:
     def within(self, i: int, ancestor: int) -> bool:
         """Whether element i is `ancestor` or stands inside it."""
         return ancestor <= i <= self.lasts[ancestor]
+
+
+@cache
+def _carrying(attribute: str) -> Callable[[etree._Element], list[etree._Element]]:
+    """An expression that asks attributes, not elements: several times as fast, and faster than a look at the source."""
+    return elements(f"/descendant::*/@{attribute}/..")
 
 
 def fold(text: str | None) -> str:

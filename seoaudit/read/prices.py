@@ -39,12 +39,17 @@ _FIRST = re.compile(
     rf"({_NUMBER.pattern})(?={_GAP}(?:\n|$))"
 )
 """A word for a currency that else stands behind amounts, where it begins a line and a number ends it."""
-_BEGUN = tuple(f"{sign}{word}" for sign in ("\n", "(", ": ") for word in ("сом", "сум", "тг"))
 _PARTS = re.compile(
     rf"({_NUMBER.pattern}){_GAP}(руб[а-я]{{0,3}}|р|сом)\.?{_GAP}(\d\d){_GAP}(?:коп|к\.|тыйын)(?![а-я])", re.I
 )
 """An amount with its hundredths in words: 12 руб. 50 коп."""
 _APOSTROPHE = re.compile("['’‘ʻʼ`]")
+
+
+_DIGITS = "0123456789"
+_REACH = 64
+"""Characters beside a digit that a pattern of amounts can look at."""
+Windows = list[tuple[int, int]]
 
 
 class Price(NamedTuple):
@@ -58,8 +63,9 @@ class Price(NamedTuple):
 
 def find_prices(text: str) -> list[Price]:
     """All numbers of `text` that have a currency beside them, in order; behind it goes before in front of it."""
-    found = dict(_prefixed(text))
-    for match in _BEHIND.finditer(text):
+    windows = around_digits(text)
+    found = dict(_prefixed(text, windows))
+    for match in _found(_BEHIND, text, windows):
         start, end = match.span()
         if start and _joined(text, start):
             continue
@@ -76,6 +82,28 @@ def find_prices(text: str) -> list[Price]:
         for start, (end, code) in sorted(found.items())
         if (value := amount("{0[1]}.{0[3]}".format(parts[start]) if start in parts else text[start:end])) is not None
     ]
+
+
+def around_digits(text: str) -> Windows:
+    """Where the digits of a text stand and what belongs to them: most texts have few, and patterns are dear."""
+    places: list[int] = []
+    for digit in _DIGITS:
+        at = text.find(digit)
+        while at >= 0:
+            places.append(at)
+            at = text.find(digit, at + 1)
+    windows: list[tuple[int, int]] = []
+    for at in sorted(places):
+        if windows and at - _REACH <= windows[-1][1]:
+            windows[-1] = windows[-1][0], at + _REACH
+        else:
+            windows.append((max(0, at - _REACH), at + _REACH))
+    return windows
+
+
+def _found(pattern: re.Pattern[str], text: str, windows: Windows) -> Iterator[re.Match[str]]:
+    for start, end in windows:
+        yield from pattern.finditer(text, start, end)
 
 
 def _in_parts(text: str) -> Iterator[re.Match[str]]:
@@ -97,9 +125,9 @@ def _code_or_short(text: str, after: re.Match[str]) -> str | None:
     return code if code is not None else _short(text, after)
 
 
-def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
+def _prefixed(text: str, windows: Windows) -> Iterator[tuple[int, tuple[int, str]]]:
     """Start, end and currency of numbers with a sign, a word or a code in front of them."""
-    for match in _SIGNED.finditer(text):
+    for match in _found(_SIGNED, text, windows):
         if (
             text[match.start()] in _BEHIND_ONLY
             and text[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit()
@@ -107,12 +135,12 @@ def _prefixed(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
             continue
         code = _dollars(text, match.start()) if text[match.start()] == "$" else None
         yield match.start(1), (match.end(1), code or _CODES[text[match.start()]])
-    for match in _PREFIXED.finditer(text):
+    for match in _found(_PREFIXED, text, windows):
         if not text[max(0, match.start() - 1) : match.start()].isalpha():
             yield match.start(2), (match.end(2), PREFIXES[match[1]])
-    for match in _FIRST.finditer(text) if any(begun in text for begun in _BEGUN) else ():
+    for match in _found(_FIRST, text, windows):
         yield match.start(2), (match.end(2), currency_of(match[1]) or "")
-    for match in _CODED.finditer(text):
+    for match in _found(_CODED, text, windows):
         code = _CODES.get(match[1].lower())
         if code and match[1] not in NO_PREFIX and not text[max(0, match.start() - 1) : match.start()].isalpha():
             yield match.start(2), (match.end(2), code)

@@ -15,7 +15,10 @@ MAX_LINKS = 200
 _NEAR = 400
 """Bytes of source behind the beginning of code in which it says where it leads."""
 _STRING = string("string()")
-_ACTING = elements("//@onclick/.. | //a[starts-with(translate(@href, 'JAVSCRIPT', 'javscript'), 'javascript:')]")
+_ACTING = elements(
+    "/descendant::*/@onclick/.. | "
+    "/descendant::a[starts-with(translate(@href, 'JAVSCRIPT', 'javscript'), 'javascript:')]"
+)
 _LEADS = re.compile(
     r"(?<![\w.$])(?:(?:window|document|self|top|parent)\s*\.\s*)?"
     r"(?:location(?:\s*\.\s*href)?\s*=(?!=)\s*|location\s*\.\s*(?:assign|replace)\s*\(\s*|(?<=window\.)open\s*\(\s*)"
@@ -35,7 +38,10 @@ def read_script_links(
     page: Outline, url: str, resolve: Resolver, cards: Sequence[tuple[int, int, bool]]
 ) -> tuple[ScriptLink, ...]:
     """Rows of `script_link` in document order, at most 200; `cards` are the cards' first and last elements."""
-    if page.source and not (_may_lead(page.source, b"onclick") or _may_lead(page.source, b"javascript:")):
+    scripted = "cript:" in "".join(page.hrefs.values()).lower()
+    if page.source and not (
+        _may_lead(page.source, b"onclick") or (scripted and _may_lead(page.source, b"javascript:"))
+    ):
         return ()
     places: dict[etree._Element, int] = {}
     rows: list[ScriptLink] = []

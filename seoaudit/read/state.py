@@ -18,7 +18,9 @@ from seoaudit.read.labels import brand_in, code_in, gtin_in
 from seoaudit.read.outline import fold
 from seoaudit.read.paths import elements
 
-_SCRIPTS = elements("//script[not(@src)][not(@type) or not(contains(@type, 'ld+json') or contains(@type, 'template'))]")
+_SCRIPTS = elements(
+    "/descendant::script[not(@src)][not(@type) or not(contains(@type, 'ld+json') or contains(@type, 'template'))]"
+)
 _NAMES = frozenset("name title item_name productname product_name displayname fullname".split())
 _KEYS = {
     "sku": (

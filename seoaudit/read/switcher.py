@@ -16,6 +16,8 @@ _NAMES = {
 """What languages are called in lists of them; short codes are left out, since RU and KG are countries as well."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´", "'"))
 _LONGEST = 14
+_IDLE = ("", "#", "j", "J", " ", "\n", "\t", "\r", "\x0b", "\x0c")
+"""What a href without an address can begin with."""
 _ADDRESSES = ("value", "data-href", "data-url", "data-link", "formaction", "onclick", "href")
 
 
@@ -34,17 +36,15 @@ def scripted_languages(page: Outline) -> tuple[str, ...]:
     found = max(lists.values(), key=len, default=set())
     if len(found) < 2:
         return ()
-    linked = {_language(page, i) for i in page.of("a") if not _is_empty(page.els[i].get("href") or "")}
+    linked = {_language(page, i) for i, href in page.hrefs.items() if not _is_empty(href)}
     return tuple(sorted(found - linked))
 
 
 def _without_address(page: Outline) -> Iterator[int]:
     """Buttons, choices and links that name no address anywhere."""
-    for i in page.of("button", "option", "a"):
+    idle = (i for i, href in page.hrefs.items() if href[:1] in _IDLE and page.tags[i] == "a" and _is_empty(href))
+    for i in sorted((*page.of("button", "option"), *idle)):
         el = page.els[i]
-        href = el.get("href")
-        if page.tags[i] == "a" and (href is None or not _is_empty(href)):
-            continue
         if not any("/" in value or "lang=" in value for name in _ADDRESSES if (value := el.get(name))):
             yield i
 

@@ -9,23 +9,24 @@ from lxml import etree
 
 from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of
 from seoaudit.read.outline import SKIPPED, Outline
-from seoaudit.read.paths import elements, number, string, strings
+from seoaudit.read.paths import elements, number, string
 
 _HEADING = elements(
-    "(//h1[not(ancestor::nav or ancestor::footer or ancestor::header[not(ancestor::main or ancestor::article or "
-    "ancestor::section)])][normalize-space()])[1]"
-)
-_PLAIN_HEADING = elements(
-    "(//h1[not(ancestor::nav or ancestor::footer or ancestor::a or descendant::a or ancestor::header[not("
+    "(/descendant::h1[not(ancestor::nav or ancestor::footer or ancestor::header[not("
     "ancestor::main or ancestor::article or ancestor::section)])][normalize-space()])[1]"
 )
-_TOP_HEADING = elements("(//h1[normalize-space()][not(descendant::a)])[1]")
-_LABELLED = elements("//@role/.. | //@aria-label/..")
-_ALL = number("count(//*)")
+_PLAIN_HEADING = elements(
+    "(/descendant::h1[not(ancestor::nav or ancestor::footer or ancestor::a or descendant::a or ancestor::header[not("
+    "ancestor::main or ancestor::article or ancestor::section)])][normalize-space()])[1]"
+)
+_TOP_HEADING = elements("(/descendant::h1[normalize-space()][not(descendant::a)])[1]")
+_LABELLED = elements("/descendant::*/@role/.. | /descendant::*/@aria-label/..")
+_ALL = number("count(/descendant::*)")
 _STRING = string("string()")
-_CLASSES = strings("descendant::*/@class")
 _INNER = re.compile("crumb|pag(?:er|ing|inat|enav|e-n)|filter|facet|sort", re.I)
 _CLOSED = frozenset(("nav", "footer", "popup"))
+_HOLDERS = ("div", "section", "nav", "ol", "ul", "form", "aside", "menu", "dl", "table", "p")
+"""Elements that a place within a menu can begin with."""
 _KEPT = ("a", "area", "img")
 _PLAIN = Kind()
 _APART = "\x1f"
@@ -189,7 +190,8 @@ def _behind(el: etree._Element) -> Iterator[etree._Element]:
 
 def _opens(el: etree._Element, named: set[etree._Element]) -> bool:
     """Whether a menu or footer has places in it that are read for themselves."""
-    if _INNER.search(" ".join(set(_CLASSES(el)))):
+    names = {name for holder in el.iter(*_HOLDERS) if (name := holder.get("class"))}
+    if _INNER.search(" ".join(names)):
         return True
     inner = (other for other in named if _INNER.search(other.get("aria-label") or ""))
     return any(el in other.iterancestors() for other in inner)
@@ -233,6 +235,8 @@ def _inside_content(tags: list[str], parents: list[int], parent: int) -> bool:
 
 def _heading(root: etree._Element) -> tuple[etree._Element | None, set[etree._Element]]:
     """The page's heading, and what holds it: that is no frame around the content, whatever its names say."""
+    if next(root.iter("h1"), None) is None:
+        return None, set()
     found = _PLAIN_HEADING(root) or _HEADING(root)
     if found:
         return found[0], {found[0], *found[0].iterancestors()}

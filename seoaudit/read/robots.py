@@ -31,7 +31,10 @@ _ALIASES: Mapping[str, str] = {
 _SITE_WIDE = frozenset(("sitemap", "host", "clean-param"))
 _KNOWN = frozenset(("allow", "disallow", "user-agent", "crawl-delay", *_SITE_WIDE))
 _RULES = frozenset(("allow", "disallow"))
-_FAMILIES: Mapping[str, tuple[str, ...]] = {"yandexbot": ("yandex",), "googlebot-image": ("googlebot",)}
+_FAMILIES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("yandexbot", "yandeximages"), ("yandex",)),
+    "googlebot-image": ("googlebot",),
+}
 """Groups an agent falls back to before *: Yandex's robots read the group Yandex."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")

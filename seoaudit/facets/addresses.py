@@ -16,12 +16,31 @@ MERGED = frozenset(("tracking", "session", "neutral"))
 """Kinds of parameters that change nothing of what a page shows."""
 _KEYS = "select key, place, kind, confidence from url_key"
 _FACETS = """
-select facet.url, facet.kind, facet.keys, facet.pattern, facet.fetched, facet.meant, facet.declared,
-    facet.declared_by = 'sitemap'
-from facet
-where starts_with(facet.url, $origin)
-order by facet.url
+with likely as (
+    select facet.pattern
+    from facet
+    where facet.fetched and facet.meant is null
+    group by facet.pattern
+    having count(*) filter (facet.declared and facet.declared_by is distinct from 'sitemap') * 2 > count(*)
+),
+told as (
+    select
+        facet.*,
+        coalesce(
+            facet.meant = 'found',
+            facet.declared or (not facet.fetched and facet.kind = 'filter' and likely.pattern is not null)
+        ) as is_found
+    from facet
+    left join likely on likely.pattern = facet.pattern
+    where starts_with(facet.url, $origin)
+)
+select url, kind, keys
+from told
+where is_found = $found
+order by url
 """
+"""Filter addresses, those meant to be found or the others. Where most read addresses of a pattern declare themselves by
+their own titles, those not read are taken for the same."""
 _MARKED = """
 select url_part.url, list(distinct url_part.key), bool_and(url_key.confidence = 'low'), bool_or(url_key.kind = 'search')
 from url_part
@@ -70,24 +89,17 @@ class Addresses:
     """Kinds of parameters by name."""
     pagers: frozenset[str] = frozenset()
 
+    _known: dict[tuple[Spelt, ...], tuple[Token, ...]] = field(default_factory=dict)
+
     def marks(self, tokens: Iterable[Spelt]) -> tuple[Token, ...]:
-        """Tokens in order; how they are spelt is kept."""
-        marks = []
-        for token, text in tokens:
-            self.spellings[token].add(text)
-            marks.append(token)
-        return tuple(marks)
-
-
-class _Facet(NamedTuple):
-    url: str
-    kind: str
-    keys: list[str]
-    pattern: str | None
-    fetched: bool
-    meant: str | None
-    declared: bool
-    listed: bool | None
+        """Tokens in order, the same object for the same ones; how they are spelt is kept."""
+        key = tuple(tokens)
+        marks = self._known.get(key)
+        if marks is None:
+            for token, text in key:
+                self.spellings[token].add(text)
+            marks = self._known[key] = tuple(token for token, _ in key)
+        return marks
 
 
 def shop_origin(con: DuckDBPyConnection) -> str:
@@ -109,70 +121,71 @@ def shop_addresses(con: DuckDBPyConnection, origin: str) -> Addresses:
     """The addresses of the shop's own host: to be closed, meant to be found, or good."""
     shop = Addresses()
     keys = con.execute(_KEYS).fetchall()
-    shop.kinds = {key: kind for key, place, kind, _ in keys if place == "query"}
+    shop.kinds = _kinds(keys)
     shop.pagers = frozenset(name for name, kind in shop.kinds.items() if kind == "pagination")
-    low = frozenset((key, place) for key, place, _, confidence in keys if confidence == "low")
     asked = {"origin": f"{origin}/"}
-    _take_facets(shop, [_Facet(*row) for row in con.execute(_FACETS, asked).fetchall()], low)
-    pages = {_path(url): (kind, own) for url, kind, own in con.execute(_PAGES, asked).fetchall()}
-    _take_marked(shop, con.execute(_MARKED, asked).fetchall(), pages)
+    for url, _, chosen in _rows(con, _FACETS, {**asked, "found": True}):
+        path = _path(url)
+        shop.found[path] = shop.marks(spelt(path, tuple(chosen)))
+    low = frozenset((key, place) for key, place, _, confidence in keys if confidence == "low")
+    _take_facets(shop, _rows(con, _FACETS, {**asked, "found": False}), low)
+    pages = {_path(url): (kind, own) for url, kind, own in _rows(con, _PAGES, asked)}
+    _take_marked(shop, _rows(con, _MARKED, asked), pages)
     shop.good.extend(path for path in pages if not _is_double(shop, path, pages))
     return shop
+
+
+def _kinds(keys: Iterable[tuple[str, str, str, str]]) -> dict[str, str]:
+    """Kinds of parameters by name; one that does different things at different places is mixed."""
+    kinds: dict[str, str] = {}
+    for key, place, kind, _ in keys:
+        if place == "query":
+            kinds[key] = kind if kinds.get(key, kind) == kind else "mixed"
+    return kinds
+
+
+def _rows(con: DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    cursor = con.cursor().execute(sql, values)
+    while rows := cursor.fetchmany(10_000):
+        yield from rows
 
 
 def _path(url: str) -> str:
     return normal(path_of(url))
 
 
-def _take_facets(shop: Addresses, rows: list[_Facet], low: frozenset[tuple[str, str]]) -> None:
-    """Split filter addresses into those meant to be found and those to be closed."""
-    likely = _likely(rows)
-    found = {_path(row.url) for row in rows if _is_found(row, likely)}
-    for row in rows:
-        path = _path(row.url)
-        bare = without(path, shop.pagers) if "?" in path else path
-        extra = [name for name, _ in parameters(path) if shop.kinds.get(name) in MERGED]
-        if path in found or bare in found:
-            shop.found[path] = shop.marks(spelt(path, row.keys))
-        elif extra and without(bare, extra) in found:
+def _take_facets(shop: Addresses, rows: Iterable[tuple[Any, ...]], low: frozenset[tuple[str, str]]) -> None:
+    """Addresses not meant to be found; their further pages, sessions and tracking are told from what they choose."""
+    found = frozenset(shop.found)
+    merged = {name for name, kind in shop.kinds.items() if kind in MERGED}
+    for url, kind, chosen in rows:
+        path, keys = _path(url), tuple(chosen)
+        extra = tuple(name for name, _ in parameters(path) if name in merged) if merged else ()
+        bare = without(path, shop.pagers) if found else path
+        if bare in found:
+            shop.found[path] = shop.marks(spelt(path, keys))
+        elif extra and found and without(bare, extra) in found:
             shop.wanted.append(Wanted(path, shop.kinds[extra[0]], shop.marks(spelt(path, extra))))
         else:
-            tokens = spelt(path, [*row.keys, *extra])
-            sure = [each for each in tokens if not _is_low(each.token, row.keys, low)]
-            shop.wanted.append(Wanted(path, row.kind, shop.marks(sure or tokens), unsure=bool(tokens) and not sure))
+            tokens = spelt(path, keys + extra)
+            sure = [each for each in tokens if not _is_low(each.token, keys, low)] if low else tokens
+            shop.wanted.append(Wanted(path, kind, shop.marks(sure or tokens), unsure=bool(tokens) and not sure))
 
 
-def _is_found(row: _Facet, likely: frozenset[str | None]) -> bool:
-    if row.meant is not None:
-        return row.meant == "found"
-    return row.declared or (not row.fetched and row.kind == "filter" and row.pattern in likely)
-
-
-def _likely(rows: Iterable[_Facet]) -> frozenset[str | None]:
-    """Patterns most of whose read addresses are declared by their own titles: those not read are taken for the same."""
-    read: defaultdict[str | None, list[bool]] = defaultdict(list)
-    for row in rows:
-        if row.fetched and row.meant is None:
-            read[row.pattern].append(row.declared and not row.listed)
-    return frozenset(pattern for pattern, declared in read.items() if sum(declared) * 2 > len(declared))
-
-
-def _is_low(token: Token, keys: list[str], low: frozenset[tuple[str, str]]) -> bool:
+def _is_low(token: Token, keys: tuple[str, ...], low: frozenset[tuple[str, str]]) -> bool:
     if token.place == "query":
         return (token.name, "query") in low
     return all((key, "path") in low for key in keys)
 
 
-def _take_marked(
-    shop: Addresses, rows: Iterable[tuple[str, list[str], bool, bool]], pages: Mapping[str, tuple[Any, ...]]
-) -> None:
+def _take_marked(shop: Addresses, rows: Iterable[tuple[Any, ...]], pages: Mapping[str, tuple[Any, ...]]) -> None:
     """Addresses with sessions and tracking, which are to be closed where the same page is known without; searches."""
     known = pages.keys() | shop.found.keys() | {each.path for each in shop.wanted}
     for url, keys, unsure, search in rows:
         path = _path(url)
         if search or without(path, keys) in known:
             kind = "search" if search else shop.kinds[keys[0]]
-            shop.wanted.append(Wanted(path, kind, shop.marks(spelt(path, keys)), unsure=unsure))
+            shop.wanted.append(Wanted(path, kind, shop.marks(spelt(path, tuple(keys))), unsure=unsure))
         elif path in pages:
             shop.only.append(path)
 

@@ -48,7 +48,7 @@ def _hits(lines: Lines, kept: Collection[str]) -> Mapping[str, list[str]]:
     matcher = Matcher(lines.rules)
     hits: dict[str, list[str]] = defaultdict(list)
     for path in kept:
-        rule = matcher.deciding(path)
+        rule = matcher.deciding_path(path)
         if rule is not None and not rule.allow:
             hits[rule.value].append(path)
     return hits
@@ -57,7 +57,7 @@ def _hits(lines: Lines, kept: Collection[str]) -> Mapping[str, list[str]]:
 def _closed(value: str, tokens: tuple[Token, ...], wanted: Collection[Wanted]) -> list[str]:
     """The addresses to be closed that a value fits."""
     matcher, named = Matcher([Rule(value, False)]), set(tokens)
-    return [each.path for each in wanted if not named.isdisjoint(each.marks) and matcher.deciding(each.path)]
+    return [each.path for each in wanted if not named.isdisjoint(each.marks) and matcher.deciding_path(each.path)]
 
 
 def _mend(shop: Addresses, lines: Lines, hits: Mapping[str, list[str]], wanted: Collection[Wanted]) -> None:

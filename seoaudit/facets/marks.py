@@ -1,6 +1,7 @@
 """An address in normal form comes in; what marks it as a filter, an order or a session goes out, as tokens in order."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
@@ -24,12 +25,14 @@ class Spelt(NamedTuple):
     text: str
 
 
-def parameters(path: str) -> Iterator[tuple[str, str]]:
+def parameters(path: str) -> list[tuple[str, str]]:
     """Decoded names of the parameters of `path`, each with what stands for it between & and value."""
-    for piece in path.partition("?")[2].split("&"):
-        if piece:
-            raw, mark, _ = piece.partition("=")
-            yield unquote_plus(raw).removeprefix("amp;"), raw + mark
+    return [_parameter(piece[: piece.find("=") + 1] or piece) for piece in path.partition("?")[2].split("&") if piece]
+
+
+@lru_cache(maxsize=10_000)
+def _parameter(text: str) -> tuple[str, str]:
+    return unquote_plus(text.removesuffix("=")).removeprefix("amp;"), text
 
 
 def without(path: str, dropped: Collection[str]) -> str:
@@ -40,17 +43,27 @@ def without(path: str, dropped: Collection[str]) -> str:
 
 
 def _name(piece: str) -> str:
-    return unquote_plus(piece.partition("=")[0]).removeprefix("amp;")
+    return _parameter(piece[: piece.find("=") + 1] or piece)[0]
 
 
-def spelt(path: str, keys: Collection[str]) -> list[Spelt]:
+def spelt(path: str, keys: tuple[str, ...]) -> list[Spelt]:
     """The tokens of the keys in `path`: pieces of path first, then parameters; a key without a mark has none."""
-    wanted = {key.lower(): key for key in keys}
-    asked = [(name, text) for name, text in parameters(path) if name in keys or name.lower() in wanted]
-    in_query = {name.lower() for name, _ in asked}
-    in_path = wanted.keys() - in_query
-    found = list(_in_path(path.partition("?")[0], in_path)) if in_path else []
-    return found + [Spelt(Token("query", name), text) for name, text in asked]
+    wanted = _lower(keys)
+    asked = [_asked(name, text) for name, text in parameters(path) if name in keys or name.lower() in wanted]
+    if len({each.token for each in asked}) >= len(keys):
+        return asked
+    in_path = wanted - {each.token.name.lower() for each in asked}
+    return [*_in_path(path.partition("?")[0], in_path), *asked] if in_path else asked
+
+
+@lru_cache(maxsize=10_000)
+def _asked(name: str, text: str) -> Spelt:
+    return Spelt(Token("query", name), text)
+
+
+@lru_cache(maxsize=10_000)
+def _lower(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key.lower() for key in keys)
 
 
 def _in_path(path: str, keys: Collection[str]) -> Iterator[Spelt]:

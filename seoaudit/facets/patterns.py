@@ -25,14 +25,13 @@ class Pattern(NamedTuple):
 def patterns(shop: Addresses, wanted: Collection[Wanted]) -> list[Pattern]:
     """What closes every address of `wanted` by its marks, and as little else as marks can tell; each value once."""
     kept = {token for marks in shop.found.values() for token in marks}
-    closed = {token for each in wanted for token in each.marks if token not in kept}
+    shapes = {each.marks for each in wanted}
+    closed = {token for marks in shapes for token in marks if token not in kept}
     asked = {token for token in closed if token.place == "query"}
-    rest = []
-    for each in wanted:
-        free = [token for token in each.marks if token in closed]
-        if not free and each.marks:
-            rest.append(each)
-        asked.update(_named(free))
+    for marks in shapes:
+        asked.update(_named([token for token in marks if token in closed]))
+    left = {marks for marks in shapes if marks and closed.isdisjoint(marks)}
+    rest = [each for each in wanted if each.marks in left] if left else []
     made = [*_single(shop, asked), *_combined(shop, rest)]
     return list({each.value: each for each in made}.values())
 

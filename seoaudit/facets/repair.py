@@ -78,11 +78,11 @@ class Repair:
         kinds = self._shop.kinds
         return {
             token
-            for each in wanted
-            for token in each.marks
+            for marks in {each.marks for each in wanted}
+            for token in marks
             if token.place == "query"
             and token not in kept
-            and kinds.get(token.name, each.kind) in _CLEANED
+            and kinds.get(token.name) in _CLEANED
             and (token.name not in told or kinds.get(token.name) in MERGED)
         }
 
@@ -99,27 +99,34 @@ class Repair:
 
     def _verdicts(self, robots: RobotsTxt, agent: str) -> list[bool]:
         """Whether each address to be closed is closed."""
-        merges = agent == YANDEX and bool(robots.clean_params)
+        allows = robots.verdict(agent)
+        if agent != YANDEX or not robots.clean_params:
+            return [not allows(each.path) for each in self._shop.wanted]
+        everywhere = {name for rule in robots.clean_params if not rule.path for name in rule.parameters}
+        clean = {
+            marks: bool(marks) and all(token.place == "query" and token.name in everywhere for token in marks)
+            for marks in {each.marks for each in self._shop.wanted}
+        }
         return [
-            not robots.allowed(agent, each.path) or (merges and self._merged(robots, each))
+            clean[each.marks] or not allows(each.path) or self._merged(robots, each, allows)
             for each in self._shop.wanted
         ]
 
-    def _merged(self, robots: RobotsTxt, each: Wanted) -> bool:
+    def _merged(self, robots: RobotsTxt, each: Wanted, allows: Callable[[str], bool]) -> bool:
         """Whether Yandex takes the address for another that is good, or that it may not fetch."""
         ignored = robots.ignored_parameters(each.path)
         if not ignored:
             return False
         rest = [token for token in each.marks if token.place != "query" or token.name not in ignored]
         bare = without(each.path, ignored)
-        return not rest or bare in self._pages or not robots.allowed(YANDEX, bare)
+        return (bool(each.marks) and not rest) or bare in self._pages or not allows(bare)
 
     def _is_open(self, robots: RobotsTxt, agent: str) -> Callable[[str], bool]:
         merges = agent == YANDEX and bool(robots.clean_params)
-        kinds = self._shop.kinds
+        kinds, allows = self._shop.kinds, robots.verdict(agent)
 
         def is_open(path: str) -> bool:
-            if not robots.allowed(agent, path):
+            if not allows(path):
                 return False
             lost = robots.ignored_parameters(path) if merges and "?" in path else ()
             return all(kinds.get(name) in MERGED for name in lost)
@@ -173,7 +180,7 @@ class Repair:
             return "", "unmarked"
         if agent == GOOGLE and each.kind in _LEFT_TO_CANONICAL:
             return first, "tracking"
-        if ours.deciding(each.path):
+        if ours.deciding_path(each.path):
             return first, "allowed"
         dropped = self._lines[agent].dropped
         token = next((token for token in each.marks if token in dropped), None)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -125,6 +125,20 @@ class RobotsTxt:
         rule = self._deciding(group, agent, url)
         return rule is None or rule.allow
 
+    def verdict(self, agent: str) -> Callable[[str], bool]:
+        """`allowed` for one agent and many paths with their queries, which must be in normal form."""
+        group = self.group(agent)
+        if self.is_closed or group is None:
+            is_closed = self.is_closed
+            return lambda path: not is_closed
+        deciding = self._matcher(group, agent).deciding_path
+
+        def allows(path: str) -> bool:
+            rule = deciding(path)
+            return rule is None or rule.allow
+
+        return allows
+
     def reason(self, agent: str, url: str) -> str | None:
         """The line that closes `url` to `agent`, such as "line 3: Disallow: /cart"; None where it is open."""
         if self.is_closed:
@@ -164,11 +178,12 @@ class RobotsTxt:
 
     def _deciding(self, group: str, agent: str, url: str) -> Rule | None:
         """The rule of a group that decides on `url`; None where none names it."""
+        return self._matcher(group, agent).deciding(url)
+
+    def _matcher(self, group: str, agent: str) -> Matcher:
         key = (group, _is_google(agent))
         matcher = self._matchers.get(key)
-        if matcher is None:
-            matcher = self._matchers.setdefault(key, Matcher(self._rules(*key)))
-        return matcher.deciding(url)
+        return self._matchers.setdefault(key, Matcher(self._rules(*key))) if matcher is None else matcher
 
     def _rules(self, group: str, google: bool) -> Iterator[Rule]:
         """Allow and disallow lines of a group, the longest first, the pathological ones cut."""

@@ -68,16 +68,21 @@ class Matcher:
     def __init__(self, rules: Iterable[Rule]) -> None:
         ordered = sorted(dict.fromkeys(rules), key=lambda rule: (-rule.length, not rule.allow))
         pairs = [(Pattern.of(rule.value), rule) for rule in ordered]
-        self._all = pairs
-        self._special = [(pattern, rule) for pattern, rule in pairs if len(pattern.pieces) > 1 or pattern.anchored]
+        self._all = [(max(pattern.pieces, key=len), pattern, rule) for pattern, rule in pairs]
+        self._special = [each for each in self._all if len(each[1].pieces) > 1 or each[1].anchored]
         plain = (pattern.pieces[0] for pattern, _ in pairs if len(pattern.pieces) == 1 and not pattern.anchored)
         self._prefixes = tuple(plain)
 
     def deciding(self, url: str) -> Rule | None:
         """The rule that decides on `url`; None where none matches."""
-        path = normal(path_of(url))
-        pairs = self._all if path.startswith(self._prefixes) else self._special
-        return next((rule for pattern, rule in pairs if pattern.matches(path)), None)
+        return self.deciding_path(normal(path_of(url)))
+
+    def deciding_path(self, path: str) -> Rule | None:
+        """The same for a path with its query in normal form; a pattern is tried where its longest piece is found."""
+        for piece, pattern, rule in self._all if path.startswith(self._prefixes) else self._special:
+            if piece in path and pattern.matches(path):
+                return rule
+        return None
 
 
 def path_of(url: str) -> str:

@@ -8,10 +8,13 @@ from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.crawling import Asked, as_before, crawled, refuse_limited, stopped
 from seoaudit.errors import IncompleteError
-from seoaudit.judge import Judged, judge, judged_before, load_catalogue, report_data
+from seoaudit.judge import Judged, facets_of, judge, judged_before, load_catalogue, report_data
 from seoaudit.model import Run
 from seoaudit.report import write
 from seoaudit.report.console import show
+from seoaudit.report.facets import facet_lines, facets_json
+from seoaudit.report.page import escaped
+from seoaudit.report.text import dump
 from seoaudit.store.lock import RunLock
 from seoaudit.store.run import load_run
 
@@ -73,6 +76,18 @@ def query(folder: Path, sql: str) -> int:
 
     for line in ask(load_run(folder), sql):
         print(line)  # noqa: T201
+    return 0
+
+
+def facets(folder: Path, config: Configuration, *, as_json: bool) -> int:
+    """Print what the filters of a checked run come to, and the lines for robots.txt that close them."""
+    run = load_run(folder)
+    found, lang = facets_of(run), as_before(run, config).lang
+    if as_json:
+        print(escaped(dump(facets_json(found) if found else None, indent=1)))  # noqa: T201
+    else:
+        for line in facet_lines(found, lang):
+            print(line)  # noqa: T201
     return 0
 
 

@@ -189,6 +189,25 @@ def query(
 
 
 @app.command()
+def facets(
+    run: RunFolder,
+    lang: Annotated[str | None, typer.Option(help="Language: en, ru or ky. Default that of the audit.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The same as JSON, as seoaudit/report/report.schema.json says of facets.")
+    ] = False,
+    config: Config = None,
+) -> int:
+    """Show what filters cost a checked run: addresses they make and leave open, and lines for robots.txt to paste.
+
+    The lines are proved on every address that the run knows: no product, category or page of a listing is closed.
+    """
+    from seoaudit import audit as steps
+    from seoaudit.config import configure
+
+    return steps.facets(run, configure(config, {"lang": lang}), as_json=as_json)
+
+
+@app.command()
 def inspect(
     pages: Annotated[
         list[str] | None,

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from seoaudit import check, derive
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.demand import store_demand
-from seoaudit.errors import UsageError
+from seoaudit.errors import StoreError, UsageError
 from seoaudit.facet_policy import unknown_names
-from seoaudit.model import Engine, Finding, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.facets import facet_report
+from seoaudit.model import Engine, FacetReport, Finding, Overview, Result, Rule, Run, Score, Severity
 from seoaudit.references import store_references
 from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
@@ -148,7 +151,18 @@ def report_data(run: Run, judged: Judged) -> ReportData:
         pages=lambda: _pages(folder),
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: links_csv(folder, cell),
+        facets=cache(lambda: facets_of(run)),
     )
+
+
+def facets_of(run: Run) -> FacetReport | None:
+    """What the filters of a judged run come to; None where it has none. Raises StoreError where it was not judged."""
+    policy = run.request.get("facets") or {}
+    try:
+        with closing(database.connect(Path(run.folder), locked=True)) as con:
+            return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
 
 
 def _findings(folder: Path) -> Iterator[Finding]:

@@ -197,6 +197,35 @@ def test_query(run: Run, serve: Serve) -> None:
     refused(run("query", "run", "select * from read_csv('/etc/passwd')"), 2)
 
 
+FILTERED = {
+    "/": Page('<!DOCTYPE html><title>Дүкөн</title><h1>Дүкөн</h1><a href="/obuv/">Обувь</a>'),
+    "/obuv/": Page(
+        "<title>Обувь</title><h1>Обувь</h1>"
+        + "".join(f'<a href="/obuv/?color={color}&sort=price">{color}</a>' for color in ("red", "blue", "green"))
+    ),
+}
+
+
+def test_filters(run: Run, serve: Serve, tmp_path: Path) -> None:
+    refused(run("facets", "nothing"), 2, "there is no run in nothing")
+    run("crawl", serve(FILTERED).origin, "--out", "run", *FAST)
+    refused(run("facets", "run"), 4, "run seoaudit check on this run")
+    run("check", "run", "--quiet")
+    done = run("facets", "run", "--lang", "ru")
+    assert done.returncode == 0, done.stderr
+    assert "Готовое исправление" in done.stdout
+    assert {"Disallow: /*?color=", "Disallow: /*&sort=", "Clean-param: color&sort"} <= {*done.stdout.splitlines()}
+    told = json.loads(run("facets", "run", "--json").stdout)
+    assert told == json.loads((tmp_path / "run" / "report.json").read_text())["facets"]
+    assert [block["closed"] for block in told["blocks"]] == [3, 3]
+
+
+def test_a_shop_without_filters(run: Run, serve: Serve) -> None:
+    run("audit", serve(SHOP).origin, "--out", "run", *FAST)
+    assert run("facets", "run", "--json").stdout == "null\n"
+    assert run("facets", "run", "--lang", "en").stdout.startswith("No filters")
+
+
 @pytest.mark.parametrize(
     ("streams", "words", "code"),
     [

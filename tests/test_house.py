@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "crawl": COMMON | {"read", "store", "pattern"},
     "derive": COMMON | {"read", "store", "facet_policy"},
     "check": COMMON | {"store", "texts", "yamlfile"},
+    "facets": COMMON | {"read", "store"},
     "references": COMMON | {"read", "store"},
     "demand": COMMON | {"read", "store"},
     "score": {"model"},

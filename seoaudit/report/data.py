@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from seoaudit.model import Engine, Finding, Language, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.model import Engine, FacetReport, Finding, Language, Overview, Result, Rule, Run, Score, Severity
 from seoaudit.texts import finding_message
 
 PAGE_COLUMNS = (
@@ -20,12 +20,17 @@ LINK_COLUMNS = "source target anchor rel position outcome status".split()
 """The columns of links.csv, in this order; outcome and status are those of the target."""
 
 
+def _no_facets() -> FacetReport | None:
+    return None
+
+
 @dataclass(frozen=True)
 class ReportData:
     """All that a report shows. `findings`, `pages` and `links` start anew at each call: there may be millions of them.
 
     `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
-    with the LINK_COLUMNS, each text made harmless by the function that it is given.
+    with the LINK_COLUMNS, each text made harmless by the function that it is given. `facets` is None where the shop has
+    no filters.
     """
 
     run: Run
@@ -37,6 +42,7 @@ class ReportData:
     pages: Callable[[], Iterator[tuple[Any, ...]]]
     pages_columns: Sequence[str]
     links: Callable[[Callable[[str], str]], Iterator[bytes]]
+    facets: Callable[[], FacetReport | None] = _no_facets
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

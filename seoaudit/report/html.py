@@ -13,8 +13,9 @@ from seoaudit import __version__
 from seoaudit.model import Language, Status
 from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
+from seoaudit.report.facets_view import COLUMNS, facets_view
 from seoaudit.report.files import replacing
-from seoaudit.report.text import shown
+from seoaudit.report.text import shown, visible
 from seoaudit.report.view import URL_LIMIT, Faults, by_depth, by_type, outcomes, rules_with
 from seoaudit.report.wording import Words
 
@@ -50,6 +51,11 @@ def _environment() -> Environment:
 
 def _harmless(value: Any) -> Any:
     return shown(value, LONGEST).text if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _pasted(text: str) -> Markup:
+    """Lines to be copied as they are, escaped; a line of its own for each."""
+    return Markup("\n").join(visible(line) for line in text.split("\n"))
 
 
 def _asset(name: str) -> Markup:
@@ -96,6 +102,9 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "outcomes": outcomes(data, words),
         "scripted": [shown(url, URL_LIMIT) for url in data.overview.js_only_examples],
         "others": _others(data, words, faults),
+        "filters": facets_view(found, words) if (found := data.facets()) else None,
+        "columns": COLUMNS,
+        "pasted": _pasted,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from seoaudit.model import Finding, Language, Result, Rule
 from seoaudit.report.conclusion import limits, reason
 from seoaudit.report.data import ReportData
+from seoaudit.report.facets import facets_json
 from seoaudit.report.files import replacing
 from seoaudit.report.text import dump
 from seoaudit.report.wording import Words
@@ -32,6 +33,7 @@ def _head(data: ReportData, lang: Language) -> Mapping[str, Any]:
         "run": _run(data),
         "coverage": _coverage(data),
         "score": _score(data, lang),
+        "facets": facets_json(facets) if (facets := data.facets()) else None,
         "rules": [_rule(data, rule, result, lang) for rule, result in data.judged],
     }
 

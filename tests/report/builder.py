@@ -5,7 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from seoaudit.model import LANGUAGES, Finding, Overview, Result, Rule, Run, Severity, Texts
+from seoaudit.model import (
+    LANGUAGES,
+    BroadLine,
+    FacetBlock,
+    FacetEconomics,
+    FacetKey,
+    FacetReport,
+    Finding,
+    Overview,
+    Result,
+    Rule,
+    Run,
+    Severity,
+    Texts,
+    Unclosed,
+)
 from seoaudit.report import PAGE_COLUMNS, ReportData
 from seoaudit.score import score
 
@@ -139,6 +154,73 @@ RUN = Run(
     finished="2026-11-21T09:14:27Z",
     state="complete",
 )
+
+
+def economics(category: str | None, linked: int, possible: float | None, **more: Any) -> FacetEconomics:
+    """One listing whose filters are open."""
+    empty = dict.fromkeys(FacetEconomics.__dataclass_fields__, 0) | {"products": 48, "filters": 5, "choices": 44}
+    opened = {"fetched": linked // 90, "open_google": linked, "open_yandex": linked, "ordered": False}
+    given = {"category": category, "linked": linked, "possible": possible, "with_orders": possible, **opened, **more}
+    return FacetEconomics(**(empty | given))
+
+
+FACETS = FacetReport(
+    shop=economics(
+        None,
+        18_420,
+        1_234_567,
+        products=1000,
+        with_orders=14_814_804,
+        open_google=12_340,
+        open_yandex=9_810,
+        canonical=6_080,
+    ),
+    listings=(
+        economics(f"{SHOP}/zhenskaya-obuv/", 6_240, 611_000, open_google=4_100, robots_google=2_140),
+        economics(f"{SHOP}/tovar/%D3%A9%D1%80%D2%AF%D0%BA/", 5_100, None, clean_param=1_200, open_yandex=3_900),
+        *(economics(f"{SHOP}/muzhskaya-obuv/{n}/", 3_000 // n, 18_719.0 / n) for n in range(1, 18)),
+    ),
+    keys=(
+        FacetKey(
+            "color", "query", "facet", "high", "products", "12 of 12 pairs list fewer", 9_120, 24, 19, 12, True, False
+        ),
+        FacetKey("price", "query", "price_range", "medium", "names", None, 4_310, 2_600, 19, 0, False, True),
+        FacetKey("", "path", "facet", "low", "products", "2 pairs", 310, 12, 2, 8, False, False),
+    ),
+    blocks=(
+        FacetBlock(
+            engine="google",
+            means="robots",
+            lines=("User-agent: *", "Disallow: /*?color=", "Disallow: /*&color=", "Allow: /zhenskaya-obuv/?color=red$"),
+            repeated=0,
+            shared=False,
+            wanted=12_352,
+            closed_before=0,
+            closed=12_340,
+            open=4_812,
+            found=37,
+            unclosed=(Unclosed("utm_source", "tracking", 12, "/zhenskaya-obuv/?utm_source=tg"),),
+            broad=(BroadLine("line 7: Disallow: /tovar", 212, "/tovar/botinki"),),
+        ),
+        FacetBlock(
+            engine="yandex",
+            means="clean-param",
+            lines=(
+                "User-agent: Yandex",
+                "Disallow: /cart",
+                "Disallow: /*/filter/",
+                "Clean-param: color&price&sort&utm_source",
+            ),
+            repeated=1,
+            shared=False,
+            wanted=12_352,
+            closed_before=2_140,
+            closed=12_352,
+            open=4_812,
+            found=37,
+        ),
+    ),
+)
 RULES = (
     rule("structured-data/product-missing", "error", 4),
     rule("content/title-duplicate", "warning", 3),
@@ -222,5 +304,6 @@ def report(
         pages=lambda: iter([page(), *pages]),
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: (line.encode() for line in LINKS),
+        facets=lambda: FACETS,
     )
     return replace(data, **changes)

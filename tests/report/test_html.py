@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from seoaudit.model import LANGUAGES, Language
+from seoaudit.model import LANGUAGES, BroadLine, FacetReport, Language, Unclosed
 from seoaudit.report import ReportData, write
 from seoaudit.report.wording import Words
-from tests.report.builder import OVERVIEW, RUN, SHOP, TITLES, fails, finding, report, rule
+from tests.report.builder import FACETS, OVERVIEW, RUN, SHOP, TITLES, fails, finding, report, rule
 
 HOSTILE = (
     "<script>XSS</script>",
@@ -62,7 +62,16 @@ def hostile(text: str) -> ReportData:
             examples={text: (text, url)},
             js_only_examples=(text, url),
         ),
+        facets=lambda: hostile_facets(text),
     )
+
+
+def hostile_facets(text: str) -> FacetReport:
+    """The filters of a shop that names them as it likes; a line of robots.txt is never long."""
+    listing = replace(FACETS.listings[0], category=f"{SHOP}/{text}")
+    left, line = Unclosed(text, "shared", 1, text), BroadLine(text, 1, text)
+    block = replace(FACETS.blocks[0], lines=(text[:1000],), unclosed=(left,), broad=(line,))
+    return replace(FACETS, listings=(listing, listing), keys=(replace(FACETS.keys[0], key=text),), blocks=(block,))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -72,7 +81,7 @@ def test_it_is_whole_in_every_language(tmp_path: Path, lang: Language) -> None:
     assert text.lstrip().startswith("<!doctype html>")
     assert page_.get("lang") == lang
     words, shown = Words(lang), page_.text_content()
-    for heading in ("conclusion", "subjects", "plan", "rules", "pages", "coverage", "method", "run"):
+    for heading in ("facets", "conclusion", "subjects", "plan", "rules", "pages", "coverage", "method", "run"):
         assert words(f"{heading}.heading") in shown, heading
     assert all(titles[LANGUAGES.index(lang)] in shown for titles in TITLES.values())
     assert not re.search(
@@ -240,3 +249,33 @@ def test_it_names_the_files_that_hold_pages_and_links(tmp_path: Path) -> None:
     assert "in links.csv." in shown
     alone = parsed(written(report(), tmp_path, formats=("html",))).text_content()
     assert "links.csv" not in alone
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_filters_are_shown_with_figures_and_lines_to_copy(tmp_path: Path, lang: Language) -> None:
+    page_ = parsed(written(report(), tmp_path, lang))
+    (section,) = page_.xpath("//section[h2[@id='facets']]")
+    words, shown = Words(lang), section.text_content()
+    said = (
+        words("facets.made", n=1_234_567, products=1000, ratio=words.number(1235)),
+        words("facets.open", google=12_340, yandex=9_810),
+        words("facets.cost"),
+        words("facets.repair.closes", n=12_352, closed=12_340, before=0),
+        words("facets.repair.stays", n=4_812),
+        words("facets.reason.tracking"),
+        "/tovar/өрүк/",
+    )
+    assert all(sentence in shown for sentence in said)
+    assert [code.text for code in section.xpath(".//pre/code")] == ["\n".join(block.lines) for block in FACETS.blocks]
+    assert len(section.xpath(".//button[@class='copy' and @hidden]")) == 2
+    assert section.xpath(".//svg[@class='ladder' and @aria-hidden='true']")
+    assert len(section.xpath(".//table[@class='economics']/tbody/tr")) == 1 + len(FACETS.listings)
+    widths = [float(width.rstrip("%")) for width in section.xpath(".//svg[@class='ladder']/rect/@width")]
+    assert widths[1::2] == sorted(widths[1::2], reverse=True)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shop_without_filters_says_so_in_one_line(tmp_path: Path, lang: Language) -> None:
+    (section,) = parsed(written(report(facets=lambda: None), tmp_path, lang)).xpath("//section[h2[@id='facets']]")
+    assert [one.text for one in section.xpath("p")] == [Words(lang)("facets.none")]
+    assert not section.xpath(".//svg | .//pre")

@@ -32,7 +32,7 @@ def test_it_holds_to_its_schema(tmp_path: Path, lang: Language) -> None:
 
 def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     found = written(report(), tmp_path)
-    assert list(found) == ["schema_version", "run", "coverage", "score", "rules", "findings", "totals"]
+    assert list(found) == "schema_version run coverage score facets rules findings totals".split()
     assert list(found["run"]) == "id url started finished state profile engine versions".split()
     assert list(found["coverage"]) == "known fetched ok share by_outcome by_page_type asked js_only".split()
     assert list(found["score"]) == "total sample reason formula points subjects".split()
@@ -74,6 +74,17 @@ def test_pages_that_only_scripts_fill_are_counted_with_examples(tmp_path: Path) 
     assert found == {"pages": 2, "examples": [f"{SHOP}/app/", f"{SHOP}/app/ayakkabi"]}
     none = written(report(overview=replace(OVERVIEW, js_only=0, js_only_examples=())), tmp_path)
     assert none["coverage"]["js_only"] == {"pages": 0, "examples": []}
+
+
+def test_the_filters_are_told_with_the_lines_that_close_them(tmp_path: Path) -> None:
+    found = written(report(), tmp_path)["facets"]
+    assert found["shop"]["possible"] == 1_234_567
+    assert found["listings"][1]["possible"] is None
+    assert found["keys"][0]["key"] == "color"
+    assert [block["engine"] for block in found["blocks"]] == ["google", "yandex"]
+    assert found["blocks"][0]["lines"][:2] == ["User-agent: *", "Disallow: /*?color="]
+    assert found["blocks"][0]["unclosed"][0]["reason"] == "tracking"
+    assert written(report(facets=lambda: None), tmp_path)["facets"] is None
 
 
 def test_no_findings_at_all(tmp_path: Path) -> None:

@@ -42,6 +42,29 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("table.plan a")) setTimeout(reveal);
   });
+  const select = (text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  };
+  for (const button of document.querySelectorAll("button.copy")) {
+    const text = button.parentElement.querySelector("code");
+    const label = button.textContent;
+    const done = () => {
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    };
+    const byHand = () => {
+      select(text);
+      if (document.execCommand("copy")) done();
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!navigator.clipboard) return byHand();
+      return navigator.clipboard.writeText(`${text.textContent}\n`).then(done, byHand);
+    });
+  }
   let folded = [];
   window.addEventListener("beforeprint", () => {
     folded = all.filter((one) => !one.open);

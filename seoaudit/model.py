@@ -461,6 +461,7 @@ class Resource(NamedTuple):
     title: str | None = None
     canonical: str | None = None
     main_text_hash: str | None = None
+    products: tuple[str, ...] = ()
     cache_control: str | None = None
     expires: str | None = None
     fresh_seconds: int | None = None

@@ -1,6 +1,7 @@
 """Addresses that the facts want come in once nothing is left to fetch; what they answered goes out as resources."""
 
 import asyncio
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scrapy.http import Response
@@ -13,7 +14,8 @@ from seoaudit.crawl.policy import origin_of
 from seoaudit.crawl.readers import ReadingError
 from seoaudit.crawl.reading import PageJob
 from seoaudit.crawl.settings import MAX_WIRE
-from seoaudit.model import Fetched, Resource, Wanted
+from seoaudit.model import Fetched, ProductCard, Resource, Wanted
+from seoaudit.store.rows import Rows
 
 if TYPE_CHECKING:
     from seoaudit.crawl.spider import AuditSpider
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 ROUNDS = 3
 """Looks at the facts: what one look brings may want another, but not for ever."""
 MOST_AT_ONCE = 32
+CARDS = 100
 EXTERNAL_BYTES = 2**20
 ASSET_BYTES = 2**16
 EXTERNAL_TRIES = 2
@@ -89,6 +92,7 @@ class Look:
             title=page.title,
             canonical=page.canonical,
             main_text_hash=page.main_text_hash,
+            products=_products(reading.rows),
         )
 
     async def _asset(self, wanted: Wanted) -> list[Resource]:
@@ -107,6 +111,13 @@ class Look:
             return head.rows
         got = await ask(wanted.url, wanted.reason, EXTERNAL_BYTES, EXTERNAL_TRIES)
         return head.rows + got.rows
+
+
+def _products(rows: Rows) -> tuple[str, ...]:
+    """What the cards of a page lead to, in order."""
+    cards = (ProductCard(*values) for values in zip(*rows.get("product_card", ()), strict=True))
+    targets = (card.target for card in cards if card.target and not card.related)
+    return tuple(islice(targets, CARDS))
 
 
 def _media(answer: Response) -> str | None:

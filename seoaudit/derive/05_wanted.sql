@@ -118,7 +118,7 @@ listing as (
     join fetched on fetched.url = last.url
     where fetched.outcome = 'ok' and fetched.complete and fetched.page_number = last.number and last.number > 1
         and contains(last.form, '{}')
-    order by md5(last.form), last.form
+    order by fetched.page_type <> 'pagination', md5(last.form), last.form
     limit 3
 )
 select replace(listing.form, '{}', (listing.number + further.pages)::text) as url, min(listing.url) as about

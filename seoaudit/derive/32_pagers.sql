@@ -135,11 +135,12 @@ with pages as (
 select
     pages.*,
     node.id,
-    node.is_html and page.complete as is_read,
+    coalesce(node.is_html and page.complete, false) as is_read,
+    coalesce(not node.is_html and (page.status >= 400 or page.redirect_to is not null), false) as failed,
     if(node.is_html, page.declared_count, null) as declared
 from pages
 join node using (url)
-left join page on page.url = pages.url and page.is_html;
+left join page on page.url = pages.url and page.status is not null;
 
 -- Products that nothing but pages behind the first of lists links to.
 create or replace temp table deep_product as

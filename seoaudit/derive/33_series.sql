@@ -46,11 +46,44 @@ with places as (  -- page 1 may have two addresses
         max(pager.products) as most,
         min(pager.products) as least,
         bool_or(pager.linked) as linked,
+        bool_and(numbered.failed) as failed,
+        bool_or(pager.next is not null and back.number <= pager.number) as returns,
         min(numbered.declared) as declared,
         max(numbered.declared) as declared_most
     from pager
     join numbered using (url)
+    left join numbered as back on back.url = pager.next
     group by pager.listing, pager.number
+),
+reached as (
+    select places.*, max(places.number) filter (places.most > 0) over (partition by places.listing) as reach
+    from places
+),
+skipped as (  -- from one number that is linked to the next one
+    select
+        reached.listing,
+        reached.number + 1 as number,
+        coalesce(lead(reached.number) over (partition by reached.listing order by reached.number), reached.reach + 1) as following,
+        reached.reach
+    from reached
+    where reached.number = 1 or reached.linked
+),
+breaks as (
+    select one.listing, min_by(one.fault, one.number) as fault, min(one.number) as number
+    from (
+        select listing, number, 'gap' as fault
+        from skipped
+        where following > number and number <= reach
+        union all
+        select listing, number, 'broken'
+        from reached
+        where failed and linked and number > 1 and number < reach
+        union all
+        select listing, number + 1, 'loop'
+        from reached
+        where returns and number < reach
+    ) as one
+    group by one.listing
 ),
 pages as (
     select
@@ -89,6 +122,9 @@ select
     coalesce(held.shown, 0) as shown,
     coalesce(held.products, 0) as products,
     pages.declared,
-    pages.read = pages.last and not pages.unsure as whole
+    pages.read = pages.last and not pages.unsure as whole,
+    if(pages.unsure, null, breaks.fault) as fault,
+    if(pages.unsure, null, breaks.number) as fault_number
 from pages
-left join held using (listing);
+left join held using (listing)
+left join breaks using (listing);

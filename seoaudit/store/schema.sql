@@ -435,6 +435,7 @@ create table resource (
     title text, -- title of the page that answered a probe
     canonical text, -- its canonical
     main_text_hash text, -- hash of its main text
+    products text[] default [], -- addresses of the product cards on it, related ones aside, the first hundred
     cache_control text, -- Cache-Control headers of a style sheet, script or font asked for, joined by ", "; as received
     expires text, -- its Expires header
     fresh_seconds bigint, -- how long Cache-Control, else Expires, lets a browser or a shared cache keep it; null where neither says
@@ -817,7 +818,9 @@ create table series (
     shown integer default 40, -- products of all pages together
     products integer default 40, -- of them different ones
     declared integer default 40, -- how many the pages say there are; null where they say nothing, or do not agree
-    whole boolean default true -- every page from 1 to the last was read
+    whole boolean default true, -- every page from 1 to the last was read
+    fault text, -- where it first breaks off though a page behind that shows products: gap (no page links to the number), broken (its address fails or redirects) or loop (the page before it leads back); null where it does not, or numbers are not known
+    fault_number integer -- the number where it breaks off
 );
 
 -- derived: Disallow lines for all robots that do not hold for Yandex, which has a group of its own

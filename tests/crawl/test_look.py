@@ -160,6 +160,34 @@ def test_a_shell_that_is_the_same_everywhere_tells_nothing(tmp_path: Path) -> No
     assert {outcome for (outcome,) in ask(tmp_path / "run", "select outcome from page")} == {"ok"}
 
 
+def listing(number: int, pages: int) -> str:
+    """A page of a list with two cards of its own."""
+    steps = "".join(f"<b>{n}</b>" if n == number else f'<a href="/list?page={n}">{n}</a>' for n in range(1, pages + 1))
+    cards = "".join(
+        f'<li class="product"><a href="/p{number}{n}"><img src="/i.webp" alt="">Boots {number}{n}</a>'
+        f'<span class="price">{n}00 EUR</span></li>'
+        for n in (1, 2, 3)
+    )
+    return (
+        f'<title>List {number}</title><main><h1>List</h1><ul>{cards}</ul><div class="pagination">{steps}</div></main>'
+    )
+
+
+def test_what_a_page_behind_the_last_one_lists_is_kept(tmp_path: Path) -> None:
+    last = listing(2, 2)
+    pages = {"/": page("/list", title="Home"), "/list": listing(1, 2), "/list?page=2": last, "/list?page=3": last}
+    with hosting(shop(pages=pages)) as host:
+        audit(tmp_path / "run", host)
+    sql = "select url, about, products from resource where reason = 'probe-past-end' and status = 200"
+    assert ask(tmp_path / "run", sql) == [
+        (
+            f"{host.origin}/list?page=3",
+            f"{host.origin}/list?page=2",
+            [f"{host.origin}/p2{n}" for n in (1, 2, 3)],
+        )
+    ]
+
+
 def test_links_elsewhere_by_head_and_by_get_where_that_settles_nothing(tmp_path: Path) -> None:
     heads = {"/no-head": 405, "/lying": 404}
     pages = {"/fine": page(), "/no-head": page(), "/lying": page()}

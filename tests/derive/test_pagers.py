@@ -152,3 +152,55 @@ def test_products_that_only_further_pages_lead_to() -> None:
         product_card=cards("/a?page=2", "/p1", "/p2"),
     )  # fmt: skip
     assert column(con, "select url, alone from pager") == {"/a": 0, "/a?page=2": 1}
+
+
+def walk(*hops: tuple[int, int], form: str = "/a?page={}") -> Rows:
+    """Links of pagers from number to number, the anchor being the number."""
+    name = {n: "/a" if n == 1 else form.format(n) for hop in hops for n in hop}
+    return [row for one, other in hops for row in steps(name[one], (str(other), name[other]))]
+
+
+def fault(fetched: Rows, link: Rows) -> Any:
+    shown = [row["url"] for row in fetched if row.get("outcome", "ok") == "ok"]
+    con = derived(fetched, link, product_card=[row for url in shown for row in cards(url, f"/p{url[-1]}")])
+    return con.execute("select fault, fault_number from series").fetchone()
+
+
+def test_a_list_without_a_break() -> None:
+    links = walk((1, 2), (1, 4), (2, 1), (2, 3), (3, 2), (3, 4), (4, 3))
+    assert fault(pages("/a", "/a?page=2", "/a?page=3", "/a?page=4"), links) == (None, None)
+
+
+def test_a_number_that_no_page_links_to() -> None:
+    assert fault(pages("/a", "/a?page=2", "/a?page=4"), walk((1, 2), (1, 4), (2, 1))) == ("gap", 3)
+    assert fault(pages("/a", "/a?page=2", "/a?page=3"), walk((1, 2), (2, 1), (3, 2))) == ("gap", 3)
+
+
+def test_a_number_far_away_takes_no_time() -> None:
+    assert fault(pages("/a", "/a?page=2", "/a?page=9000000"), walk((1, 2), (2, 9000000))) == ("gap", 3)
+
+
+def test_a_page_in_the_middle_that_fails() -> None:
+    gone = {"url": "/a?page=2", "outcome": "http_error", "status": 404, "page_type": "error"}
+    assert fault([*pages("/a", "/a?page=3"), gone], walk((1, 2), (1, 3))) == ("broken", 2)
+
+
+def test_a_last_page_that_fails_breaks_nothing() -> None:
+    gone = {"url": "/a?page=3", "outcome": "http_error", "status": 404, "page_type": "error"}
+    assert fault([*pages("/a", "/a?page=2"), gone], walk((1, 2), (2, 3))) == (None, None)
+
+
+def test_a_page_that_moves_to_another_spelling_is_there() -> None:
+    moved = {"url": "/a/?page=2", "outcome": "redirect", "status": 301, "redirect_to": f"{HOST}/a?page=2"}
+    links = [*steps("/a", ("2", "/a/?page=2"), ("3", "/a?page=3")), *walk((3, 2))]
+    assert fault([*pages("/a", "/a?page=2", "/a?page=3"), moved], links) == (None, None)
+
+
+def test_a_link_to_the_next_page_that_leads_back() -> None:
+    links = [*walk((1, 2), (1, 3), (2, 1)), *steps("/a?page=2", ("Вперёд", "/a?page=2"))]
+    assert fault(pages("/a", "/a?page=2", "/a?page=3"), links) == ("loop", 3)
+
+
+def test_the_last_page_may_lead_back() -> None:
+    links = [*walk((1, 2), (2, 1)), *steps("/a?page=2", ("Вперёд", "/a"))]
+    assert fault(pages("/a", "/a?page=2"), links) == (None, None)

@@ -45,6 +45,7 @@ _SAID = (
     re.compile(rf"{_N}\s+{_GOODS}\s+(?:\w+\s+)?{_ALL}"),
     re.compile(rf"^\W*{_GOODS}(?:\s+{_ALL}|\s+в (?:категории|разделе|коллекции))?\s*[:：—–-]\s*{_N}(?:\s*ta)?\W*$"),
     re.compile(rf"^\W*{_N}\s+{_GOODS}\W*$"),
+    re.compile(rf"^\W*(?:\w+\s+){{0,2}}{_N}\s+{_GOODS}\s+(?:бар|бор|bor|vorhanden|verfügbar)\W*$"),
 )
 
 

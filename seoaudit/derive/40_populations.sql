@@ -92,6 +92,28 @@ from page
 where is_read(page.is_html, page.complete, page.outcome)
     and is_sure(page.page_type, page.type_confidence, ['pagination']);
 
+-- further_page (url): pages of the list of an indexable category or brand behind the first, read whole or closed by robots.txt to the audit.
+create view further_page as
+select page.*
+from page
+where (is_read(page.is_html, page.complete, page.outcome) or page.outcome = 'robots_disallowed') and page.url in (
+    select pager.url
+    from pager
+    join page as first on first.url = pager.listing
+    where pager.number > 1
+        and is_read(first.is_html, first.complete, first.outcome)
+        and is_sure(first.page_type, first.type_confidence, ['category', 'brand'])
+        and open_to_engine(first.indexable_google, first.indexable_yandex)
+);
+
+-- paged_category (url): category pages whose list goes over several pages.
+create view paged_category as
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['category'])
+    and page.url in (select series.url from series where series.last > 1);
+
 -- search_page (url): html pages that are surely a results page of the shop's own search.
 create view search_page as
 select page.*

@@ -170,6 +170,8 @@ def _from_file(path: Path) -> dict[str, Any]:
         values["reference_texts"] = tuple(
             _there(path, "reference_texts", str(name)) for name in values["reference_texts"]
         )
+    if values.get("facets", ()) is None:
+        del values["facets"]
     if isinstance(values.get("facets"), dict):
         values["facets"] = _facets(path, values["facets"])
     if isinstance(values.get("rate"), int) and not isinstance(values["rate"], bool):

@@ -53,6 +53,10 @@ def test_what_nobody_wrote_is_as_the_manual_says() -> None:
     assert (facets.close_by.google, facets.close_by.yandex) == ("robots", "clean-param")
 
 
+def test_an_empty_section_says_nothing(path: Path) -> None:
+    assert facets_of(path, "facets:\n  # nothing yet\n") == Facets()
+
+
 def test_a_listed_combination_is_deeper_than_one_filter(path: Path) -> None:
     assert facets_of(path, "facets: {indexable: [brand, brand+color]}\n").most_filters == 2
     assert facets_of(path, "facets: {indexable: [brand], depth: 2}\n").most_filters == 2

@@ -86,7 +86,8 @@ def plain(key: str) -> str:
 def meaning(facets: Facets, keys: Sequence[str], filters: int, kind: str) -> str | None:
     """What the policy says of addresses with these keys: found, closed, or nothing."""
     chosen = frozenset(map(plain, keys))
-    if kind in ("filter", "price_range") and filters == len(keys) and _is_listed(facets, chosen):
+    single = filters == len(keys) if kind == "filter" else kind == "price_range" and filters <= len(keys)
+    if single and _is_listed(facets, chosen):
         return "found"
     shut = not chosen.isdisjoint(map(plain, facets.closed)) or bool(facets.depth and filters > facets.depth)
     return "closed" if facets.indexable or shut else None

@@ -11,7 +11,7 @@ from seoaudit.store.audit import memory_database
 from tests.derive.shop import insert
 
 DOCS = Path(__file__).parents[2] / "docs" / "facets.md"
-CHOICES = {
+CHOICES: dict[str, dict[str, tuple[str, str | None]]] = {
     "?brand=ecco": {"brand": ("ecco", "Ecco")},
     "?brand=nike": {"brand": ("nike", "Nike (31)")},
     "?color=krasnyy": {"color": ("krasnyy", "Красный")},

@@ -55,6 +55,11 @@ def test_two_values_of_one_filter_are_no_single_filter() -> None:
     assert meant({"indexable": ["brand"]}, {**BRAND, "filters": 2}) == {"brand": CLOSED}
 
 
+def test_both_ends_of_a_range_are_one_filter() -> None:
+    ends = {"url": "range", "keys": ["price_from", "price_to"], "filters": 1, "kind": "price_range"}
+    assert meant({"indexable": ["price_from+price_to"]}, ends) == {"range": FOUND}
+
+
 def test_sorting_is_closed_with_the_filter_it_stands_beside() -> None:
     sorted_ = {"url": "sorted", "keys": ["brand", "sort"], "filters": 1, "kind": "sort"}
     assert meant({"indexable": ["brand"]}, sorted_) == {"sorted": CLOSED}

@@ -162,6 +162,16 @@ class Asset(NamedTuple):
     ord: int = 0
 
 
+class FilterControl(NamedTuple):
+    """One filter that a page offers by controls of a form: a row of `filter_control`."""
+
+    url: str
+    key: str | None = None
+    kind: str = "checkbox"
+    offered: tuple[str, ...] = ()
+    ord: int = 0
+
+
 class Hreflang(NamedTuple):
     """One alternate language version: a row of `hreflang`."""
 
@@ -487,6 +497,7 @@ class PageFacts:
     image: tuple[Image, ...] = ()
     asset: tuple[Asset, ...] = ()
     script_link: tuple[ScriptLink, ...] = ()
+    filter_control: tuple[FilterControl, ...] = ()
     hreflang: tuple[Hreflang, ...] = ()
     breadcrumb: tuple[BreadcrumbStep, ...] = ()
     product: tuple[Product, ...] = ()

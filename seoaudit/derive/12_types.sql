@@ -96,10 +96,10 @@ where page.template = template.template
     and page.type_confidence = 'low';
 
 -- Parameters that no name explains: an address that keeps the listing's heading and shows other products, or the same
--- in another order, selects from that listing. What lists fewer than it under a word is a filter.
+-- in another order, selects from that listing.
 create or replace temp table stripped as
 with unnamed as (
-    select url_part.url, list(distinct url_part.key) as keys, bool_or(try_cast(url_part.value as bigint) is not null) as numbers
+    select url_part.url, list(distinct url_part.key) as keys
     from url_part
     where url_part.place = 'query' and url_part.kind = 'unknown'
     group by url_part.url
@@ -111,7 +111,7 @@ split as (
             lambda pair: not list_contains(unnamed.keys, split_part(pair, '=', 1))) as kept
     from unnamed
 )
-select url, keys, numbers, regexp_replace(url, '[?].*$', '') || if(len(kept) > 0, '?' || array_to_string(kept, '&'), '') as base
+select url, keys, regexp_replace(url, '[?].*$', '') || if(len(kept) > 0, '?' || array_to_string(kept, '&'), '') as base
 from split;
 
 create or replace temp table shown as
@@ -121,7 +121,7 @@ where not product_card.related
 group by product_card.url;
 
 create or replace temp table selection as
-select page.url, stripped.keys, coalesce(len(shown.cards), 0) < len(listed.cards) and not stripped.numbers as narrows
+select page.url, stripped.keys
 from page
 join stripped using (url)
 join page as listing on listing.url = stripped.base
@@ -138,13 +138,6 @@ set page_type = 'filter',
     type_evidence = json_array('it selects from or orders a listing of the same heading by ' || array_to_string(selection.keys, ', '))
 from selection
 where page.url = selection.url;
-
-update url_part
-set kind = 'facet'
-where url_part.kind = 'unknown' and url_part.place = 'query' and url_part.key in (
-    select unnest(selection.keys)
-    from selection
-    where selection.narrows and len(selection.keys) = 1);
 
 -- A page with a pager that only pagers lead to belongs to their listing, were it the first page once more.
 update page

@@ -9,6 +9,7 @@ with summed as (
         count(distinct (shown_part.key, shown_part.value)) filter (shown_part.kind = 'facet')
             + bool_or(shown_part.kind = 'price_range')::integer as filters,
         list_sort(list(distinct shown_part.key)) as keys,
+        array_to_string(list_sort(list(distinct if(family.label is null, shown_part.key, '/' || family.label))), '&') as pattern,
         case
             when bool_or(shown_part.kind = 'sort') then 'sort'
             when bool_or(shown_part.kind = 'view') then 'view'
@@ -16,6 +17,9 @@ with summed as (
             else 'filter'
         end as kind
     from shown_part
+    join listing_of using (url)
+    left join family on shown_part.place = 'path' and shown_part.key = ''
+        and family.category = listing_of.listing and family.value = shown_part.value
     where shown_part.kind in ('facet', 'price_range', 'sort', 'view')
     group by shown_part.url
 )
@@ -24,7 +28,7 @@ select
     summed.filters,
     summed.keys,
     summed.kind,
-    array_to_string(summed.keys, '&') as pattern,
+    summed.pattern,
     listing_of.listing as category,
     page.status is not null as fetched,
     page.allowed_google,
@@ -55,42 +59,8 @@ join page using (url)
 where not (page.is_html and page.page_type in ('product', 'article') and page.type_confidence <> 'low')
     and coalesce(listing_of.page_type, '') not in ('product', 'article', 'search', 'service', 'error');
 
-insert into facet by name
-with sibling as (
-    select
-        chosen.category,
-        chosen.pattern,
-        if(min(chosen.state_google) = max(chosen.state_google), min(chosen.state_google), 'unknown') as state_google,
-        if(min(chosen.state_yandex) = max(chosen.state_yandex), min(chosen.state_yandex), 'unknown') as state_yandex
-    from chosen
-    where chosen.fetched
-    group by chosen.category, chosen.pattern
-),
-cousin as (
-    select
-        sibling.pattern,
-        if(min(sibling.state_google) = max(sibling.state_google), min(sibling.state_google), 'unknown') as state_google,
-        if(min(sibling.state_yandex) = max(sibling.state_yandex), min(sibling.state_yandex), 'unknown') as state_yandex
-    from sibling
-    group by sibling.pattern
-),
-told as (
-    select
-        chosen.*,
-        coalesce(chosen.state_google, sibling.state_google, cousin.state_google, 'unknown') as google,
-        coalesce(chosen.state_yandex, sibling.state_yandex, cousin.state_yandex, 'unknown') as yandex,
-        merged.url is not null as merged,
-        count(*) over kin as known,
-        count(*) filter (chosen.fetched) over kin as looked_at,
-        row_number() over (partition by chosen.category, chosen.pattern, chosen.allowed_google, chosen.allowed_yandex, chosen.fetched
-            order by chosen.url) as place
-    from chosen
-    left join sibling on sibling.category = chosen.category and sibling.pattern = chosen.pattern
-    left join cousin on cousin.pattern = chosen.pattern
-    left join merged on merged.url = chosen.url
-    window kin as (partition by chosen.category, chosen.pattern, chosen.allowed_google, chosen.allowed_yandex)
-),
-linked as (
+create or replace temp table declaring as
+with linked as (
     select distinct link.target as url
     from link
     semi join (select chosen.url from chosen where chosen.is_html and chosen.title is not null and chosen.h1 is not null) as own
@@ -104,19 +74,60 @@ listed as (
     select distinct sitemap_url.url
     from sitemap_url
     semi join chosen using (url)
+)
+select
+    chosen.url,
+    if(listed.url is not null, 'sitemap', 'own title and H1, linked from menu or text') as declared_by
+from chosen
+left join page as parent on parent.url = chosen.category and parent.is_html
+left join linked on linked.url = chosen.url
+left join listed on listed.url = chosen.url
+where listed.url is not null
+    or (linked.url is not null and chosen.title <> parent.title and chosen.h1 <> parent.h1);
+
+insert into facet by name
+with sorted as (  -- what the shop declares is no sibling of what it does not
+    select chosen.*, declaring.declared_by, declaring.declared_by is not null as declared
+    from chosen
+    left join declaring using (url)
 ),
-judged as (
+sibling as (
     select
-        told.*,
-        case
-            when listed.url is not null then 'sitemap'
-            when linked.url is not null and told.title <> parent.title and told.h1 <> parent.h1
-                then 'own title and H1, linked from menu or text'
-        end as declared_by
-    from told
-    left join page as parent on parent.url = told.category and parent.is_html
-    left join linked on linked.url = told.url
-    left join listed on listed.url = told.url
+        sorted.category,
+        sorted.pattern,
+        sorted.declared,
+        if(min(sorted.state_google) = max(sorted.state_google), min(sorted.state_google), 'unknown') as state_google,
+        if(min(sorted.state_yandex) = max(sorted.state_yandex), min(sorted.state_yandex), 'unknown') as state_yandex
+    from sorted
+    where sorted.fetched
+    group by all
+),
+cousin as (
+    select
+        sibling.pattern,
+        sibling.declared,
+        if(min(sibling.state_google) = max(sibling.state_google), min(sibling.state_google), 'unknown') as state_google,
+        if(min(sibling.state_yandex) = max(sibling.state_yandex), min(sibling.state_yandex), 'unknown') as state_yandex
+    from sibling
+    group by sibling.pattern, sibling.declared
+),
+told as (
+    select
+        sorted.*,
+        coalesce(sorted.state_google, sibling.state_google, cousin.state_google, 'unknown') as google,
+        coalesce(sorted.state_yandex, sibling.state_yandex, cousin.state_yandex, 'unknown') as yandex,
+        merged.url is not null as merged,
+        count(*) over kin as known,
+        count(*) filter (sorted.fetched) over kin as looked_at,
+        row_number() over (
+            partition by sorted.category, sorted.pattern, sorted.declared, sorted.allowed_google, sorted.allowed_yandex, sorted.fetched
+            order by sorted.url
+        ) as place
+    from sorted
+    left join sibling using (category, pattern, declared)
+    left join cousin using (pattern, declared)
+    left join merged on merged.url = sorted.url
+    window kin as (partition by sorted.category, sorted.pattern, sorted.declared, sorted.allowed_google, sorted.allowed_yandex)
 )
 select
     url,
@@ -137,6 +148,6 @@ select
         when merged then 'clean-param'
         else nullif(yandex, 'open')
     end as closed_yandex,
-    declared_by is not null as declared,
+    declared,
     declared_by
-from judged;
+from told;

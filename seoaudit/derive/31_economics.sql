@@ -1,13 +1,56 @@
 -- What the filters of each listing offer by the values seen in known addresses, and what those addresses come to.
 -- How many addresses the filters can make is worked out from this in facets.py.
 
+create or replace temp table controlled as  -- what controls of a listing's filters offer
+with own as (
+    select facet.category, facet.category as url
+    from facet
+    union
+    select listing_of.listing, listing_of.url
+    from listing_of
+    where not listing_of.narrows
+    union
+    select page.url, page.url
+    from page
+    anti join (
+        select url_part.url
+        from url_part
+        where url_part.kind in ('neutral', 'session', 'tracking', 'pagination')
+    ) as same using (url)
+    where page.is_html and page.canonical_self and page.page_type in ('category', 'brand')
+)
+select
+    own.category,
+    coalesce(plain.key, exact.key) as key,
+    coalesce(plain.kind, exact.kind) as kind,
+    filter_control.kind as control,
+    filter_control.offered
+from filter_control
+join own using (url)
+left join url_key as exact on exact.key = filter_control.key and exact.place = 'query'
+left join url_key as plain on plain.place = 'query' and suffix(filter_control.key, '[]')
+    and plain.key = left(filter_control.key, -2)
+where coalesce(plain.kind, exact.kind) in ('facet', 'price_range', 'sort', 'view');
+
 create or replace temp table chosen_value as
 with counted as (
-    select facet.category, shown_part.key, shown_part.place, shown_part.kind, lower(coalesce(shown_part.value, '')) as value
+    select
+        facet.category,
+        shown_part.key,
+        shown_part.place,
+        shown_part.kind,
+        lower(coalesce(shown_part.value, '')) as value,
+        coalesce(family.label, '') as label
     from shown_part
     join facet using (url)
+    left join family on shown_part.place = 'path' and shown_part.key = ''
+        and family.category = facet.category and family.value = shown_part.value
     where shown_part.kind in ('facet', 'price_range', 'sort', 'view')
     group by all
+    union
+    select controlled.category, controlled.key, 'query', controlled.kind, lower(coalesce(choice.value, '')), ''
+    from controlled
+    left join unnest(if(len(controlled.offered) > 0, controlled.offered, [''])) as choice(value) on true
 )
 select
     counted.*,
@@ -39,6 +82,7 @@ single as (
         chosen_value.key,
         chosen_value.place,
         chosen_value.kind,
+        chosen_value.label,
         unnest(if(several.value is null, [chosen_value.value], chosen_value.atoms)) as value
     from chosen_value
     left join several using (category, key, place, value)
@@ -56,6 +100,15 @@ multiple as (  -- a filter that takes several values in one listing does so in a
     union
     select several.key, several.place
     from several
+    union
+    select controlled.key, 'query'
+    from controlled
+    where controlled.control = 'checkbox' and controlled.kind = 'facet'
+),
+endless as (
+    select distinct controlled.category, controlled.key
+    from controlled
+    where controlled.control = 'range'
 ),
 addressed as (
     select facet.category, key_of.key, count(*) as addresses
@@ -67,10 +120,11 @@ summed as (
         single.category,
         single.key,
         single.place,
+        single.label,
         any_value(single.kind) as kind,
         count(distinct single.value) as choices
     from single
-    group by all
+    group by single.category, single.key, single.place, single.label
 )
 select
     summed.category,
@@ -79,11 +133,12 @@ select
     if(summed.kind = 'facet', 'filter', summed.kind) as kind,
     summed.choices,
     multiple.key is not null as several,
-    summed.kind = 'price_range' and (summed.choices > 20 or regexp_matches(lower(summed.key), '(min|max|from|to|ot|do)\]?$|^(min|max|from|to)')) as unbounded,
-    addressed.addresses
+    endless.key is not null or summed.kind = 'price_range' and (summed.choices > 20 or regexp_matches(lower(summed.key), '(min|max|from|to|ot|do)\]?$|^(min|max|from|to)')) as unbounded,
+    coalesce(addressed.addresses, 0) as addresses
 from summed
 left join multiple using (key, place)
-join addressed using (category, key);
+left join endless using (category, key)
+left join addressed using (category, key);
 
 create or replace temp table unlinked as
 with named as (
@@ -128,33 +183,58 @@ counted as (
 offered as (
     select
         facet_value.category,
-        count(distinct facet_value.key) as filters,
+        count(distinct (facet_value.key, facet_value.place)) filter (facet_value.key <> '')
+            + count(*) filter (facet_value.key = '') as filters,
         sum(facet_value.choices) as choices
     from facet_value
     where facet_value.kind in ('filter', 'price_range')
     group by rollup(facet_value.category)
 ),
+twofold as (  -- listings whose filters make one address for every order of choice
+    select distinct chosen.category
+    from (
+        select facet.category, facet.url, bit_xor(hash(shown_part.key, shown_part.value)) as choice
+        from facet
+        join shown_part using (url)
+        where facet.filters > 1 and facet.kind = 'filter' and not contains(facet.url, '?')
+        group by facet.category, facet.url
+    ) as chosen
+    group by chosen.category, chosen.choice
+    having count(*) > 1
+),
 own as (  -- pages of the listing: itself, and those its pager leads to
-    select distinct facet.category, facet.category as url
-    from facet
+    select facet_value.category, facet_value.category as url
+    from facet_value
     union
     select listing_of.listing, listing_of.url
     from listing_of
     where not listing_of.narrows
 ),
-sold as (
+seen as (
     select own.category, count(distinct product_card.target) as products
     from own
     join product_card using (url)
-    where not product_card.related and own.category in (select facet.category from facet)
+    where not product_card.related and own.category in (select facet_value.category from facet_value)
     group by rollup(own.category)
+),
+sold as (  -- where the listing says that it has more than its pages read so far, it is right
+    select seen.category, greatest(seen.products, coalesce(page.declared_count, 0)) as products
+    from seen
+    left join page on page.url = seen.category
 )
 select
-    counted.* exclude (category),
-    counted.category,
+    every.category,
+    coalesce(columns(counted.* exclude (category)), 0),
     coalesce(sold.products, 0) as products,
     coalesce(offered.filters, 0) as filters,
-    coalesce(offered.choices, 0) as choices
-from counted
-left join offered on offered.category is not distinct from counted.category
-left join sold on sold.category is not distinct from counted.category;
+    coalesce(offered.choices, 0) as choices,
+    twofold.category is not null as ordered
+from (
+    select counted.category from counted
+    union
+    select offered.category from offered
+) as every
+left join counted on counted.category is not distinct from every.category
+left join twofold on twofold.category = every.category
+left join offered on offered.category is not distinct from every.category
+left join sold on sold.category is not distinct from every.category;

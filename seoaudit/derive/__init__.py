@@ -9,6 +9,7 @@ import duckdb
 from seoaudit.derive.bots import bot_access
 from seoaudit.derive.depth import click_depths, number_links
 from seoaudit.derive.facets import facet_tables
+from seoaudit.derive.keys import judge_keys
 from seoaudit.derive.languages import hreflang_codes, page_languages
 from seoaudit.derive.leaks import leaks
 from seoaudit.derive.meant import facets_of, filters_meant, known_keys
@@ -54,6 +55,7 @@ def derive(con: duckdb.DuckDBPyConnection, run: Run, asked: Set[str] | None = No
     site_row(con, run)
     con.execute(_sql("12_types"))
     con.execute(_sql("13_declared"))
+    judge_keys(con, run)
     number_links(con)
     click_depths(con)
     con.execute(_sql("15_graph"))
@@ -81,7 +83,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("reference_match",): lambda con, run: reference_matches(con),
     ("page_language",): lambda con, run: page_languages(con),
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
-    ("url_key", "facet", "facet_value", "facet_economics"): facet_tables,
+    ("facet", "facet_value", "facet_economics"): facet_tables,
     ("facet", "facet_policy", "facet_demand"): filters_meant,
     ("pager", "series"): lambda con, run: pager_tables(con),
     ("policy",): _by_sql("35_policies"),

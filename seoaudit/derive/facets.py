@@ -1,29 +1,28 @@
-"""Known addresses and their parts in; keys, filter addresses, the values of filters and their economics out."""
+"""Known addresses and their parts in; filter addresses, the values of filters and their economics out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import factorial, inf, prod
-from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+from seoaudit.derive.families import family_tables
+from seoaudit.derive.keys import run_sql
 from seoaudit.model import Run
 from seoaudit.read.clean_param import CleanParam, ignored
-from seoaudit.read.url_names import names
 from seoaudit.store.append import append
 
-_HERE = Path(__file__).parent
 _MOST = 1e300
 """More addresses than this are as good as no end, and no number of a database holds more than 1.8e308."""
-_RULES = "select value, line from robots_rule where directive = 'clean-param' order by line"
-_NARROWING = """
-select {url}, list(distinct key)
+_OF_SHOWN = """
+create or replace temp table path_part as
+select shown_part.url, shown_part.key, shown_part.value, shown_part.kind
 from shown_part
-where narrows and kind in ('facet', 'price_range', 'sort', 'view')
-group by {by}
-having bool_and(place = 'query')
+where shown_part.place = 'path'
 """
+_RULES = "select value, line from robots_rule where directive = 'clean-param' order by line"
+_ASKED = "select distinct url from shown_part where narrows and place = 'query'"
 
 
 class Filter(NamedTuple):
@@ -43,12 +42,18 @@ class Filter(NamedTuple):
 
 
 def facet_tables(con: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Fill url_key, facet, facet_value and facet_economics."""
-    con.execute("set variable facet_markers = ?", [sorted(names().markers)])
-    _run(con, "29_keys", "28_listings")
+    """Fill facet, facet_value and facet_economics."""
+    run_sql(con, "26_shown")
+    if not con.execute(
+        "select 1 from shown_part where narrows union all select 1 from filter_control limit 1"
+    ).fetchall():
+        return
+    con.execute(_OF_SHOWN)
+    run_sql(con, "27_paths", "28_listings")
+    family_tables(con)
     con.execute("create or replace temp table merged (url text)")
     append(con, "merged", _merged(con))
-    _run(con, "30_facets", "31_economics")
+    run_sql(con, "30_facets", "31_economics")
     con.execute("create or replace temp table made (category text, possible double, with_orders double)")
     append(con, "made", _made(con))
     con.execute(
@@ -57,17 +62,12 @@ def facet_tables(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     )
 
 
-def _run(con: duckdb.DuckDBPyConnection, *scripts: str) -> None:
-    for script in scripts:
-        con.execute((_HERE / f"{script}.sql").read_text(encoding="utf-8"))
-
-
 def _merged(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str]]:
-    """Addresses of which Yandex ignores every parameter that narrows or orders, by lines of Clean-param."""
+    """Addresses of which Yandex ignores a parameter, by lines of Clean-param: to it they are others."""
     rules = [rule for value, line in con.execute(_RULES).fetchall() if (rule := CleanParam.of(value, line))]
     if rules:
-        for url, keys in con.execute(_NARROWING.format(url="url", by="url")).fetchall():
-            if ignored(rules, url) >= set(keys):
+        for (url,) in con.execute(_ASKED).fetchall():
+            if ignored(rules, url):
                 yield (url,)
 
 
@@ -78,10 +78,11 @@ def _made(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str | None, float | 
         "select category, kind, choices, several, unbounded from facet_value order by category, key"
     ).fetchall():
         filters[category].append(Filter(*values))
+    ordered = {category for (category,) in con.execute("select category from facet_economics where ordered").fetchall()}
     sums = [0.0, 0.0]
     for category, offered in filters.items():
         chosen = [each.ways for each in offered if each.kind in ("filter", "price_range")]
-        possible = combinations(chosen, ordered=False)
+        possible = combinations(chosen, ordered=category in ordered)
         orders = prod(each.choices for each in offered if each.kind in ("sort", "view"))
         made = possible * orders if possible else orders
         sums = [sums[0] + possible, sums[1] + made]

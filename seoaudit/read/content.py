@@ -13,6 +13,7 @@ from seoaudit.read.answers import count_questions, with_bans
 from seoaudit.read.assets import read_assets
 from seoaudit.read.blocks import read_blocks
 from seoaudit.read.bylines import is_signed, newest_day
+from seoaudit.read.controls import read_controls
 from seoaudit.read.declared import LISTS, declared_count
 from seoaudit.read.evidence import signals_of
 from seoaudit.read.filler import read_filler
@@ -120,6 +121,7 @@ def _whole(fetched: Fetched, reading: OnPage, targets: tuple[str, ...], limits: 
         ),
         asset=read_assets(reading.head.loaders, url, reading.resolve),
         script_link=read_script_links(reading.page, url, reading.resolve, reading.listing.spans),
+        filter_control=read_controls(reading.page, url) if kind.type in LISTS else (),
         hreflang=reading.head.hreflang,
         breadcrumb=_trails(reading),
         product=product,

@@ -136,6 +136,16 @@ create table asset (
     ord integer default 0 -- place among the page's assets, from 0
 );
 
+-- facts: one filter that a listing offers by controls of a form that sends by GET, each name of a page once
+create table filter_control (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page that offers it
+    key text, -- its name, which brings what is chosen into the address
+    kind text default 'checkbox', -- checkbox, radio, select or range (fields for numbers or prices)
+    offered text[] default [], -- values offered, each once, the first 500; none of a range
+    ord integer default 0 -- place among the page's filters of this sort, from 0
+);
+
 -- facts: one alternate language version
 create table hreflang (
     fetch_id bigint default 0, -- fetch of the page or sitemap that names it
@@ -361,7 +371,7 @@ create table sd_prop (
     ref text -- node_id it refers to, or the dangling @id
 );
 
--- facts: one part of an address that names give a meaning to
+-- facts: one part of an address that names give a meaning to; in the database as product lists corrected it (neutral: changes nothing)
 create table url_part (
     fetch_id bigint default 0, -- fetch that discovered the address
     url text not null, -- address
@@ -710,7 +720,7 @@ create table url_key (
     kind text default 'facet', -- facet, price_range, sort, view, pagination, search, session, tracking, locale, variant, id, action, neutral (changes nothing) or unknown
     named text default 'unknown', -- the kind by name and value alone
     confidence text default 'high', -- high: product lists or the configuration say so; medium: names; low: too few pairs of pages
-    decided_by text default 'names', -- configuration, names or products
+    decided_by text default 'names', -- configuration, products (pairs of pages, pagers), links (of filter blocks, where pages may not be read) or names
     pairs integer default 0, -- pairs of pages with and without it whose product lists were compared
     evidence text, -- what those pairs showed, in figures
     addresses integer default 0, -- known addresses with it
@@ -726,10 +736,10 @@ create table facet (
     keys text[] default [], -- their keys
     kind text default 'filter', -- filter, sort, view or price_range
     fetched boolean default true, -- it is a page that was read; of others only address and robots.txt are known
-    stands_for integer default 1, -- known addresses of its category and pattern, alike to robots.txt, for each of them that was fetched; 0 where not fetched
+    stands_for integer default 1, -- known addresses of its category and pattern, alike to robots.txt and declared alike, for each of them that was fetched; 0 where not fetched
     products integer, -- product cards on it; null where not fetched
     closed_google text, -- what closes it to Google: robots, noindex, canonical, status or unknown (not fetched, siblings disagree); null where open
-    closed_yandex text, -- what closes it to Yandex: robots, clean-param, noindex, canonical, status or unknown; null where open
+    closed_yandex text, -- what closes it to Yandex: robots, clean-param (a parameter of it is ignored), noindex, canonical, status or unknown; null where open
     declared boolean default false, -- the shop itself declares it a page of its own (sitemap, or own title and H1 with links from menu or text)
     declared_by text, -- what the declaration rests on
     meant text, -- found or closed: what the shop means it to be; null where nothing says so

@@ -65,7 +65,7 @@ def test_robots_and_clean_param_close_before_anything_else() -> None:
     )
     assert column(con, "select url, [closed_google, closed_yandex] from facet") == {
         "/c?color=a": ["robots", "clean-param"],
-        "/c?color=b&size=1": ["unknown", "unknown"],
+        "/c?color=b&size=1": ["unknown", "clean-param"],
     }
 
 

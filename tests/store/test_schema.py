@@ -14,6 +14,7 @@ ROWS: dict[str, Any] = {
     "link": model.Link,
     "image": model.Image,
     "asset": model.Asset,
+    "filter_control": model.FilterControl,
     "script_link": model.ScriptLink,
     "hreflang": model.Hreflang,
     "breadcrumb": model.BreadcrumbStep,

@@ -10,13 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from seoaudit.errors import UsageError
 from seoaudit.facet_policy import SAYABLE, CloseBy, Facets, contradictions
-from seoaudit.model import Engine, Language, Profile, Severity
+from seoaudit.model import Engine, Images, Language, Profile, Severity
 from seoaudit.pattern import Pattern
 
 FORMATS = ("html", "json", "csv")
 PLANNED = {
     "format": ("xlsx", "sarif", "junit", "md", "pdf"),
-    "images": ("all", "sample"),
 }
 """Words that belong to the product and whose part is not built yet: refused by name."""
 
@@ -73,7 +72,8 @@ class Configuration(_Strict):
     """Hosts of stagings, with all below them, that no page of the shop should name: staging.shop.kg."""
     scope: Literal["host", "subdomains", "folder"] = "host"
     spider: Literal["site", "sitemap", "list"] = "site"
-    images: Literal["none"] = "none"
+    images: Images = "sample"
+    """Which images are asked for, for their first bytes: all, main ones of products and a sample of others, or none."""
     probes: bool = True
     """Ask for what tells how the shop answers: what cannot exist, other spellings, the page after the last."""
     external_links: int = Field(default=200, ge=0, le=10_000)
@@ -215,7 +215,7 @@ def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
 
 
 def _now(key: str) -> Sequence[str]:
-    return {"format": FORMATS}.get(key, ("none",))
+    return {"format": FORMATS}[key]
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

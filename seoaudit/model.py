@@ -14,6 +14,7 @@ Severity = Literal["error", "warning", "notice"]
 Confidence = Literal["high", "medium", "low"]
 Engine = Literal["google", "yandex", "both"]
 Status = Literal["pass", "fail", "not-applicable", "not-available", "error"]
+Images = Literal["all", "sample", "none"]
 Language = Literal["en", "ru", "ky"]
 Profile = Literal["production", "staging"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "ky")
@@ -476,6 +477,34 @@ class Resource(NamedTuple):
     expires: str | None = None
     fresh_seconds: int | None = None
     validator: str | None = None
+
+
+class ImageFile(NamedTuple):
+    """What the first bytes of an image tell: a row of `image_file`."""
+
+    url: str
+    outcome: str = "ok"
+    status: int | None = 200
+    detail: str | None = None
+    redirect_to: str | None = None
+    content_type: str | None = None
+    magic_type: str | None = None
+    bytes: int | None = None
+    bytes_read: int | None = None
+    width: int | None = None
+    height: int | None = None
+    animated: bool = False
+    alpha: bool | None = None
+    depth: int | None = None
+    palette: bool = False
+    start_hash: str | None = None
+    range_honoured: bool = True
+    vary: str | None = None
+    plain_type: str | None = None
+    cache_control: str | None = None
+    fresh_seconds: int | None = None
+    closed_google: str | None = None
+    closed_yandex: str | None = None
 
 
 class Wanted(NamedTuple):

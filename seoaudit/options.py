@@ -53,7 +53,13 @@ Start = Annotated[
         "one a line or in the first column of a CSV file, or - for standard input."
     ),
 ]
-Images = Annotated[str | None, typer.Option(help="none: images are judged by their markup.")]
+Images = Annotated[
+    str | None,
+    typer.Option(
+        help="Which images are asked for, for their first bytes alone: all, sample (main photos of products, others by "
+        "sample) or none. Default sample."
+    ),
+]
 Probes = Annotated[
     bool | None,
     typer.Option(

@@ -117,7 +117,7 @@ def test_unknown_command(run: Run) -> None:
         (("--spider", "list"), "list"),
         (("--scope", "world"), "scope"),
         (("--profile", "test"), "profile"),
-        (("--images", "all"), "all"),
+        (("--images", "some"), "images"),
         (("--engine", "bing"), "engine"),
         (("--lang", "kk"), "lang"),
         (("--max-pages", "0"), "max_pages"),

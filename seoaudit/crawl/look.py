@@ -2,13 +2,14 @@
 
 import asyncio
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy.http import Response
 
 from seoaudit.crawl.answers import answer_of, header_of
 from seoaudit.crawl.caching import with_caching
 from seoaudit.crawl.handler import StoppedError
+from seoaudit.crawl.images import ImageProbe
 from seoaudit.crawl.outcome import Trouble
 from seoaudit.crawl.policy import origin_of
 from seoaudit.crawl.readers import ReadingError
@@ -37,6 +38,7 @@ class Look:
     def __init__(self, spider: "AuditSpider") -> None:
         self._spider, self._session = spider, spider.session
         self._gate = asyncio.Semaphore(MOST_AT_ONCE)
+        self._images = ImageProbe(spider)
 
     async def run(self) -> None:
         """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had."""
@@ -53,10 +55,16 @@ class Look:
     async def _one(self, wanted: Wanted) -> None:
         async with self._gate:
             try:
-                rows = await self._ask(wanted)
+                rows = await self._rows(wanted)
             except StoppedError:
                 return
-            self._session.record({"resource": rows})
+            if rows:
+                self._session.record(rows)
+
+    async def _rows(self, wanted: Wanted) -> dict[str, list[tuple[Any, ...]]]:
+        if wanted.reason == "image":
+            return await self._images.look(wanted.url)
+        return {"resource": list(await self._ask(wanted))}
 
     async def _ask(self, wanted: Wanted) -> list[Resource]:
         if wanted.reason == "external":

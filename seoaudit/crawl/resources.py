@@ -1,6 +1,6 @@
 """Addresses the program asks on its own account come in; bodies and rows of `resource` go out."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from seoaudit.read.url import normalise
 
 MAX_REDIRECTS = 5
 TRIES = 3
+_NONE: Mapping[str, str] = {}
 Fetch = Callable[[Request], Awaitable[Response]]
 HeadersFor = Callable[[str], dict[str, str]]
 Wait = Callable[[float], Awaitable[None]]
@@ -67,15 +68,18 @@ class Resources:
             url = target
         return Got("too_many_redirects", got.status, f"more than {MAX_REDIRECTS} redirects", url, rows=rows)
 
-    async def ask(self, url: str, max_bytes: int, tries: int = TRIES, method: str = "GET") -> Response | Trouble:
+    async def ask(
+        self, url: str, max_bytes: int, tries: int = TRIES, method: str = "GET", headers: Mapping[str, str] = _NONE
+    ) -> Response | Trouble:
         """The answer of `url` as it came, or why there is none; asked again where that may help.
 
-        No more than about `max_bytes` of a body are read. Raises StoppedError where the crawl ends meanwhile.
+        No more than about `max_bytes` of a body are read. `headers` stand over ours. Raises StoppedError where the
+        crawl ends meanwhile.
         """
         if not url.startswith(("http://", "https://")):
             return Trouble("blocked_scheme", "no web address")
         meta = {**self._meta, KEEP_FIRST: max_bytes}
-        request = Request(url, method=method, headers=self._headers(url), meta=meta)
+        request = Request(url, method=method, headers={**self._headers(url), **headers}, meta=meta)
         for attempt in range(1, tries + 1):
             try:
                 response = await self._fetch(request)

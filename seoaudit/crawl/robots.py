@@ -25,8 +25,11 @@ class RobotsBook:
         self._by_host: defaultdict[str, list[HostRobots]] = defaultdict(list)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def ensure(self, origin: str, tries: int = TRIES) -> Got | None:
-        """Fetch the robots.txt of `origin` unless it is here; what became of the fetch, None where it was here."""
+    async def ensure(self, origin: str, tries: int = TRIES, *, own: bool = True) -> Got | None:
+        """Fetch the robots.txt of `origin` unless it is here; what became of the fetch, None where it was here.
+
+        Where the origin is not the shop's `own`, its robots.txt is obeyed and is no fact of the shop.
+        """
         async with self._locks[origin]:
             if origin in self._by_origin:
                 return None
@@ -35,7 +38,7 @@ class RobotsBook:
             got.rows += _invalid_certificate(origin)
             self._by_origin[origin] = _judged(got)
             self._by_host[host_name(url)].append(self._by_origin[origin])
-        self._record(_rows(url, got, self._by_origin[origin].robots))
+        self._record(_rows(url, got, self._by_origin[origin].robots) if own else {"resource": list(got.rows)})
         return got
 
     def crawl_delay(self, host: str, agent: str) -> float:

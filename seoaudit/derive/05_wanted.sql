@@ -1,4 +1,5 @@
--- What is wanted after a look at the facts. It asks only known, fetched, url_part and asset, so that a crawl can ask it too.
+-- What is wanted after a look at the facts. It asks only known, fetched, url_part, asset and image, so that a
+-- crawl can ask it too.
 -- Samples are drawn by a hash of the address: the same facts give the same sample.
 
 create or replace temp table sampled as
@@ -135,6 +136,35 @@ group by asset.src
 order by count(*) = 1, md5(asset.src), asset.src
 limit 10;
 
+-- Images of pages: all main ones of products, of the others a few a template and pattern of their addresses.
+create or replace temp table image_probe as
+with shown as (
+    select
+        image.src as url,
+        bool_or(image.context = 'main' and fetched.page_type = 'product') as main,
+        min(fetched.template) as template,
+        md5(image.src) as hash
+    from image
+    join fetched using (url)
+    where getvariable('images_most') > 0 and prefix(image.src, 'http') and length(image.src) <= 2000
+        and image.context <> 'icon' and image.alt_state <> 'decorative' and fetched.outcome = 'ok'
+    group by image.src
+),
+numbered as (
+    select
+        url, main, hash,
+        row_number() over (partition by main, template order by hash, url) as of_template,
+        row_number() over (partition by main, template,
+            origin_of(url) || regexp_replace(regexp_replace(path_of(url), '[^/]+$', ''), '[^/]*\d[^/]*', '*', 'g')
+            || regexp_extract(path_of(url), '\.\w{2,5}$') order by hash, url) as of_pattern
+    from shown
+)
+select url
+from numbered
+where main or getvariable('images_all') or (of_pattern <= 20 and of_template <= 200)
+order by main desc, hash, url
+limit getvariable('images_most');
+
 delete from wanted;
 
 insert into wanted by name
@@ -152,7 +182,10 @@ where getvariable('probes')
 union all
 select url, 'probe-asset', 'GET', null, 10
 from asset_probe
-where getvariable('probes');
+where getvariable('probes')
+union all
+select url, 'image', 'GET', null, getvariable('images_most')
+from image_probe;
 
 -- What the shop links to elsewhere, a few of each host: share buttons name a thousand addresses of one.
 insert into wanted by name

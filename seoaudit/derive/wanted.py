@@ -11,13 +11,15 @@ from seoaudit.derive.site import is_private
 from seoaudit.model import Run, Wanted
 
 MAX_HOPS = 10
+MOST_IMAGES = {"all": 100_000, "sample": 5_000, "none": 0}
 FACTS: Mapping[str, tuple[str, ...]] = {
     "known": ("url", "found_by", "decision"),
     "fetched": (
         *("fetch_id", "url", "outcome", "status", "complete", "redirect_to", "canonical"),
-        *("page_type", "type_confidence", "page_number", "js_only"),
+        *("page_type", "type_confidence", "page_number", "js_only", "template"),
     ),
     "asset": ("src", "kind"),
+    "image": ("url", "src", "context", "alt_state"),
     "url_part": ("url", "place", "key", "value", "kind"),
     "resource": ("url", "reason"),
     "wanted": ("url", "reason", "method", "about", "limit"),
@@ -51,12 +53,15 @@ def still_wanted(con: duckdb.DuckDBPyConnection, run: Run) -> list[Wanted]:
 def _variables(home: str | None, request: Mapping[str, Any]) -> dict[str, Any]:
     parts = urlsplit(home or "")
     host = parts.hostname or ""
+    images = request.get("images", "none")
     site = request.get("spider", "site") == "site" and home is not None
     return {
         "home": home,
         "origin": f"{parts.scheme}://{parts.netloc}",
         "has_twin": "." in host and not is_private(host) and not host.replace(".", "").isdigit(),
         "probes": site and bool(request.get("probes", True)),
+        "images_most": MOST_IMAGES[images] if home else 0,
+        "images_all": images == "all",
         "externals": int(request.get("external_links", 0)) if site else 0,
     }
 

@@ -40,6 +40,7 @@ _CONDITIONS = {
     "robots": _NEWEST.format(key="url", first=""),
     "feed": _NEWEST.format(key="url", first=""),
     "resource": _NEWEST.format(key="url, reason, method", first=""),
+    "image_file": _NEWEST.format(key="url", first=""),
     "sitemap_url": "semi join sitemap using (fetch_id)",
     "robots_rule": "semi join robots using (fetch_id)",
     "feed_item": "semi join feed using (fetch_id)",

@@ -452,6 +452,34 @@ create table resource (
     validator text -- by which header it can be asked for anew if changed: etag or last-modified
 );
 
+-- facts: one image that was asked for, for its first bytes alone; redirects were followed
+create table image_file (
+    fetch_id bigint default 0, -- number of the fetch
+    url text not null, -- address as pages name it
+    outcome text default 'ok', -- how it ended, a word of the closed list; robots_disallowed where our own agent may not ask
+    status smallint default 200, -- HTTP status of the last answer; null where there was none
+    detail text, -- why there is no answer, in words
+    redirect_to text, -- where redirects led in the end; null without any
+    content_type text default 'image/webp', -- media type of the Content-Type header, without parameters
+    magic_type text default 'image/webp', -- type by the first bytes: image/jpeg ..., text/html for a page; null for what is neither
+    bytes bigint, -- size of the file as sent, by Content-Range or length; null where it is not told
+    bytes_read integer default 16384, -- bytes of it that were read
+    width integer, -- width in pixels by its header, before any turn that Exif asks for
+    height integer, -- height in pixels
+    animated boolean default false, -- it has more than one picture
+    alpha boolean, -- it can be transparent; null where its header does not say
+    depth integer, -- bits of a pixel over all channels
+    palette boolean default false, -- its colours are a palette of at most 256
+    start_hash text, -- hash of its first 16 KiB
+    range_honoured boolean default true, -- the part asked for came alone
+    vary text, -- Vary header
+    plain_type text, -- type by the first bytes of what a client gets that takes JPEG and PNG alone; null where it was not asked
+    cache_control text, -- Cache-Control headers, joined by ", "
+    fresh_seconds bigint, -- how long Cache-Control, else Expires, lets it be kept; null where neither says
+    closed_google text, -- line of robots.txt that closes it to Googlebot-Image; null where it is open
+    closed_yandex text -- line of robots.txt that closes it to YandexImages; null where it is open
+);
+
 -- facts: one product feed
 create table feed (
     fetch_id bigint default 0, -- fetch of the file
@@ -854,7 +882,7 @@ create table asset_file (
 -- derived: addresses to ask for after looking at the facts
 create table wanted (
     url text, -- address
-    reason text, -- why: probe-missing, probe-spelling, probe-past-end, probe-asset or external
+    reason text, -- why: probe-missing, probe-spelling, probe-past-end, probe-asset, external or image
     method text default 'GET', -- how: GET, or HEAD before GET
     about text, -- page that the answer will tell something about; null where it is the shop
     "limit" integer -- how many of this kind at most

@@ -193,3 +193,48 @@ def test_styles_scripts_and_fonts_of_the_own_host_ten_at_most_those_of_several_p
     assert "/shop.css?v=2" in found
     assert set(found) <= {"/shop.css?v=2", *(row["src"] for row in others)}
     assert not [reason for reason, _, _ in wanted(con, probes=False) if reason == "probe-asset"]
+
+
+def images(con: DuckDBPyConnection, mode: str = "sample") -> list[str]:
+    return [url for reason, url, _ in wanted(con, images=mode) if reason == "image"]
+
+
+def test_every_main_photo_of_a_product_is_wanted_and_of_others_twenty_a_pattern_and_template() -> None:
+    con = shop(
+        known=[START],
+        fetched=[
+            HOME,
+            *({"url": f"/p{n}", "page_type": "product", "template": "p"} for n in range(40)),
+            {"url": "/c", "page_type": "category", "template": "c"},
+        ],
+        image=[
+            *({"url": f"/p{n}", "src": f"https://shop.kg/big/{n}.jpg", "context": "main"} for n in range(40)),
+            *({"url": f"/p{n}", "src": f"https://shop.kg/upload/a{n}/{n}.jpg", "context": "card"} for n in range(40)),
+            *({"url": "/c", "src": f"https://shop.kg/upload/b{n}/{n}.jpg", "context": "card"} for n in range(30)),
+            *({"url": "/c", "src": f"https://shop.kg/upload/b{n}/{n}.png", "context": "card"} for n in range(5)),
+        ],
+    )
+    found = images(con)
+    assert sum(url.startswith("/big/") for url in found) == 40
+    assert sum(url.startswith("/upload/a") for url in found) == 20
+    assert sum(url.startswith("/upload/b") and url.endswith("jpg") for url in found) == 20
+    assert sum(url.endswith("png") for url in found) == 5
+    assert images(con) == found
+    assert len(images(con, "all")) == 115
+    assert images(con, "none") == []
+
+
+def test_icons_decoration_data_addresses_and_pages_that_failed_want_no_image() -> None:
+    con = shop(
+        known=[START],
+        fetched=[HOME, {"url": "/gone", "outcome": "soft_404"}],
+        image=[
+            {"url": "/", "src": "https://shop.kg/cart.svg", "context": "icon"},
+            {"url": "/", "src": "https://shop.kg/line.png", "alt_state": "decorative"},
+            {"url": "/", "src": "data:image/png;base64,AAAA"},
+            {"url": "/", "src": None},
+            {"url": "/gone", "src": "https://shop.kg/a.jpg"},
+            {"url": "/", "src": "https://cdn.example/a.jpg"},
+        ],
+    )
+    assert images(con, "all") == ["https://cdn.example/a.jpg"]

@@ -34,6 +34,7 @@ ROWS: dict[str, Any] = {
     "robots": model.Robots,
     "robots_rule": model.RobotsRule,
     "resource": model.Resource,
+    "image_file": model.ImageFile,
 }
 
 

@@ -85,6 +85,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "content/h1-missing": kazakh(shop.NO_H1),
         "content/product-description-missing": kazakh(shop.NO_TEXT),
         **audited.patterned("duplicates/page-near", "duplicates/product-boilerplate"),
+        "pagination/out-of-range-200": audited.endless(),
         "duplicates/product-description": kazakh(*shop.SAME_TEXT),
         "facets/indexable-combination": pairs,
         "facets/sort-or-view-indexable": sorts,

@@ -87,6 +87,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "content/product-description-missing": bare(shop.NO_TEXT),
         "content/category-text-missing": {url for url in listings if "/special" in url or "/random" in url},
         **audited.patterned("duplicates/page-near", "duplicates/product-boilerplate"),
+        "pagination/out-of-range-200": audited.endless(),
         "duplicates/product-description": bare(*shop.SAME_TEXT),
         "facets/sort-or-view-indexable": audited.those(
             lambda url, page: opens_sort(url) and page.truth.kind == "filter"

@@ -154,6 +154,13 @@ class Audited:
             if heading(page) == heading(copy) and f'href="{about}"' not in canonical_of(copy)
         }
 
+    def endless(self) -> set[str]:
+        """Last pages of lists behind which the shop answers 200."""
+        probes = self.rows("select url, about from resource where reason = 'probe-past-end'")
+        return {
+            about.removeprefix(self.origin) for url, about in probes if ask(self.shop, self.origin, url).status == 200
+        }
+
     def trapped(self) -> Counter[str]:
         """Requests by trap."""
         traps = (ask(self.shop, self.origin, self.origin + path).trap for path in self.asked)

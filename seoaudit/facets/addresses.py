@@ -52,7 +52,11 @@ group by url_part.url
 order by url_part.url
 """
 _PAGES = """
-select page.url, page.page_type, page.canonical_self
+select
+    page.url,
+    page.canonical_self,
+    page.page_type in ('category', 'other') and not page.canonical_self and starts_with(page.url, page.canonical)
+        as is_listing_again
 from page
 anti join facet using (url)
 where starts_with(page.url, $origin)
@@ -61,6 +65,8 @@ where starts_with(page.url, $origin)
             and page.url_class in ('plain', 'id', 'pagination', 'variant'))
 order by page.url
 """
+"""Pages that are none of a filter, read or likely to be good. A listing again below itself, as its own canonical says,
+such as /shoes/filter/clear/, is none that could be missed."""
 
 
 class Wanted(NamedTuple):
@@ -129,7 +135,7 @@ def shop_addresses(con: DuckDBPyConnection, origin: str) -> Addresses:
         shop.found[path] = shop.marks(spelt(path, tuple(chosen)))
     low = frozenset((key, place) for key, place, _, confidence in keys if confidence == "low")
     _take_facets(shop, _rows(con, _FACETS, {**asked, "found": False}), low)
-    pages = {_path(url): (kind, own) for url, kind, own in _rows(con, _PAGES, asked)}
+    pages = {_path(url): own for url, own, again in _rows(con, _PAGES, asked) if not again}
     _take_marked(shop, _rows(con, _MARKED, asked), pages)
     shop.good.extend(path for path in pages if not _is_double(shop, path, pages))
     return shop
@@ -190,7 +196,7 @@ def _take_marked(shop: Addresses, rows: Iterable[tuple[Any, ...]], pages: Mappin
             shop.only.append(path)
 
 
-def _is_double(shop: Addresses, path: str, pages: Mapping[str, tuple[str, bool]]) -> bool:
+def _is_double(shop: Addresses, path: str, pages: Mapping[str, bool]) -> bool:
     """Whether a page shows by parameters of sessions, orders or filters what another address shows without."""
     if "?" not in path:
         return False
@@ -202,7 +208,7 @@ def _is_double(shop: Addresses, path: str, pages: Mapping[str, tuple[str, bool]]
     if dropped and without(path, dropped) in pages:
         return True
     chosen = [name for name, kind in kinds.items() if kind in ("facet", "price_range")]
-    return bool(chosen) and not pages[path][1] and without(path, [*dropped, *chosen]) in pages
+    return bool(chosen) and not pages[path] and without(path, [*dropped, *chosen]) in pages
 
 
 def urls_of(con: DuckDBPyConnection, origin: str) -> Iterator[str]:

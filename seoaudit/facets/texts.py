@@ -47,7 +47,7 @@ def texts(robots: RobotsTxt, google: Lines | None, yandex: Lines | None, clean: 
         return Texts(block, (), len(head), 0, shared=True)
     own = list(_group(robots, robots.group(YANDEX) or STAR)) if apart else []
     named = _NAMES["yandex" if obeys_all else robots.group(YANDEX) or "yandex"]
-    group = (f"User-agent: {named}", *own, *for_yandex) if apart else ()
+    group = (f"User-agent: {named}", *([*own, *for_yandex] or ["Disallow:"])) if apart else ()
     return Texts(block, (*group, *clean), len(head) if block else 0, len(own))
 
 

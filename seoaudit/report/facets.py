@@ -56,8 +56,8 @@ def sentences(report: FacetReport, words: Words) -> Iterator[str]:
         yield _made(shop, shop.possible, words)
     opened = words("facets.open", google=shop.open_google, yandex=shop.open_yandex)
     yield f"{words('facets.seen', n=shop.linked)} {opened}"
-    costly = max(shop.open_google, shop.open_yandex) > (shop.products or 0)
-    yield words("facets.cost" if costly else "facets.in_order")
+    asked = max(shop.linked - shop.robots_google, shop.linked - shop.robots_yandex - shop.clean_param)
+    yield words("facets.cost" if asked > (shop.products or 0) else "facets.in_order")
 
 
 def _made(shop: FacetEconomics, possible: float, words: Words) -> str:

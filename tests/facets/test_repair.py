@@ -33,7 +33,7 @@ def test_a_parameter_is_closed_as_first_and_as_later() -> None:
     )
     found = blocks(con)
     assert found["google"].lines == ("User-agent: *", "Disallow: /*?color=", "Disallow: /*&color=")
-    assert found["yandex"].lines == ("User-agent: Yandex", "Clean-param: color")
+    assert found["yandex"].lines == ("User-agent: Yandex", "Disallow:", "Clean-param: color")
     assert (found["google"].wanted, found["google"].closed, found["google"].open) == (2, 2, 5)
     assert (found["yandex"].wanted, found["yandex"].closed, found["yandex"].open) == (2, 2, 5)
 
@@ -112,6 +112,17 @@ def test_a_path_behind_a_marker() -> None:
     assert found["yandex"].shared
     assert found["yandex"].lines == ()
     assert found["google"].closed == found["yandex"].closed == 2
+
+
+def test_a_listing_again_behind_the_marker_does_not_keep_the_filter_open() -> None:
+    con = made(closed=["/shoes/filter/color-is-red/apply/"], pages=GOOD, keys={}, path_keys={"color": "facet"})
+    con.execute(
+        "insert into page (url, page_type, canonical, canonical_self) values"
+        " ('https://shop.kg/shoes/filter/clear/apply/', 'category', 'https://shop.kg/shoes/', false)"
+    )
+    block = blocks(con)["google"]
+    assert rules(block) == ["Disallow: /*/filter/"]
+    assert (block.closed, block.open) == (1, len(GOOD))
 
 
 def test_a_path_without_a_marker_spares_a_product_of_like_words() -> None:

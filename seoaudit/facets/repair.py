@@ -55,8 +55,7 @@ class Repair:
         google = yandex = None
         clean: tuple[str, ...] = ()
         if self._does("google"):
-            asked = [each for each in left[GOOGLE] if each.kind not in _LEFT_TO_CANONICAL]
-            google = self._lines[GOOGLE] = closing_lines(self._shop, asked)
+            google = self._lines[GOOGLE] = closing_lines(self._shop, list(self._not_tracked(left[GOOGLE])))
         if self._does("yandex"):
             tokens = self._cleanable(left[YANDEX]) if self._asked.close_by["yandex"] == "clean-param" else set()
             clean = clean_lines(sorted({name for token in tokens for name in self._names(token)}))
@@ -70,6 +69,16 @@ class Repair:
         """What is to be closed, can be, and is not yet."""
         pairs = zip(self._shop.wanted, verdicts, strict=True)
         return [each for each, closed in pairs if not closed and not each.unsure and each.marks]
+
+    def _not_tracked(self, wanted: Iterable[Wanted]) -> Iterable[Wanted]:
+        """What is to be closed to Google, with the marks it may be closed by."""
+        names = {name for name, kind in self._shop.kinds.items() if kind in _LEFT_TO_CANONICAL}
+        tracked = {Token("query", name) for name in names}
+        for each in wanted:
+            if tracked.isdisjoint(each.marks):
+                yield each
+            elif marks := tuple(token for token in each.marks if token not in tracked):
+                yield each._replace(marks=marks)
 
     def _cleanable(self, wanted: Iterable[Wanted]) -> set[Token]:
         """Parameters that Yandex may leave out everywhere: no good page differs by them, and none meant to be found."""

@@ -220,6 +220,18 @@ def test_tracking_is_merged_for_yandex_and_left_to_the_canonical_for_google() ->
     assert [(one.what, one.reason) for one in found["google"].unclosed] == [("utm_source", "tracking")]
 
 
+def test_a_filter_with_tracking_is_closed_by_the_filter_alone() -> None:
+    con = made(
+        closed=["/shoes/?utm_source=tg&color=red"],
+        marked={"/p/boot?utm_source=tg": "utm_source"},
+        pages=GOOD,
+        keys={"utm_source": "tracking", "color": "facet"},
+    )
+    found = blocks(con)
+    assert rules(found["google"]) == ["Disallow: /*?color=", "Disallow: /*&color="]
+    assert (found["google"].closed, found["yandex"].closed) == (1, 2)
+
+
 def test_a_session_is_closed_where_the_page_is_known_without_it() -> None:
     con = made(marked={"/p/boot?sid=a1b2": "sid"}, pages=GOOD, keys={"sid": "session"})
     found = blocks(con)

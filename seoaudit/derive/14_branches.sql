@@ -65,10 +65,9 @@ with near as (
     anti join elsewhere using (address)
     where len(below.tail) = 1
 )
-select beneath.address
-from beneath
+select likely.address
+from likely
 semi join near using (address)
-where beneath.is_part
 union
 select near.address
 from near
@@ -84,11 +83,12 @@ create or replace temp table choosing as  -- listings of which nearly all that i
 with judged as (
     select
         beneath.listing,
-        count(*) filter (beneath.is_part) as for_it,
+        count(likely.address) as for_it,
         count(*) filter (not beneath.is_part) as against_it
     from beneath
     semi join branch on branch.address = beneath.listing
     anti join elsewhere using (address)
+    left join likely on likely.address = beneath.address and likely.listing = beneath.listing
     group by beneath.listing
 ),
 proven as (

@@ -81,8 +81,8 @@ summed as (
     select
         url_part.key,
         url_part.place,
-        count(distinct url_part.url) as addresses,
-        count(distinct url_part.value) as choices
+        count(distinct hash(url_part.url)) as addresses,
+        count(distinct hash(url_part.value)) as choices
     from url_part
     group by url_part.key, url_part.place
 ),
@@ -108,7 +108,7 @@ told as (
             when given.kind is not null then null
             when named.kind in ('session', 'tracking', 'locale', 'search', 'action') then null
             when turning.key is not null and named.kind <> 'pagination' then 'pagination'
-            when key_vote.pairs is null then null
+            when coalesce(key_vote.pairs, 0) = 0 then null
             when key_vote.most * 4 < key_vote.telling * 3 then null
             when key_vote.says = 'neutral' and named.kind <> 'unknown' then null
             when key_vote.says in ('id', 'view') and named.kind = 'pagination' then null

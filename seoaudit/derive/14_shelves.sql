@@ -75,25 +75,27 @@ from spot
 join spot as above on rtrim(above.address, '/') = regexp_replace(rtrim(spot.address, '/'), '/[^/]+$', '')
 where path_of(above.address) not in ('', '/');
 
-create or replace temp table branch as
+create or replace temp table likely as
 with filtered as (
     select distinct link.target as address
     from link
     semi join beneath on beneath.address = link.target
     where link.position = 'filter'
-),
-likely as (
-    select beneath.listing, beneath.address
-    from beneath
-    left join filtered using (address)
-    where beneath.is_part and (beneath.same_h1 or filtered.address is not null)
-),
-offering as (  -- listings whose own filters lead to what lies right below them
+)
+select beneath.listing, beneath.address
+from beneath
+left join filtered using (address)
+where beneath.is_part and (
+    beneath.same_h1
+    or (filtered.address is not null and not exists (from sitemap_url where sitemap_url.url = beneath.address)));
+
+create or replace temp table branch as
+with offering as (  -- listings whose own filters lead to what lies right below them
     select link.url as address
     from link
     join shelf on shelf.url = link.url and shelf.address = link.url
     anti join (select beneath.address from beneath where beneath.same_h1) as chosen on chosen.address = link.url
-    where link.position = 'filter'
+    where link.position = 'filter' and not contains(link.target, '?')
         and regexp_replace(rtrim(link.target, '/'), '/[^/]+$', '') = rtrim(link.url, '/')
     group by link.url
     having count(distinct link.target) >= 3

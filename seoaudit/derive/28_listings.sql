@@ -1,8 +1,11 @@
 -- The listing of every known address that narrows, orders or turns the pages of one: the address without those parts.
 -- A listing is taken as it was read, were its slash another one, or a parameter left out that nobody knows.
 
-create or replace temp macro name_of(pair) as regexp_replace(
-    coalesce(try(url_decode(replace(split_part(pair, '=', 1), '+', ' '))), split_part(pair, '=', 1)), '^amp;', '');
+create or replace temp macro name_of(pair) as if(
+    contains(pair, '%') or contains(pair, '+') or starts_with(pair, 'amp;'),
+    regexp_replace(
+        coalesce(try(url_decode(replace(split_part(pair, '=', 1), '+', ' '))), split_part(pair, '=', 1)), '^amp;', ''),
+    split_part(pair, '=', 1));
 create or replace temp macro with_query(address, pairs) as address || if(len(pairs) > 0, '?' || array_to_string(pairs, '&'), '');
 
 create or replace temp table listing_of as
@@ -42,7 +45,8 @@ spelt as (
         bare.unknown is not null as guessed,
         with_query(bare.address, bare.query) as listing,
         with_query(if(suffix(bare.address, '/'), rtrim(bare.address, '/'), bare.address || '/'), bare.query) as twin,
-        with_query(bare.address, list_filter(bare.query, lambda pair: not list_contains(coalesce(bare.unknown, []), name_of(pair)))) as plain
+        if(bare.unknown is null, null, with_query(bare.address,
+            list_filter(bare.query, lambda pair: not list_contains(bare.unknown, name_of(pair))))) as plain
     from bare
 )
 select

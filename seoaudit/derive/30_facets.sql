@@ -6,7 +6,7 @@ create or replace temp table chosen as
 with summed as (
     select
         shown_part.url,
-        count(distinct (shown_part.key, shown_part.value)) filter (shown_part.kind = 'facet')
+        count(distinct hash(shown_part.key, shown_part.value)) filter (shown_part.kind = 'facet')
             + bool_or(shown_part.kind = 'price_range')::integer as filters,
         list_sort(list(distinct shown_part.key)) as keys,
         array_to_string(list_sort(list(distinct if(family.label is null, shown_part.key, '/' || family.label))), '&') as pattern,
@@ -87,29 +87,49 @@ where listed.url is not null
 
 insert into facet by name
 with sorted as (  -- what the shop declares is no sibling of what it does not
-    select chosen.*, declaring.declared_by, declaring.declared_by is not null as declared
+    select
+        chosen.*,
+        declaring.declared_by,
+        declaring.declared_by is not null as declared,
+        hash(chosen.category, chosen.pattern, declared) as siblings,
+        hash(chosen.pattern, declared) as cousins
     from chosen
     left join declaring using (url)
 ),
 sibling as (
     select
-        sorted.category,
-        sorted.pattern,
-        sorted.declared,
+        sorted.siblings,
+        sorted.cousins,
         if(min(sorted.state_google) = max(sorted.state_google), min(sorted.state_google), 'unknown') as state_google,
         if(min(sorted.state_yandex) = max(sorted.state_yandex), min(sorted.state_yandex), 'unknown') as state_yandex
     from sorted
     where sorted.fetched
-    group by all
+    group by sorted.siblings, sorted.cousins
 ),
 cousin as (
     select
-        sibling.pattern,
-        sibling.declared,
+        sibling.cousins,
         if(min(sibling.state_google) = max(sibling.state_google), min(sibling.state_google), 'unknown') as state_google,
         if(min(sibling.state_yandex) = max(sibling.state_yandex), min(sibling.state_yandex), 'unknown') as state_yandex
     from sibling
-    group by sibling.pattern, sibling.declared
+    group by sibling.cousins
+),
+kin as (
+    select
+        sorted.siblings,
+        sorted.allowed_google,
+        sorted.allowed_yandex,
+        count(*) as known,
+        count(*) filter (sorted.fetched) as looked_at
+    from sorted
+    group by sorted.siblings, sorted.allowed_google, sorted.allowed_yandex
+),
+placed as (
+    select
+        sorted.url,
+        row_number() over (partition by sorted.siblings, sorted.allowed_google, sorted.allowed_yandex order by sorted.url) as place
+    from sorted
+    where sorted.fetched
 ),
 told as (
     select
@@ -117,17 +137,13 @@ told as (
         coalesce(sorted.state_google, sibling.state_google, cousin.state_google, 'unknown') as google,
         coalesce(sorted.state_yandex, sibling.state_yandex, cousin.state_yandex, 'unknown') as yandex,
         merged.url is not null as merged,
-        count(*) over kin as known,
-        count(*) filter (sorted.fetched) over kin as looked_at,
-        row_number() over (
-            partition by sorted.category, sorted.pattern, sorted.declared, sorted.allowed_google, sorted.allowed_yandex, sorted.fetched
-            order by sorted.url
-        ) as place
+        if(placed.url is null, 0, kin.known // kin.looked_at + (placed.place <= kin.known % kin.looked_at)::integer) as stands_for
     from sorted
-    left join sibling using (category, pattern, declared)
-    left join cousin using (pattern, declared)
+    join kin using (siblings, allowed_google, allowed_yandex)
+    left join sibling on sibling.siblings = sorted.siblings
+    left join cousin on cousin.cousins = sorted.cousins
+    left join placed on placed.url = sorted.url
     left join merged on merged.url = sorted.url
-    window kin as (partition by sorted.category, sorted.pattern, sorted.declared, sorted.allowed_google, sorted.allowed_yandex)
 )
 select
     url,
@@ -137,7 +153,7 @@ select
     keys,
     kind,
     fetched,
-    if(fetched, known // looked_at + (place <= known % looked_at)::integer, 0) as stands_for,
+    stands_for,
     products,
     case
         when not allowed_google then 'robots'

@@ -90,12 +90,12 @@ single as (
 multiple as (  -- a filter that takes several values in one listing does so in all
     select doubled.key, doubled.place
     from (
-        select shown_part.key, shown_part.place, facet.url
+        select shown_part.key, shown_part.place
         from shown_part
-        join facet using (url)
+        semi join facet using (url)
         where shown_part.kind = 'facet' and shown_part.key <> ''
-        group by all
-        having count(distinct shown_part.value) > 1
+        group by shown_part.key, shown_part.place, hash(shown_part.url)
+        having min(shown_part.value) <> max(shown_part.value)
     ) as doubled
     union
     select several.key, several.place

@@ -219,6 +219,14 @@ def test_sections_that_the_menu_of_the_home_page_names_are_no_filters() -> None:
     assert column(con, "select url, kind from facet") == {}
 
 
+def test_sections_of_their_own_headings_in_the_sitemap_are_no_filters_though_filter_blocks_name_them() -> None:
+    linked: list[Row] = [{"url": "/shoes/", "target": url, "position": "filter"} for url in SHOES]
+    con = below("Boots", SHOES, link=linked, sitemap_url=[{"url": url} for url in SHOES])
+    assert column(con, "select url, kind from facet") == {}
+    con = below("Boots", SHOES, link=linked)
+    assert len(column(con, "select url, kind from facet")) == 3
+
+
 def test_controls_of_a_form_offer_values_that_no_link_leads_to() -> None:
     con = shop(
         fetched=[{"url": "/"}, {"url": "/c", **LISTING}],

@@ -66,9 +66,17 @@ def validate(con: DuckDBPyConnection, rule: Rule) -> None:
         raise UsageError(f"{rule.path}: params: no query uses ${name}")
 
 
-def bind(con: DuckDBPyConnection, rule: Rule) -> Bound:
-    """The rule with its population's keys and its queries, checked for what they may do; their columns come later."""
-    keys = _keys(con, rule)
+def population_keys(con: DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """The key columns of each population, url first."""
+    return {name: tuple(keys) for name, keys in con.execute("select name, keys from population").fetchall()}
+
+
+def bind(con: DuckDBPyConnection, rule: Rule, known: Mapping[str, tuple[str, ...]] | None = None) -> Bound:
+    """The rule with its population's keys and its queries, checked for what they may do; their columns come later.
+
+    `known` are the keys of all populations, where they are at hand.
+    """
+    keys = _keys(rule, known or population_keys(con))
     find = _query(con, rule, "find", rule.find)
     of = _query(con, rule, "of", rule.of) if rule.of else None
     return Bound(rule, keys, find, of, tuple(name for name in rule.key if name not in keys))
@@ -88,12 +96,11 @@ def described(con: DuckDBPyConnection, rule: Rule, part: str, query: Query) -> Q
         raise _refusal(f"{rule.path}: {part}", error) from error
 
 
-def _keys(con: DuckDBPyConnection, rule: Rule) -> tuple[str, ...]:
-    known = dict(con.execute("select name, keys from population").fetchall())
+def _keys(rule: Rule, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if rule.population not in known:
         hint = nearest(rule.population, list(known))
         raise UsageError(f"{rule.path}: there is no population {rule.population!r}{hint}")
-    return tuple(known[rule.population])
+    return known[rule.population]
 
 
 def _query(con: DuckDBPyConnection, rule: Rule, part: str, sql: str) -> Query:

@@ -1,6 +1,7 @@
 """Rules and a locked database come in; what each came to, with its findings, goes out one after another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,10 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from seoaudit.check import found
-from seoaudit.check.bind import Bound, NotAllowedError, bind, check_columns, first_line, forbidden
+from seoaudit.check.bind import Bound, NotAllowedError, bind, check_columns, first_line, forbidden, population_keys
 from seoaudit.check.cover import Hits, covered_first, families
 from seoaudit.check.fingerprint import fingerprinter
-from seoaudit.check.found import Count
+from seoaudit.check.found import Count, Found
 from seoaudit.check.guard import Limits, guarded
 from seoaudit.check.hands import at_once
 from seoaudit.check.needs import missing
@@ -33,7 +34,7 @@ def run_rules(
     shared = limits or Limits(), fingerprinter(_hosts(con)), dict[str, Count]()
 
     def runner(cursor: DuckDBPyConnection) -> _Runner:
-        return _Runner(cursor, engine, *shared, Hits(cursor, rules))
+        return _Runner(cursor, engine, *shared, Hits(cursor, rules), population_keys(cursor))
 
     if hands == 1:
         yield from _in_turn(runner(con), covered_first(rules))
@@ -73,6 +74,11 @@ class _Runner:
     fingerprint: Callable[[str, Iterable[Any]], str]
     populations: dict[str, Count]
     hits: Hits
+    keys: Mapping[str, tuple[str, ...]]
+    """Key columns of each population."""
+
+    def __post_init__(self) -> None:
+        found.set_engine(self.con, self.engine)
 
     def judge(self, rule: Rule) -> Judged:
         try:
@@ -86,31 +92,38 @@ class _Runner:
             return Result(rule.id, "error", _own_words(error, rule)), ()
 
     def _judge(self, rule: Rule) -> Judged:
-        found.set_engine(self.con, self.engine)
         if reason := missing(self.con, rule.needs):
             return Result(rule.id, "not-available", reason), ()
-        bound = bind(self.con, rule)
+        bound = bind(self.con, rule, self.keys)
         population = self._population(bound)
         if not population.members:
             self.hits.none(rule)
             return Result(rule.id, "not-applicable", population=0), ()
-        engines = self._engines(bound)
-        examined = found.examine(self.con, bound, bound.of, engines) if bound.of else population
-        if not examined.members:
-            reason = f"none of {population.members} could be judged: the facts are unknown or unsure"
-            return Result(rule.id, "not-available", reason, population.members), ()
-        return self._find(bound, engines, population, examined)
+        with self._each_of(self._engines(bound)) as engines:
+            examined = found.examine(self.con, bound, bound.of, engines) if bound.of else population
+            if not examined.members:
+                reason = f"none of {population.members} could be judged: the facts are unknown or unsure"
+                return Result(rule.id, "not-available", reason, population.members), ()
+            bound, kept = found.find(self.con, bound, engines, self.limits.rows)
+            check_columns(bound)
+            told = found.tell(self.con, bound, engines, self.limits.rows) if kept else Found(0, 0, 0)
+        return self._told(bound, told, population, examined)
 
-    def _find(self, bound: Bound, engines: Sequence[Engine], population: Count, examined: Count) -> Judged:
+    @contextmanager
+    def _each_of(self, engines: Sequence[Engine]) -> Iterator[Sequence[Engine]]:
+        """The engines that a rule is run for; afterwards the populations follow that of the audit again."""
+        try:
+            yield engines
+        finally:
+            if len(engines) > 1:
+                found.set_engine(self.con, self.engine)
+
+    def _told(self, bound: Bound, told: Found, population: Count, examined: Count) -> Judged:
         rule = bound.rule
-        bound = found.find(self.con, bound, engines, self.limits.rows)
-        check_columns(bound)
-        told = found.tell(self.con, bound, engines, self.limits.rows)
         if told.offending > examined.members:
             raise ValueError(f"it finds {told.offending} where it examined {examined.members}")
         if told.offending:
             found.sort(self.con, bound, self.limits.rows)
-        found.set_engine(self.con, self.engine)
         result = Result(
             rule.id,
             "fail" if told.offending else "pass",
@@ -142,7 +155,6 @@ class _Runner:
         self.hits.close()
         for table in (found.FOUND, found.SORTED, found.EXAMINED, found.KEYS):
             self.con.execute(f"drop table if exists {table}")
-        found.set_engine(self.con, self.engine)
 
 
 def _why(error: duckdb.Error, limits: Limits) -> str:

@@ -54,9 +54,11 @@ def set_engine(con: DuckDBPyConnection, engine: Engine) -> None:
 def count(con: DuckDBPyConnection, source: str, keys: Sequence[str], parameters: Mapping[str, Any]) -> Count:
     """The distinct members of `source`, told apart by hashes of their keys to spare memory: links are millions."""
     distinct = "(select count(*) from (select distinct {} from {}))"  # on all cores, as count(distinct) is not
-    sql = f"select {distinct.format(f'hash({listed(keys)})', source)}, {distinct.format('url', source)}"
-    members, pages = con.execute(sql, dict(parameters) or None).fetchall()[0]
-    return Count(members, pages)
+    counts = [distinct.format("url", source)]
+    if tuple(keys) != ("url",):
+        counts.append(distinct.format(f"hash({listed(keys)})", source))
+    pages, *others = con.execute(f"select {', '.join(counts)}", dict(parameters) or None).fetchall()[0]
+    return Count(others[0] if others else pages, pages)
 
 
 def examine(con: DuckDBPyConnection, bound: Bound, of: Query, engines: Sequence[Engine]) -> Count:
@@ -65,24 +67,23 @@ def examine(con: DuckDBPyConnection, bound: Bound, of: Query, engines: Sequence[
     They are kept in EXAMINED where other queries ask for them: those are links by the million.
     """
     if len(engines) == 1 and not bound.rule.covers:
-        set_engine(con, engines[0])
         return count(con, wrapped(of), bound.keys, of.parameters(bound.rule, engines[0]))
     selects = [f"select distinct {listed(bound.keys)} from {wrapped(of)}" for _ in engines]
     _fill(con, EXAMINED, selects, of, bound, engines)
     return count(con, EXAMINED, bound.keys, {})
 
 
-def find(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> Bound:
+def find(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> tuple[Bound, int]:
     """Run the find query for each engine and keep at most one row more than `limit` of each in FOUND.
 
-    Gives the rule back with the columns of its query, which are then known.
+    Gives the rule back with the columns of its query, which are then known, and how many rows are kept.
     """
     source = wrapped(bound.find)
     selects = [f"select *, '{engine}' as {_ENGINE} from {source} limit {limit + 1}" for engine in engines]
-    _fill(con, FOUND, selects, bound.find, bound, engines)
+    kept = _fill(con, FOUND, selects, bound.find, bound, engines)
     rows = con.execute(f"describe {FOUND}").fetchall()
     columns = {str(row[0]): str(row[1]) for row in rows if row[0] != _ENGINE}
-    return replace(bound, find=replace(bound.find, columns=columns))
+    return replace(bound, find=replace(bound.find, columns=columns)), kept
 
 
 def tell(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine], limit: int) -> Found:
@@ -110,13 +111,17 @@ def _column(column: tuple[str, str]) -> str:
 
 def _fill(
     con: DuckDBPyConnection, table: str, selects: Sequence[str], query: Query, bound: Bound, engines: Sequence[Engine]
-) -> None:
-    """Make a temporary table from a select for each engine."""
+) -> int:
+    """Make a temporary table from a select for each engine; where there are several, each sets the engine. Its rows."""
+    kept = 0
     verb = f"create or replace temp table {table} as"
     for select, engine in zip(selects, engines, strict=True):
-        set_engine(con, engine)
-        con.execute(f"{verb} {select}", query.parameters(bound.rule, engine) or None)
+        if len(engines) > 1:
+            set_engine(con, engine)
+        made = con.execute(f"{verb} {select}", query.parameters(bound.rule, engine) or None).fetchone()
+        kept += int(made[0]) if made else 0
         verb = f"insert into {table}"
+    return kept
 
 
 def _count_all(con: DuckDBPyConnection, bound: Bound, engines: Sequence[Engine]) -> Found:
@@ -177,9 +182,11 @@ def findings(
 def _rows(con: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     """All rows of SORTED, some at a time, so that other queries may run on the connection meanwhile."""
     start = 0
-    while rows := con.execute(
-        f"select * from {SORTED} where rowid >= {start} and rowid < {start + _BATCH} order by rowid"
-    ).fetchall():
+    rows: Sequence[tuple[Any, ...]] = [()] * _BATCH
+    while len(rows) == _BATCH:
+        rows = con.execute(
+            f"select * from {SORTED} where rowid >= {start} and rowid < {start + _BATCH} order by rowid"
+        ).fetchall()
         yield from rows
         start += _BATCH
 

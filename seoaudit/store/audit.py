@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,8 @@ _LOCKED: _Config = {
     "temp_directory": "",
 }
 _CHEAP = {"filter_pushdown", "unused_columns", "deliminator"}
+_SMALL = 20_000_000
+"""Bytes of a database below which most optimisations cost more than they save: some thousand pages."""
 
 # Which rows of a table count. Of files asked again the newest answer counts, of pages the newest whole one; parts of a
 # page belong to that fetch, and only links are read from a page that was not read whole.
@@ -189,6 +192,8 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
     if not path.is_file():
         raise StoreError(f"{path} is missing: run seoaudit check on this run")
     config = {**_LOCKED, "memory_limit": memory} if locked else _OPEN
+    if locked and path.stat().st_size < _SMALL:
+        config = {**config, "disabled_optimizers": _dear_optimizers()}
     try:
         return duckdb.connect(str(path), read_only=locked, config=config)
     except duckdb.Error as error:
@@ -213,11 +218,18 @@ def memory_database() -> DuckDBPyConnection:
     con = duckdb.connect(
         ":memory:", config={**_LOCKED, "threads": 1, "memory_limit": "1GB", "lock_configuration": False}
     )
-    optimizers = {str(name) for (name,) in con.execute("select name from duckdb_optimizers()").fetchall()}
-    con.execute(f"set disabled_optimizers = '{','.join(sorted(optimizers - _CHEAP))}'")
+    con.execute(f"set disabled_optimizers = '{_dear_optimizers()}'")
     con.execute("set lock_configuration = true")
     con.execute(SQL)
     return con
+
+
+@cache
+def _dear_optimizers() -> str:
+    """Optimisations that pay only over many rows: where there are few, planning is what costs."""
+    with duckdb.connect(":memory:") as con:
+        known = {str(name) for (name,) in con.execute("select name from duckdb_optimizers()").fetchall()}
+    return ",".join(sorted(known - _CHEAP))
 
 
 @contextmanager

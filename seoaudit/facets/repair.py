@@ -58,7 +58,8 @@ class Repair:
             google = self._lines[GOOGLE] = closing_lines(self._shop, list(self._not_tracked(left[GOOGLE])))
         if self._does("yandex"):
             tokens = self._cleanable(left[YANDEX]) if self._asked.close_by["yandex"] == "clean-param" else set()
-            clean = clean_lines(sorted({name for token in tokens for name in self._names(token)}))
+            missing = {token for token in tokens if token.name not in _everywhere(self._before)}
+            clean = clean_lines(sorted({name for token in missing for name in self._names(token)}))
             yandex = self._lines[YANDEX] = closing_lines(self._shop, list(self._beside(left[YANDEX], tokens)))
         return texts(self._before, google, yandex, clean)
 
@@ -111,7 +112,7 @@ class Repair:
         allows = robots.verdict(agent)
         if agent != YANDEX or not robots.clean_params:
             return [not allows(each.path) for each in self._shop.wanted]
-        everywhere = {name for rule in robots.clean_params if not rule.path for name in rule.parameters}
+        everywhere = _everywhere(robots)
         clean = {
             marks: bool(marks) and all(token.place == "query" and token.name in everywhere for token in marks)
             for marks in {each.marks for each in self._shop.wanted}
@@ -206,3 +207,8 @@ class Repair:
                 counts[line] += 1
                 examples[line] = min(path, examples.get(line, path))
         return tuple(BroadLine(line, count, examples[line]) for line, count in counts.most_common())
+
+
+def _everywhere(robots: RobotsTxt) -> set[str]:
+    """Parameters that Yandex leaves out on the whole site."""
+    return {name for rule in robots.clean_params if not rule.path for name in rule.parameters}

@@ -37,7 +37,8 @@ def texts(robots: RobotsTxt, google: Lines | None, yandex: Lines | None, clean: 
     """
     for_google, for_yandex = _rules(robots, google, GOOGLE), _rules(robots, yandex, YANDEX)
     obeys_all = robots.group(YANDEX) in (None, STAR)
-    shared = obeys_all and yandex is not None and not clean and for_google == for_yandex and bool(for_google)
+    same = bool(for_google) and for_google == for_yandex
+    shared = obeys_all and robots.group(GOOGLE) != GOOGLE and yandex is not None and not clean and same
     to_all = robots.group(GOOGLE) != GOOGLE and (shared or not obeys_all or yandex is not None)
     apart = bool(for_yandex) or (obeys_all and bool(for_google) and to_all and yandex is not None)
     name = "Googlebot" if not to_all else "*"

@@ -109,6 +109,17 @@ def test_the_lines_close_what_is_wanted_or_name_the_rest(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(25))
+def test_once_the_lines_are_there_none_is_asked_for(seed: int) -> None:
+    shop = Shop(seed)
+    first = shop.report.blocks
+    shop.robots = "\n".join([shop.robots or "", *(line for block in first for line in ("", *block.lines))])
+    for before, after in zip(first, shop.report.blocks, strict=True):
+        assert after.closed_before == before.closed
+        assert after.unclosed or not after.lines, after.lines
+        assert not [line for line in after.lines if line.startswith("Clean-param")]
+
+
+@pytest.mark.parametrize("seed", range(25))
 def test_where_nothing_good_looks_like_a_filter_all_is_closed(seed: int) -> None:
     shop = Shop(seed)
     shop.pages = {url: kind for url, kind in shop.pages.items() if kind != "product"}

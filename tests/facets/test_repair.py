@@ -294,6 +294,15 @@ def test_a_group_of_googlebot_gets_the_lines() -> None:
     assert found["yandex"].lines == ("Clean-param: size",)
 
 
+def test_yandex_does_not_obey_lines_for_googlebot() -> None:
+    robots = "User-agent: Googlebot\nDisallow: /tmp\n"
+    con = made(marked={"/search/?q=boots": "q"}, pages=GOOD, keys={"q": "search"}, robots=robots)
+    found = blocks(con)
+    assert found["yandex"].lines == ("User-agent: Yandex", "Disallow: /*?q=", "Disallow: /*&q=")
+    assert not found["yandex"].shared
+    assert found["yandex"].closed == 1
+
+
 def test_only_what_is_missing_is_shown() -> None:
     robots = "User-agent: *\nDisallow: /*?color=\n\nUser-agent: Yandex\nDisallow:\n\nClean-param: color\n"
     con = made(

@@ -231,6 +231,7 @@ def test_a_browser_obeys_the_policy_and_runs_our_script(tmp_path: Path) -> None:
     page_ = parsed(browser.stdout.decode())
     assert "XSS" not in page_.xpath("string(//title)").replace("<script>document.title='XSS'", "")
     assert page_.xpath("//form[@id='filter' and not(@hidden)]"), "the script did not run"
+    assert page_.xpath("//button[@class='copy' and not(@hidden)]")
     assert b"Refused" not in browser.stderr
 
 

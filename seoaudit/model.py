@@ -107,6 +107,7 @@ class Fetched(NamedTuple):
     dated: str | None = None
     signed: bool | None = None
     declared_count: int | None = None
+    load_more: str | None = None
 
 
 class Link(NamedTuple):

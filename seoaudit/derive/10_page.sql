@@ -114,6 +114,7 @@ joined as (
         fetched.page_number,
         fetched.product_count,
         fetched.declared_count,
+        fetched.load_more,
         coalesce(fetched.lists_nothing, false) as lists_nothing,
         fetched.questions,
         fetched.dated,

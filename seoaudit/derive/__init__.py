@@ -85,7 +85,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
     ("facet", "facet_value", "facet_economics"): facet_tables,
     ("facet", "facet_policy", "facet_demand"): filters_meant,
-    ("pager", "series"): lambda con, run: pager_tables(con),
+    ("pager", "series", "short_list"): lambda con, run: pager_tables(con),
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),

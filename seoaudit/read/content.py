@@ -18,6 +18,7 @@ from seoaudit.read.declared import LISTS, declared_count
 from seoaudit.read.evidence import signals_of
 from seoaudit.read.filler import read_filler
 from seoaudit.read.images import read_images
+from seoaudit.read.load_more import load_more
 from seoaudit.read.mojibake import read_mojibake
 from seoaudit.read.on_page import OnPage, Parsed, read_parts
 from seoaudit.read.page_type import decide
@@ -106,7 +107,8 @@ def _whole(fetched: Fetched, reading: OnPage, targets: tuple[str, ...], limits: 
     )
     if kind.type in LISTS and signals.listing:
         declared = declared_count(reading.zone, signals.listing, filtered=kind.type == "filter")
-        fetched = fetched._replace(declared_count=declared)
+        more = load_more(reading.page, reading.listing.spans)
+        fetched = fetched._replace(declared_count=declared, load_more=more)
     if kind.type == "article":
         day = newest_day(reading.zone, structured.sd_prop, (fetched.title, fetched.h1))
         fetched = fetched._replace(dated=day, signed=is_signed(reading.page))

@@ -79,7 +79,8 @@ create table fetched (
     mojibake text, -- letters of its title, description, h1 or text that were read in a wrong charset, as seen, cut at 60 characters
     dated text, -- newest day that an article gives of itself, YYYY-MM-DD, or what may be a date; null without either
     signed boolean, -- anything on an article's page may name its author; null where the page itself does not say article
-    declared_count integer -- how many products the listing says it has over all its pages; null where it does not, or where that is not sure
+    declared_count integer, -- how many products the listing says it has over all its pages; null where it does not, or where that is not sure
+    load_more text -- words of the button right behind the products that a script loads more of them by; null without one
 );
 
 -- facts: one <a href> or <area href>
@@ -580,6 +581,7 @@ create table page (
     page_number integer, -- number in a pager
     product_count integer default 0, -- product cards
     declared_count integer, -- how many products the listing says it has over all its pages; null where it does not, or not surely
+    load_more text, -- words of the button right behind the products by which a script loads more of them
     lists_nothing boolean default false, -- words of its own say that the listing has no products
     js_only boolean default false, -- content only by JavaScript
     questions integer default 2, -- headings and lines that ask what the text below answers
@@ -859,6 +861,16 @@ create table series (
     whole boolean default true, -- every page from 1 to the last was read
     fault text, -- where it first breaks off though a page behind that shows products: gap (no page links to the number), broken (its address fails or redirects) or loop (the page before it leads back); null where it does not, or numbers are not known
     fault_number integer -- the number where it breaks off
+);
+
+-- derived: a category that has more products than it shows, as it says itself or a button that loads more tells
+create table short_list (
+    url text not null, -- the category
+    shown integer default 12, -- products on it
+    total integer, -- how many it says there are; null where a button tells
+    proof text default 'count', -- count or button
+    parent boolean default false, -- other categories lie below it, which may list the rest
+    linked boolean default false -- a link leads to a further page, or to one that shows more at once
 );
 
 -- derived: Disallow lines for all robots that do not hold for Yandex, which has a group of its own

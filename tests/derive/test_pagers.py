@@ -204,3 +204,66 @@ def test_a_link_to_the_next_page_that_leads_back() -> None:
 def test_the_last_page_may_lead_back() -> None:
     links = [*walk((1, 2), (2, 1)), *steps("/a?page=2", ("Вперёд", "/a"))]
     assert fault(pages("/a", "/a?page=2"), links) == (None, None)
+
+
+def category(url: str, shown: int, **more: Any) -> dict[str, Any]:
+    return {"url": url, "page_type": "category", "product_count": shown, **more}
+
+
+def short(fetched: Rows, link: Rows = [], **tables: Any) -> Any:  # noqa: B006 - not changed
+    con = derived(fetched, link, **tables)
+    return column(con, "select url, [proof, total::text, parent::text, linked::text] from short_list")
+
+
+def test_a_category_that_counts_more_than_it_shows() -> None:
+    found = short([category("/a", 12, declared_count=40), category("/b", 12, declared_count=12), category("/c", 12)])
+    assert found == {"/a": ["count", "40", "false", "false"]}
+
+
+def test_a_button_on_full_pages_alone() -> None:
+    rows = [category("/a", 12, load_more="Ещё"), category("/b", 5)]
+    assert short(rows) == {"/a": ["button", None, "false", "false"]}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [category("/a", 12, load_more="Ещё"), category("/b", 5, load_more="Ещё")],
+        [category("/a", 12, load_more="Ещё"), category("/b", 24)],
+        [category("/a", 12, load_more="Ещё")],
+        [category("/a", 12, load_more="Ещё", declared_count=12), category("/b", 5)],
+    ],
+)
+def test_a_button_that_may_be_there_for_nothing(rows: Rows) -> None:
+    assert short(rows) == {}
+
+
+@pytest.mark.parametrize(
+    ("child", "link", "trail"),
+    [
+        ("/a/zima", [], []),
+        ("/zima", [{"url": "/a", "target": "/zima"}], []),
+        ("/zima", [], [{"url": "/zima", "position": 1, "item": "/a"}, {"url": "/zima", "position": 2}]),
+    ],
+)
+def test_categories_below_it_may_list_the_rest(child: str, link: Rows, trail: Rows) -> None:
+    found = short([category("/a", 12, declared_count=40), category(child, 5)], link, breadcrumb=trail)
+    assert found["/a"][2] == "true"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"url": "/a", "target": "/a?page=2", "position": "content"},
+        {"url": "/a", "target": "/a?page=2&sid=1a2b", "position": "pager", "anchor": "2"},
+        {"url": "/a", "target": "/a?limit=100", "position": "sort"},
+    ],
+)
+def test_a_link_to_a_further_page_or_to_all(link: dict[str, Any]) -> None:
+    known = [{"url": link["target"]}]
+    assert short([category("/a", 12, declared_count=40)], [link], known=known)["/a"][3] == "true"
+
+
+def test_a_further_page_that_only_a_sitemap_knows_is_not_linked() -> None:
+    rows = [category("/a", 12, declared_count=24), *pages("/a?page=2")]
+    assert short(rows)["/a"][3] == "false"

@@ -85,6 +85,14 @@ from page
 where is_read(page.is_html, page.complete, page.outcome)
     and is_sure(page.page_type, page.type_confidence, ['filter']);
 
+-- yandex_filter_page (url): members of filter_page, where the audit asks for Yandex.
+create view yandex_filter_page as
+select page.*
+from page
+where is_read(page.is_html, page.complete, page.outcome)
+    and is_sure(page.page_type, page.type_confidence, ['filter'])
+    and getvariable('engine') in ('yandex', 'both');
+
 -- pagination_page (url): html pages that are surely a second or further page of a listing.
 create view pagination_page as
 select page.*
@@ -330,6 +338,12 @@ where image.context in ('main', 'gallery') and image.alt_state <> 'decorative';
 -- resource (url, reason): what the program asked on its own account.
 -- asset_file (url, src): style sheets and scripts of pages, on hosts whose robots.txt was read, each once.
 -- site (url): the shop itself, one row.
+
+-- listed_facet (url): addresses in a sitemap that narrow or order a listing, fetched or not.
+create view listed_facet as
+select facet.*
+from facet
+semi join sitemap_url using (url);
 
 -- production_site (url): the shop itself, where the audit takes it for the one that customers use.
 create view production_site as
@@ -646,3 +660,35 @@ select
 from found_filter
 join indexable_filter_page on indexable_filter_page.url = found_filter.url
 left join page as parent on parent.url = found_filter.category and parent.is_html and parent.complete;
+
+-- What Clean-param lines merge for Yandex that are different pages: further pages of a listing, and products told apart
+-- by nothing else in their address.
+create view clean_param_merge as
+with held as (
+    select
+        clean_param.url as file,
+        clean_param.line,
+        clean_param.parameter,
+        part.kind,
+        page.url,
+        page.h1,
+        split_part(page.url, '?', 1) || '?' || array_to_string(list_sort(list_filter(
+            string_split(split_part(page.url, '?', 2), '&'),
+            lambda pair: split_part(pair, '=', 1) <> clean_param.parameter)), '&') as rest
+    from clean_param
+    join url_part as part on part.key = clean_param.parameter and part.place = 'query'
+    join page on page.url = part.url and page.is_html and page.complete and page.type_confidence <> 'low'
+        and page.allowed_yandex and not page.noindex_yandex and page.canonical_self
+        and page.page_type = if(part.kind = 'pagination', 'pagination', 'product')
+    where part.kind in ('id', 'pagination')
+        and regexp_replace(page.url, '^https?://[^/]+', '') like clean_param.covers escape '\'
+),
+merged as (
+    select held.file, held.line, held.parameter, held.kind, min(held.url) as example, count(distinct held.h1) as names
+    from held
+    group by held.file, held.line, held.parameter, held.kind, held.rest
+)
+select merged.file, merged.line, merged.parameter, merged.kind, min(merged.example) as example
+from merged
+where merged.kind = 'pagination' or merged.names > 1
+group by merged.file, merged.line, merged.parameter, merged.kind;

@@ -7,7 +7,9 @@ from pathlib import Path
 import duckdb
 
 from seoaudit.derive.bots import bot_access
+from seoaudit.derive.clean_params import clean_params
 from seoaudit.derive.depth import click_depths, number_links
+from seoaudit.derive.disallows import disallow_reach
 from seoaudit.derive.facets import facet_tables
 from seoaudit.derive.keys import judge_keys
 from seoaudit.derive.languages import hreflang_codes, page_languages
@@ -17,7 +19,7 @@ from seoaudit.derive.near import compare_texts
 from seoaudit.derive.pagers import pager_tables
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.reference import reference_matches
-from seoaudit.derive.robots import robots_tables
+from seoaudit.derive.robots import own_robots, robots_tables
 from seoaudit.derive.site import site_row
 from seoaudit.derive.tags import noindex_by_engine
 from seoaudit.derive.wanted import fill_wanted
@@ -76,6 +78,13 @@ def _duplicates(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_sql("24_alike"))
 
 
+def _robots_lines(con: duckdb.DuckDBPyConnection) -> None:
+    """What lines of the shop's robots.txt do, one by one."""
+    for origin, robots in own_robots(con):
+        clean_params(con, origin, robots)
+        disallow_reach(con, origin, robots)
+
+
 _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], object]] = {
     ("wanted",): fill_wanted,
     ("redirect",): _by_sql("16_moves"),
@@ -91,6 +100,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),
     ("bot_access",): lambda con, run: bot_access(con),
     ("robots_gap", "asset_file"): lambda con, run: robots_tables(con),
+    ("clean_param", "disallow_reach"): lambda con, run: _robots_lines(con),
     ("category_wording",): lambda con, run: category_wording(con),
 }
 """What fills tables of its own, which nothing else is derived from, in order."""

@@ -21,13 +21,27 @@ group by src
 
 def robots_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Fill `robots_gap` by the shop's own robots.txt, and `asset_file` for the hosts whose robots.txt was read."""
-    read = {url.removesuffix("/robots.txt"): RobotsTxt.parse(text.encode()) for url, text in _rows(con, _TEXTS)}
-    starts = {
-        f"{parts.scheme}://{parts.netloc}" for (url,) in _rows(con, "select url from site") if (parts := urlsplit(url))
-    }
-    gaps = [(f"{origin}/robots.txt", *gap) for origin in starts & read.keys() for gap in gaps_of(read[origin])]
+    read = _read(con)
+    gaps = [(f"{origin}/robots.txt", *gap) for origin in _starts(con) & read.keys() for gap in gaps_of(read[origin])]
     append(con, "robots_gap", gaps)
     append(con, "asset_file", list(_files(con, read)))
+
+
+def own_robots(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, RobotsTxt]]:
+    """The shop's own robots.txt with its origin, where it was read."""
+    read = _read(con)
+    yield from ((origin, read[origin]) for origin in sorted(_starts(con) & read.keys()))
+
+
+def _read(con: duckdb.DuckDBPyConnection) -> dict[str, RobotsTxt]:
+    """Each robots.txt that was read, by its origin."""
+    return {url.removesuffix("/robots.txt"): RobotsTxt.parse(text.encode()) for url, text in _rows(con, _TEXTS)}
+
+
+def _starts(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The origin of the shop."""
+    rows = _rows(con, "select url from site")
+    return {f"{parts.scheme}://{parts.netloc}" for (url,) in rows if (parts := urlsplit(url))}
 
 
 def gaps_of(robots: RobotsTxt) -> list[tuple[str, int, str]]:

@@ -139,13 +139,18 @@ class RobotsTxt:
 
         return allows
 
+    def closing(self, agent: str, url: str) -> Rule | None:
+        """The Disallow line that closes `url` to `agent`; None where it is open, or robots.txt could not be fetched."""
+        group = None if self.is_closed else self.group(agent)
+        rule = None if group is None else self._deciding(group, agent, url)
+        return None if rule is None or rule.allow else rule
+
     def reason(self, agent: str, url: str) -> str | None:
         """The line that closes `url` to `agent`, such as "line 3: Disallow: /cart"; None where it is open."""
         if self.is_closed:
             return "robots.txt could not be fetched"
-        group = self.group(agent)
-        rule = None if group is None else self._deciding(group, agent, url)
-        return None if rule is None or rule.allow else f"line {rule.number}: Disallow: {rule.value[:200]}"
+        rule = self.closing(agent, url)
+        return None if rule is None else f"line {rule.number}: Disallow: {rule.value[:200]}"
 
     def ignored_parameters(self, url: str) -> frozenset[str]:
         """The parameters of `url`, decoded, that Yandex ignores by Clean-param, in whatever group it stands."""

@@ -881,6 +881,31 @@ create table robots_gap (
     example text -- a path that the line closes to all, and that is open to Yandex
 );
 
+-- derived: Clean-param lines of the shop's robots.txt, one row a parameter that a line names, or a line that is no rule
+create table clean_param (
+    url text not null, -- address of the robots.txt
+    line integer, -- line number, from 1
+    value text, -- what the line says, cut at 300 characters
+    parameter text, -- parameter it names; null where the line is no rule
+    path text default '', -- prefix of the paths for which it holds; empty for the whole site
+    covers text default '%', -- the same as a pattern of like, for a path with its query
+    fault text, -- why it is no rule to Yandex: empty, too_long, path_first, spaces, separator, not_a_name, no_slash, whole_address or characters
+    automatic boolean default false, -- Yandex leaves this parameter out by itself
+    closed_by text -- value of the Disallow line that keeps Yandex from fetching addresses with the parameter; null without
+);
+
+-- derived: what Disallow lines in force close of what should be found, one row a line, engine and kind
+create table disallow_reach (
+    url text not null, -- address of the shop's robots.txt
+    engine text, -- google or yandex
+    line integer, -- line number, from 1
+    value text, -- value of the line
+    kind text default 'product', -- product, category, pagination or facet (one meant to be found)
+    addresses integer default 1, -- known addresses of that kind that it closes
+    example text, -- the first of them
+    others boolean default true -- it closes filters, sortings, searches or the like as well, as far as a sample tells
+);
+
 -- derived: style sheets and scripts that pages load from hosts whose robots.txt was read, each once
 create table asset_file (
     url text not null, -- one of the pages that load it

@@ -17,6 +17,8 @@ def values(text: str) -> list[str]:
     ("every", "yandex", "gaps"),
     [
         ("Disallow: /cart\n", "Disallow: /admin\n", ["/cart"]),
+        ("Disallow: /*?color=\n", "Disallow: /cart\n", ["/*?color="]),
+        ("Disallow: /filter/\nDisallow: /*-is-*/apply/\n", "Disallow: /cart\n", ["/filter/", "/*-is-*/apply/"]),
         ("Disallow: *sort=\n", "Disallow: /cart\n", ["*sort="]),
         ("Disallow: /cart\n", "Disallow:\n", ["/cart"]),
         ("Disallow: /cart/pay\n", "Disallow: /cart\n", []),

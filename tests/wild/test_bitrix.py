@@ -30,6 +30,11 @@ def sections(*levels: int) -> set[str]:
     return {f"{root}/catalog/" + "".join(f"{part}/" for part in place) for place in every for root in ("", "/ru")}
 
 
+def listing(url: str) -> str:
+    """The section that an address narrows or orders."""
+    return url.partition("?")[0].partition("filter/")[0]
+
+
 def test_every_product_is_fetched_and_told(audited: Audited) -> None:
     assert audited.those(lambda _, page: page.kind == "product" and page.sure) == both(*shop.PRODUCTS)
 
@@ -87,8 +92,11 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         **audited.patterned("duplicates/page-near", "duplicates/product-boilerplate"),
         "pagination/out-of-range-200": audited.endless(),
         "duplicates/product-description": kazakh(*shop.SAME_TEXT),
+        "facets/canonical-only-yandex": audited.closed_by_canonical(),
         "facets/indexable-combination": pairs,
+        "facets/links-followable": audited.on_listings("facets/links-followable"),
         "facets/sort-or-view-indexable": sorts,
+        "facets/space-explosion": audited.crowded(listing),
         "http/error": {"/catalog/eski/", "/ru/catalog/eski/"},
         "images/alt-missing": kazakh(shop.NO_ALT),
         "indexability/canonical-missing": selects

@@ -89,6 +89,11 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         **audited.patterned("duplicates/page-near", "duplicates/product-boilerplate"),
         "pagination/out-of-range-200": audited.endless(),
         "duplicates/product-description": bare(*shop.SAME_TEXT),
+        "facets/canonical-only-yandex": audited.closed_by_canonical(),
+        "facets/empty-200": audited.those(lambda url, page: "filter=" in url and "нет товаров" in page.truth.body),
+        "facets/internal-search-indexable": audited.those(lambda _, page: page.truth.kind == "search"),
+        "facets/links-followable": audited.on_listings("facets/links-followable"),
+        "facets/space-explosion": audited.crowded(listing),
         "facets/sort-or-view-indexable": audited.those(
             lambda url, page: opens_sort(url) and page.truth.kind == "filter"
         ),
@@ -128,6 +133,11 @@ def test_prices_are_the_shown_ones_on_products_and_cards(audited: Audited) -> No
     assert {(product, int(price or 0), currency) for product, price, currency in seen} == {
         (product, price, "KGS") for product, price in wanted.items()
     }
+
+
+def listing(url: str) -> str:
+    """The category that an address narrows or orders."""
+    return "&".join(part for part in url.split("&") if part.startswith(("/", "path=")))
 
 
 def no_canonical(_: str, page: Page) -> bool:

@@ -138,6 +138,30 @@ class Audited:
         made = self.those(lambda _, page: page.truth.kind in ("product", "category", "info", "brand"))
         return {rule: self.found[rule] & made for rule in rules}
 
+    def crowded(self, listing: Callable[[str], str]) -> set[str]:
+        """Listings with a hundred and more linked filter addresses, over ten for each product that they show."""
+        chosen: Counter[str] = Counter()
+        goods: dict[str, set[str]] = defaultdict(set)
+        for (url,) in self.rows("select distinct target from link where target is not null"):
+            if url.startswith(self.origin) and ask(self.shop, self.origin, url).kind == "filter":
+                chosen[listing(url.removeprefix(self.origin))] += 1
+        for url, target in self.rows("select url, target from product_card where not related"):
+            path = url.removeprefix(self.origin)
+            if self.pages[path].truth.kind in ("category", "pagination"):
+                goods[listing(path)].add(target)
+        return {path for path, addresses in chosen.items() if addresses >= 100 and addresses > 10 * len(goods[path])}
+
+    def closed_by_canonical(self) -> set[str]:
+        """Pages of filters and sortings that name another page as canonical."""
+        return self.those(
+            lambda _, page: page.kind == page.truth.kind == "filter" and page.canonical and not page.indexable
+        )
+
+    def on_listings(self, rule: str) -> set[str]:
+        """What a rule finds on listings, narrowed or not."""
+        kinds = ("category", "filter", "pagination")
+        return self.found[rule] & self.those(lambda _, page: page.truth.kind in kinds)
+
     def trap_heads(self, *traps: str) -> set[str]:
         """The first known address of every pattern of these traps, which findings name; one alone is no trap."""
         heads = self.rows("select min(url) from page group by url_pattern having count(*) > 1")

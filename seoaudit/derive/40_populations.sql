@@ -637,8 +637,8 @@ where facet.meant = 'found' and facet.kind in ('filter', 'price_range');
 create macro is_own(mine, theirs) as
     coalesce(trim(mine), '') <> '' and lower(trim(mine)) is distinct from lower(trim(theirs));
 
--- Filter pages meant to be found, with what of their own they have beside their listing.
-create view found_page as
+-- found_filter_page (url): members of indexable_filter_page that policy, demand or the shop itself means to be found, the first of their pager.
+create view found_filter_page as
 select
     found_filter.url,
     found_filter.category,

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -42,6 +43,9 @@ class Address(NamedTuple):
     """Whether its path ends as it begins, as relative links make it: /a/b/a/b."""
     above: str = ""
     """The path of the section that it lies below, by segments that may be filters without a name; else empty."""
+    first: int = 0
+    """A hash of the listing whose further page it may be, by one number under a name nobody knows, or of itself where
+    it chooses nothing; else 0."""
 
     @property
     def action(self) -> bool:
@@ -64,6 +68,11 @@ class Address(NamedTuple):
         return any(part.kind not in ("pagination", "id", "locale", "session") for part in self.parts)
 
     @property
+    def narrows(self) -> bool:
+        """Whether its names surely say that it filters or orders a listing: of such only a sample is fetched."""
+        return any(part.kind in _NARROWING for part in self.parts)
+
+    @property
     def in_path(self) -> bool:
         """Whether a filter stands in its path."""
         return any(part.place == "path" and part.kind in _NARROWING for part in self.parts)
@@ -76,7 +85,19 @@ def read_address(url: str) -> Address:
     bare = stable_hash(_without(url, parts, ("session",))) if kind == "session" else 0
     pattern, listing, segments = reading.url_pattern(url), _listing(url, parts), _segments(url)
     limit = broken_limit(url)
-    return Address(pattern, kind, parts, listing, limit, bare, _loops(segments), _above(segments, parts))
+    loops, above = _loops(segments), _above(segments, parts)
+    return Address(pattern, kind, parts, listing, limit, bare, loops, above, _first(url, parts))
+
+
+def _first(url: str, parts: tuple[UrlPart, ...]) -> int:
+    chosen = [part for part in parts if part.kind in _CHOOSING]
+    numbers = (part.kind == "unknown" and part.place == "query" and (part.value or "").isdecimal() for part in chosen)
+    if len(chosen) > 1 or not all(numbers):
+        return 0
+    return stable_hash(_without(url, parts, _VOLATILE | {"unknown"}))
+
+
+read_recent = lru_cache(maxsize=1024)(read_address)
 
 
 def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:

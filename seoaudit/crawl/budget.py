@@ -22,6 +22,8 @@ PAIR = 2
 """Of each pair of filters so many are fetched in any case, since rules judge pairs ..."""
 PAIRS = 20
 """... but no more than so many of all pairs that would be held back otherwise."""
+PAGES = 20
+"""Of what may be the further pages of a listing that brought products, so many in a row may bring none."""
 LOOPS = 10
 """Once so many addresses that end as they begin were missing in a row, no more of them are asked for."""
 
@@ -53,6 +55,8 @@ class Budget:
         self._combinations: defaultdict[str, Count] = defaultdict(Count)
         self._sections: defaultdict[str, Count] = defaultdict(Count)
         self._narrowed, self._below, self._loops = Count(), Count(), Count()
+        self._pages: defaultdict[int, Count] = defaultdict(Count)
+        self._brought: set[int] = set()
         self._pairs: Counter[tuple[str, ...]] = Counter()
         self._late_pairs = 0
         self._bare: set[int] = set()
@@ -63,8 +67,13 @@ class Budget:
         """Whether no page has shown this product yet."""
         return product not in self._products
 
-    def record(self, address: Address, products: Sequence[int], *, missing: bool = False) -> bool:
-        """Count a fetched address and the products it shows; True where one of them is new."""
+    def record(self, address: Address, products: Sequence[int], *, missing: bool = False, lists: bool = True) -> bool:
+        """Count a fetched address and the products it shows, `lists` where it is not about one; True where one is new.
+
+        What names call a filter or an order is fetched for a sample only, and says nothing of other addresses.
+        """
+        if address.narrows:
+            return self._record_sampled(address, products)
         if address.facets == 2:
             self._pairs[address.chosen] += 1
             self._late_pairs += not self._brings(address)
@@ -77,7 +86,9 @@ class Budget:
             self._bare.add(address.bare)
         if address.loops:
             self._loops.add(brought=not missing)
-        if address.above and products:
+        if address.first and lists:
+            self._record_page(address, brought=brought)
+        if address.above and products and lists:
             self._below.add(brought=brought)
             self._sections[address.above].add(brought=brought)
         if address.facets:
@@ -85,6 +96,19 @@ class Budget:
         if address.facets > 1:
             self._combinations[address.listing].add(brought=brought)
         return brought
+
+    def _record_sampled(self, address: Address, products: Sequence[int]) -> bool:
+        brought = any(product not in self._products for product in products)
+        self._products.update(products)
+        self._answered(address)
+        self._patterns[address.pattern].add(brought=brought)
+        return brought
+
+    def _record_page(self, address: Address, *, brought: bool) -> None:
+        if address.facets:
+            self._pages[address.first].add(brought=brought)
+        elif brought:
+            self._brought.add(address.first)
 
     def repeats(self, address: Address) -> bool:
         """Whether the same address was asked for under another session id."""
@@ -117,6 +141,8 @@ class Budget:
         """Whether addresses like this may still bring new products."""
         if address.loops and self._loops.exhausted(LOOPS, LOOPS):
             return False
+        if address.facets and address.first in self._brought and not self._pages[address.first].exhausted(PAGES, PAGES):
+            return True
         tired = self._tired(address)
         if address.above and self._sections[address.above].exhausted(*(FEW, FEW) if tired else (SAMPLE, QUIET)):
             return False

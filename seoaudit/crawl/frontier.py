@@ -1,50 +1,24 @@
 """Addresses that pages name come in; rows of newly known ones and, breadth first, what to fetch next go out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
-from typing import NamedTuple
 
-from seoaudit.crawl.address import Address, read_address, stable_hash
+from seoaudit.crawl.address import Address, read_recent, stable_hash
 from seoaudit.crawl.budget import Budget
-from seoaudit.crawl.policy import HostRobots, Policy, Verdict, host_name, origin_of
-from seoaudit.crawl.queues import HostQueues
+from seoaudit.crawl.memory import PastFetch
+from seoaudit.crawl.news import News, known_row
+from seoaudit.crawl.outcome import MISSING
+from seoaudit.crawl.policy import HostRobots, Policy, host_name, origin_of
+from seoaudit.crawl.queues import Entry, HostQueues
 from seoaudit.crawl.reading import Target
-from seoaudit.model import Known, UrlPart
+from seoaudit.model import Known
 
 MAX_HOPS = 10
 """Redirects followed in a row; Google's crawler follows ten."""
 BY_LIST = ("sitemap", "feed")
 EXEMPT = (*BY_LIST, "list")
-
-
-read_recent = lru_cache(maxsize=1024)(read_address)
-
-
-class Entry(NamedTuple):
-    """An address to be fetched, `hops` redirects behind a link."""
-
-    url: str
-    hops: int = 0
-    attempts: int = 0
-    exempt: bool = False
-    """Not held back by its pattern's budget."""
-
-    @property
-    def address(self) -> Address:
-        """What its spelling says: not kept, since millions may wait."""
-        return read_recent(self.url)
-
-
-class News(NamedTuple):
-    """Rows of addresses that were not known before."""
-
-    known: list[Known]
-    parts: list[UrlPart]
-
-    def rows(self) -> dict[str, Sequence[Known | UrlPart]]:
-        """The rows by table, as they are to be written."""
-        return {"known": self.known, "url_part": self.parts}
+SAMPLED = ("link", "hreflang")
+"""Ways of becoming known by which addresses that filter or order wait for the sample."""
 
 
 class Frontier:
@@ -52,6 +26,7 @@ class Frontier:
 
     Addresses that only a sitemap names wait until all linked ones were fetched; those of an exhausted pattern are held
     back until the pattern brings new products again. Once nothing else is left, some of them are chosen by lot.
+    Addresses whose names say that they filter or order a listing are known and wait until a sample wants them.
     """
 
     def __init__(self, policy: Policy, budget: Budget, robots: Mapping[str, HostRobots]) -> None:
@@ -64,6 +39,7 @@ class Frontier:
         self._cut: dict[str, Entry] = {}
         self._exempt: set[int] = set()
         self._aside: set[int] = set()
+        self._withheld: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._waiting) + len(self._undrawn)
@@ -96,8 +72,8 @@ class Frontier:
             if key not in self._seen or (key in self._aside and self._policy.follows(target.found_by)):
                 self._seen.add(key)
                 self._take(target, found_on, hops, news)
-            elif target.card is not None or self._waiting.listed or self._cut or target.found_by in BY_LIST:
-                self._again(target)
+            elif target.card is not None or self._waiting.listed or self._cut or target.found_by not in SAMPLED:
+                self._again(target, hops)
         return news
 
     def refuse(self, hrefs: Iterable[str], found_on: str | None) -> News:
@@ -134,17 +110,34 @@ class Frontier:
     def _is_alone(self, url: str) -> bool:
         return bool(self._alone) and host_name(url) in self._alone
 
+    def want(self, urls: Iterable[str]) -> None:
+        """Queue addresses that a sample has chosen."""
+        for url in urls:
+            if hash(url) in self._withheld:
+                self._withheld.discard(hash(url))
+                self.put(Entry(url, exempt=True))
+            else:
+                self._exempt.add(hash(url))
+                self._release(url)
+
     def restore(self, url: str, found_by: str, hops: int, *, wanted: bool) -> None:
         """Take in an address that an earlier part of the run made known."""
         self._seen.add(hash(url))
         self._set_aside(url, found_by)
-        if wanted:
+        if not wanted:
+            return
+        if self._waits_for_sample(read_recent(url), found_by) and hash(url) not in self._exempt:
+            self._withheld.add(hash(url))
+        else:
             entry = Entry(url, hops, 0, found_by in EXEMPT)
             (self.put_later if found_by in BY_LIST else self.put)(entry)
 
-    def count(self, url: str, products: Sequence[int], *, missing: bool = False) -> None:
-        """Take in a fetch of an earlier part of the run."""
-        self._budget.record(read_recent(url), products, missing=missing)
+    def count(self, past: PastFetch) -> None:
+        """Take in a fetch of an earlier part of the run, before what it made known is restored."""
+        page = past.fetched
+        self._exempt.update(hash(target) for target, card in past.cards if self._budget.is_new(card))
+        missing, lists = page.outcome in MISSING, page.page_type != "product"
+        self._budget.record(read_recent(page.url), past.products, missing=missing, lists=lists)
 
     def next(self, ready: Callable[[str], bool] = lambda _: True, *, idle: bool = True) -> Entry | None:
         """The next address to fetch of a host that is `ready`; None where there is none.
@@ -193,14 +186,22 @@ class Frontier:
         robots = self._robots.get(origin_of(target.url))
         verdict = self._policy.judge(target.url, address, robots, target.found_by)
         self._set_aside(target.url, target.found_by)
-        news.known.append(_known(target, found_on, address, verdict))
+        news.known.append(known_row(target, found_on, address, verdict))
         if verdict.decision == "offsite":
             return
         news.parts.extend(address.parts)
         if verdict.decision == "fetch":
+            exempt = self._is_exempt(target)
+            if not exempt and self._waits_for_sample(address, target.found_by):
+                self._withheld.add(hash(target.url))
+                return
             further = hops + 1 if target.found_by == "redirect" else 0
-            entry = Entry(target.url, further, 0, self._is_exempt(target))
+            entry = Entry(target.url, further, 0, exempt)
             (self.put_later if target.found_by in BY_LIST else self.put)(entry)
+
+    @staticmethod
+    def _waits_for_sample(address: Address, found_by: str) -> bool:
+        return found_by in SAMPLED and address.narrows
 
     def _set_aside(self, url: str, found_by: str) -> None:
         """Keep in mind what only links name where links are not followed: it may be named otherwise yet."""
@@ -212,15 +213,17 @@ class Frontier:
     def _is_exempt(self, target: Target) -> bool:
         return target.found_by in EXEMPT or (target.card is not None and self._budget.is_new(target.card))
 
-    def _again(self, target: Target) -> None:
+    def _again(self, target: Target, hops: int) -> None:
         """An address named once more may now come before, or be free from its pattern's budget."""
         if target.found_by not in BY_LIST and (entry := self._waiting.take_listed(target.url)):
             self._waiting.put(entry)
         if target.found_by == "link" and (entry := self._cut.pop(target.url, None)):
             self._waiting.put(entry._replace(hops=0))
         if self._is_exempt(target):
-            self._exempt.add(hash(target.url))
-            self._release(target.url)
+            self.want((target.url,))
+        elif hash(target.url) in self._withheld and target.found_by not in SAMPLED:
+            self._withheld.discard(hash(target.url))
+            self.put(Entry(target.url, hops + 1 if target.found_by == "redirect" else 0))
 
     def _is_allowed(self, entry: Entry) -> bool:
         return entry.exempt or hash(entry.url) in self._exempt or self._budget.allows(entry.address)
@@ -233,18 +236,3 @@ class Frontier:
                     del self._held[pattern]
                     self._undrawn.discard(pattern)
                 return
-
-
-def _known(target: Target, found_on: str | None, address: Address, verdict: Verdict) -> Known:
-    return Known(
-        url=target.url,
-        found_by=target.found_by,
-        found_on=found_on,
-        decision=verdict.decision,
-        reason=verdict.reason,
-        url_pattern=address.pattern,
-        url_class=address.kind,
-        allowed_own=verdict.own,
-        allowed_google=verdict.google,
-        allowed_yandex=verdict.yandex,
-    )

@@ -14,6 +14,7 @@ from seoaudit.crawl.outcome import Trouble
 from seoaudit.crawl.policy import origin_of
 from seoaudit.crawl.readers import ReadingError
 from seoaudit.crawl.reading import PageJob
+from seoaudit.crawl.sampling import REASON, wanted_now
 from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.model import Fetched, ProductCard, Resource, Wanted
 from seoaudit.store.rows import Rows
@@ -43,11 +44,10 @@ class Look:
     async def run(self) -> None:
         """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had."""
         seen = (0, 0)
-        for _ in range(0 if self._session.trail.open or self._session.trail.outcome else ROUNDS):
+        for _ in range(ROUNDS):
             if seen == (seen := (self._session.frontier.known, self._session.fetched)):
                 return  # no page has come since: nothing else could be wanted
-            self._session.commit()
-            wanted = await asyncio.to_thread(self._session.wanted)
+            wanted = [each for each in await wanted_now(self._session) if each.reason != REASON]
             if not wanted or self._session.stopping.is_set():
                 return
             await asyncio.gather(*(self._one(each) for each in wanted))

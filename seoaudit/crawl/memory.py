@@ -34,6 +34,8 @@ class PastFetch:
 
     fetched: Fetched
     products: tuple[int, ...]
+    cards: tuple[tuple[str, int], ...] = ()
+    """Targets of its cards with the products they stand for."""
 
 
 @dataclass(slots=True)
@@ -74,8 +76,9 @@ def recall(run: Path) -> Memory:
         for fetch_id, *values in _rows(con, run, "fetched", f"fetch_id, {', '.join(_FETCHED)}"):
             fetched = Fetched(**dict(zip(_FETCHED, values, strict=True)))
             own = page_key(fetched, products.get(fetch_id))
-            shown = tuple(dict.fromkeys(cards.get(fetch_id, {}).values()))
-            fetches.append(PastFetch(fetched, shown if own is None else (own, *shown)))
+            linked = tuple(cards.pop(fetch_id, {}).items())
+            shown = tuple(dict.fromkeys(product for _, product in linked))
+            fetches.append(PastFetch(fetched, shown if own is None else (own, *shown), linked))
     return Memory(known, fetches)
 
 

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
-from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.outcome import Trouble, failed_fetch
 from seoaudit.crawl.policy import host_name, origin_of
+from seoaudit.crawl.queues import Entry
 from seoaudit.crawl.reading import Reading, Target
 from seoaudit.crawl.resources import Got
 from seoaudit.crawl.settings import MAX_WIRE

@@ -38,6 +38,8 @@ _PLAIN: tuple[tuple[tuple[type[BaseException], ...], Trouble], ...] = (
 )
 TRANSIENT = frozenset("timeout connection dns_error tls_error rate_limited".split())
 """Outcomes that the same request may change: asked again when a run is resumed."""
+MISSING = frozenset(("http_error", "soft_404"))
+"""Outcomes of addresses that lead nowhere."""
 RETRIED = frozenset("timeout connection dns_error".split())
 RETRIED_STATUSES = frozenset((429, 502, 503, 504))
 

@@ -2,19 +2,32 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from seoaudit.crawl.address import Address, read_recent
 from seoaudit.crawl.policy import host_name
 
-if TYPE_CHECKING:
-    from seoaudit.crawl.frontier import Entry
+
+class Entry(NamedTuple):
+    """An address to be fetched, `hops` redirects behind a link."""
+
+    url: str
+    hops: int = 0
+    attempts: int = 0
+    exempt: bool = False
+    """Not held back by its pattern's budget."""
+
+    @property
+    def address(self) -> Address:
+        """What its spelling says: not kept, since millions may wait."""
+        return read_recent(self.url)
 
 
 class Waiting(NamedTuple):
     """What waits of one host: what pages link to, in order, and what only lists name, which comes after that."""
 
-    linked: "deque[Entry]"
-    listed: "dict[str, Entry]"
+    linked: deque[Entry]
+    listed: dict[str, Entry]
 
 
 class HostQueues:
@@ -29,22 +42,22 @@ class HostQueues:
     def __len__(self) -> int:
         return self._count
 
-    def put(self, entry: "Entry") -> None:
+    def put(self, entry: Entry) -> None:
         """Add an entry behind the others of its host."""
         self._of(entry.url).linked.append(entry)
         self._count += 1
 
-    def put_all(self, entries: "Iterable[Entry]") -> None:
+    def put_all(self, entries: Iterable[Entry]) -> None:
         """Add several."""
         for entry in entries:
             self.put(entry)
 
-    def put_first(self, entry: "Entry") -> None:
+    def put_first(self, entry: Entry) -> None:
         """Add an entry before all others of its host."""
         self._of(entry.url).linked.appendleft(entry)
         self._count += 1
 
-    def put_listed(self, entry: "Entry") -> None:
+    def put_listed(self, entry: Entry) -> None:
         """Add an entry that only a list names."""
         listed = self._of(entry.url).listed
         added = entry.url not in listed
@@ -52,7 +65,7 @@ class HostQueues:
         self._count += added
         self.listed += added
 
-    def take_listed(self, url: str) -> "Entry | None":
+    def take_listed(self, url: str) -> Entry | None:
         """Take out the entry of `url` where it waits as listed."""
         waiting = self._hosts.get(host_name(url)) if self.listed else None
         entry = waiting.listed.pop(url, None) if waiting else None
@@ -61,7 +74,7 @@ class HostQueues:
             self.listed -= 1
         return entry
 
-    def pop(self, ready: Callable[[str], bool]) -> "Entry | None":
+    def pop(self, ready: Callable[[str], bool]) -> Entry | None:
         """The next entry of the first host that is `ready`, which then goes behind the others; None without one."""
         for host, waiting in self._hosts.items():
             if (waiting.linked or waiting.listed) and ready(host):
@@ -74,7 +87,7 @@ class HostQueues:
             self._count -= len(waiting.linked) + len(waiting.listed)
             self.listed -= len(waiting.listed)
 
-    def _pop(self, host: str) -> "Entry":
+    def _pop(self, host: str) -> Entry:
         waiting = self._hosts.pop(host)
         linked, listed = waiting
         if linked:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
+from seoaudit.crawl.address import read_recent
 from seoaudit.crawl.agent import agent_of
 from seoaudit.crawl.budget import Budget
-from seoaudit.crawl.frontier import Entry, Frontier, read_recent
+from seoaudit.crawl.frontier import Frontier
 from seoaudit.crawl.health import Alarm, Health
 from seoaudit.crawl.memory import Memory, recall
-from seoaudit.crawl.outcome import TRANSIENT
+from seoaudit.crawl.outcome import MISSING, TRANSIENT
 from seoaudit.crawl.policy import HostRobots, Policy, host_name, patterns_of
+from seoaudit.crawl.queues import Entry
 from seoaudit.crawl.reading import Reading
 from seoaudit.crawl.request import CrawlEnd, CrawlRequest, Progress
 from seoaudit.crawl.scope import scope_of, scope_of_list
@@ -26,8 +28,6 @@ BATCH = 100
 BATCH_SECONDS = 10.0
 RATE_SECONDS = 10.0
 Wants = Callable[[], Sequence[Wanted]]
-MISSING = frozenset(("http_error", "soft_404"))
-"""Outcomes of addresses that lead nowhere."""
 
 
 class Session:
@@ -125,7 +125,8 @@ class Session:
         self._busy[host_name(entry.url)] -= 1
         self.pages += 1
         self.outcomes[reading.outcome] += 1
-        if self.budget.record(entry.address, reading.products, missing=reading.outcome in MISSING):
+        lists = reading.page_type != "product"
+        if self.budget.record(entry.address, reading.products, missing=reading.outcome in MISSING, lists=lists):
             self.frontier.thaw(entry.address.pattern)
         if self.trail.open:
             found = self._refused | {row.url: (row.decision, row.reason) for row in news.known}
@@ -194,12 +195,14 @@ class Session:
         memory = self.memory
         outcomes = {past.fetched.url: past.fetched.outcome for past in memory.fetches}
         done = settled(outcomes)
+        redirected = {past.fetched.redirect_to for past in memory.fetches} - {None}
         hops: dict[str, int] = {}
+        for past in memory.fetches:
+            self.frontier.count(past)
         for url, found_by, found_on, decision, _ in memory.known:
             hops[url] = hops.get(found_on or "", 0) + 1 if found_by == "redirect" else 0
-            self.frontier.restore(url, found_by, hops[url], wanted=decision == "fetch" and url not in done)
-        for past in memory.fetches:
-            self.frontier.count(past.fetched.url, past.products, missing=past.fetched.outcome in MISSING)
+            how = "redirect" if url in redirected else found_by
+            self.frontier.restore(url, how, hops[url], wanted=decision == "fetch" and url not in done)
         self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
         self.trail.open = not done and not self.request.addresses
         if self.trail.open:

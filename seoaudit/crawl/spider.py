@@ -10,17 +10,18 @@ from twisted.python.failure import Failure
 
 from seoaudit.crawl.answers import answer_of, header_of, retry_after, retry_wait
 from seoaudit.crawl.cookies import Cookies
-from seoaudit.crawl.frontier import Entry
 from seoaudit.crawl.handler import StoppedError
 from seoaudit.crawl.look import Look
 from seoaudit.crawl.opening import Opening
 from seoaudit.crawl.outcome import RETRIED, Trouble, failed_fetch, trouble_of
 from seoaudit.crawl.patience import Patience
 from seoaudit.crawl.policy import host_name, origin_of
+from seoaudit.crawl.queues import Entry
 from seoaudit.crawl.readers import Readers, ReadingError
 from seoaudit.crawl.reading import Job, PageJob, Reading
 from seoaudit.crawl.resources import TRIES, Resources
 from seoaudit.crawl.robots import RobotsBook
+from seoaudit.crawl.sampling import Sampling
 from seoaudit.crawl.session import Session
 from seoaudit.crawl.settings import ACCEPT, ENCODINGS, log_file
 
@@ -84,6 +85,10 @@ class AuditSpider(Spider):
             async for entry in self._until_all_is_had():
                 yield self._request(entry)
             while await opening.further_sitemaps():
+                async for entry in self._until_all_is_had():
+                    yield self._request(entry)
+            sampling = Sampling(self.session)
+            while await sampling.draw():
                 async for entry in self._until_all_is_had():
                     yield self._request(entry)
             await Look(self).run()

@@ -1,5 +1,5 @@
--- What is wanted after a look at the facts. It asks only known, fetched, url_part, asset and image, so that a
--- crawl can ask it too.
+-- What is wanted after a look at the facts: filter addresses of the sample, probes, what lies on other hosts. It asks
+-- only known, fetched, url_part, asset, image and what 04_sample makes of them, so that a crawl can ask it too.
 -- Samples are drawn by a hash of the address: the same facts give the same sample.
 
 create or replace temp table sampled as
@@ -166,6 +166,10 @@ order by main desc, hash, url
 limit getvariable('images_most');
 
 delete from wanted;
+
+insert into wanted by name
+select url, 'facet-sample' as reason, 'GET' as method, category as about, getvariable('sample_category') as "limit"
+from facet_sample;
 
 insert into wanted by name
 select url, 'probe-missing' as reason, 'GET' as method, about, 4 as "limit"

@@ -12,8 +12,10 @@ from seoaudit.model import Run, Wanted
 
 MAX_HOPS = 10
 MOST_IMAGES = {"all": 100_000, "sample": 5_000, "none": 0}
+SAMPLE, SAMPLE_CATEGORY = 20, 50
+"""Filter addresses wanted of each listing and pattern, and of each listing over all its patterns."""
 FACTS: Mapping[str, tuple[str, ...]] = {
-    "known": ("url", "found_by", "decision"),
+    "known": ("url", "found_by", "found_on", "decision"),
     "fetched": (
         *("fetch_id", "url", "outcome", "status", "complete", "redirect_to", "canonical"),
         *("page_type", "type_confidence", "page_number", "js_only", "template"),
@@ -26,7 +28,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 }
 """Tables and columns it is made from: what was asked already is among them."""
 _SQL = "".join(
-    (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8") for name in ("00_words", "05_wanted")
+    (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
+    for name in ("00_words", "04_sample", "05_wanted")
 )
 
 
@@ -45,7 +48,8 @@ def still_wanted(con: duckdb.DuckDBPyConnection, run: Run) -> list[Wanted]:
     fill_wanted(con, run)
     rows = con.execute(
         'select url, reason, method, about, "limit" from wanted'
-        " anti join resource using (url, reason) order by reason, url"
+        " anti join resource using (url, reason)"
+        " where reason <> 'facet-sample' or url not in (select url from fetched) order by reason, url"
     ).fetchall()
     return [Wanted(*row) for row in rows]
 
@@ -55,8 +59,11 @@ def _variables(home: str | None, request: Mapping[str, Any]) -> dict[str, Any]:
     host = parts.hostname or ""
     images = request.get("images", "none")
     site = request.get("spider", "site") == "site" and home is not None
+    facets = request.get("facets", {})
     return {
         "home": home,
+        "sample": int(facets.get("sample", SAMPLE)),
+        "sample_category": int(facets.get("sample_category", SAMPLE_CATEGORY)),
         "origin": f"{parts.scheme}://{parts.netloc}",
         "has_twin": "." in host and not is_private(host) and not host.replace(".", "").isdigit(),
         "probes": site and bool(request.get("probes", True)),

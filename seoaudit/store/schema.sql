@@ -919,7 +919,7 @@ create table asset_file (
 -- derived: addresses to ask for after looking at the facts
 create table wanted (
     url text, -- address
-    reason text, -- why: probe-missing, probe-spelling, probe-past-end, probe-asset, external or image
+    reason text, -- why: facet-sample, probe-missing, probe-spelling, probe-past-end, probe-asset, external or image
     method text default 'GET', -- how: GET, or HEAD before GET
     about text, -- page that the answer will tell something about; null where it is the shop
     "limit" integer -- how many of this kind at most

@@ -10,6 +10,7 @@ from typing import Any
 
 from seoaudit.crawl import CrawlRequest, crawl
 from seoaudit.errors import SeoAuditError
+from seoaudit.looking import second_look
 from seoaudit.store.run import create_run, resume_run
 
 
@@ -26,10 +27,10 @@ def main() -> None:
     options["headers"] = tuple(options.get("headers", {}).items())
     options |= {name: tuple(options.get(name, ())) for name in ("include", "exclude", "addresses", "internal_hosts")}
     request = CrawlRequest(**options)
-    run = resume_run(folder) if request.resume else create_run(folder, request.url)
+    run = resume_run(folder) if request.resume else create_run(folder, request.url, {"probes": False})
     reports: list[Any] = []
     try:
-        end = crawl(request, run, reports.append)
+        end = crawl(request, run, reports.append, second_look(run))
     except SeoAuditError as error:
         sys.stdout.write(json.dumps({"error": str(error)}))
         return

@@ -1,5 +1,8 @@
 """What a crawl wants to be asked after a look at its facts: probes of the shop, links to other hosts."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -238,3 +241,116 @@ def test_icons_decoration_data_addresses_and_pages_that_failed_want_no_image() -
         ],
     )
     assert images(con, "all") == ["https://cdn.example/a.jpg"]
+
+
+def filters(**values: int) -> list[tuple[str, str]]:
+    """Every address that chooses one value of a filter, or one of each of two, and its keys and values."""
+    single = [(f"{key}=v{number}", key) for key, count in values.items() for number in range(count)]
+    pairs = [(f"{one}&{two}", f"{first}&{second}") for one, first in single for two, second in single if first < second]
+    return single + pairs
+
+
+def listings(*paths: str, fetched: Sequence[str] = (), **values: int) -> dict[str, Any]:
+    """Rows of listings and of all that their filters can make."""
+    chosen = [(f"{path}?{query}", query) for path in paths for query, _ in filters(**values)]
+    parts = [
+        {"url": url, "key": key, "value": value, "kind": "facet"}
+        for url, query in chosen
+        for key, _, value in (pair.partition("=") for pair in query.split("&"))
+    ]
+    pages = [{"url": path, "page_type": "category"} for path in paths]
+    pages += [{"url": url, "page_type": "filter"} for url in fetched]
+    return {
+        "known": [START, *({"url": url} for url, _ in chosen), *({"url": path} for path in paths)],
+        "fetched": [HOME, *pages],
+        "url_part": parts,
+    }
+
+
+def sample(con: DuckDBPyConnection, **facets: int) -> list[str]:
+    return list(by_reason(con, "facet-sample") if not facets else _sampled(con, facets))
+
+
+def _sampled(con: DuckDBPyConnection, facets: dict[str, int]) -> list[str]:
+    return [url for reason, url, _ in wanted(con, facets=facets) if reason == "facet-sample"]
+
+
+def test_single_filters_of_every_key_come_first_and_no_more_than_20_of_each() -> None:
+    con = shop(**listings("/obuv/", color=30, size=4, brand=4))
+    found = sample(con)
+    assert all("&" not in url for url in found)
+    by_key = Counter(url.partition("?")[2].partition("=")[0] for url in found)
+    assert by_key == {"color": 20, "size": 4, "brand": 4}
+    assert by_reason(con, "facet-sample")[found[0]] == "/obuv/"
+
+
+def test_pairs_follow_once_the_single_ones_were_fetched_and_50_are_the_bound() -> None:
+    rows = listings("/obuv/", color=30, size=10, brand=10)
+    first = sample(shop(**rows))
+    assert len(first) == 35
+    fetched = listings("/obuv/", color=30, size=10, brand=10, fetched=first)
+    both = sample(shop(**fetched))
+    assert set(first) < set(both)
+    assert len(both) == 45
+    pairs = [re.sub(r"=\w+", "", url.partition("?")[2]) for url in both if "&" in url]
+    assert set(pairs) == {"brand&color", "brand&size", "color&size"}
+
+
+def test_the_sample_is_the_same_whatever_of_it_was_fetched() -> None:
+    first = sample(shop(**listings("/obuv/", color=30, size=30, brand=30)))
+    again = sample(shop(**listings("/obuv/", color=30, size=30, brand=30, fetched=first[::3])))
+    assert again == first
+
+
+def test_what_was_fetched_otherwise_counts() -> None:
+    fetched = [f"/obuv/?color=v{number}" for number in range(8)]
+    found = sample(shop(**listings("/obuv/", color=30, fetched=fetched)))
+    assert len(found) == 20
+    assert set(fetched) < set(found)
+
+
+def test_the_bounds_are_those_of_the_configuration() -> None:
+    con = shop(**listings("/obuv/", "/sumki/", color=30, size=30))
+    found = sample(con, sample=3, sample_category=5)
+    assert Counter(url.partition("?")[0] for url in found) == {"/obuv/": 4, "/sumki/": 4}
+    assert sample(con, sample=0, sample_category=0) == []
+
+
+def test_more_is_wanted_where_filters_bring_products() -> None:
+    fetched = sample(shop(**listings("/obuv/", "/sumki/", color=200)))
+    rows = listings("/obuv/", "/sumki/", color=200, fetched=fetched)
+    source = next(url for url in fetched if url.startswith("/obuv/"))
+    rows["known"].append({"url": "/tovar/1", "found_by": "link", "found_on": source})
+    rows["fetched"].append({"url": "/tovar/1", "page_type": "product"})
+    counts = Counter(url.partition("?")[0] for url in sample(shop(**rows)))
+    assert counts["/sumki/"] == 20
+    assert counts["/obuv/"] > 20
+
+
+def test_a_listing_that_was_not_worth_a_fetch_has_no_sample() -> None:
+    rows = listings("/obuv/", "/obuv/krasnye/", color=5)
+    rows["fetched"] = [row for row in rows["fetched"] if row["url"] != "/obuv/krasnye/"]
+    assert {url.partition("?")[0] for url in sample(shop(**rows))} == {"/obuv/"}
+
+
+def test_filters_of_a_path_and_of_an_engine_that_names_listings_by_number() -> None:
+    urls = {
+        "/obuv/filter/color-is-red/apply/": [("color", "red", "facet", "path")],
+        "/index.php?path=20&filter=3": [("path", "20", "id", "query"), ("filter", "3", "facet", "query")],
+        "/index.php?path=21&filter=3": [("path", "21", "id", "query"), ("filter", "3", "facet", "query")],
+        "/index.php?path=21": [("path", "21", "id", "query")],
+    }
+    parts = [
+        {"url": url, "key": key, "value": value, "kind": kind, "place": place}
+        for url, found in urls.items()
+        for key, value, kind, place in found
+    ]
+    con = shop(known=[START, *({"url": url} for url in urls)], fetched=[HOME], url_part=parts)
+    assert by_reason(con, "facet-sample") == {
+        "/obuv/filter/color-is-red/apply/": "/obuv/filter/",
+        "/index.php?path=20&filter=3": "/index.php?path=20",
+    }
+    fetch = shop(
+        known=[START, *({"url": url} for url in urls)], fetched=[HOME, {"url": "/index.php?path=21"}], url_part=parts
+    )
+    assert len(by_reason(fetch, "facet-sample")) == 3

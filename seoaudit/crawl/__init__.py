@@ -17,7 +17,8 @@ def crawl(
     """Crawl as `request` says into the folder of `run`, or go on there; once in a process.
 
     `progress` is called about once a second. `wanted` is asked, when nothing is left to fetch and all facts lie on the
-    disk, what else the facts want to be asked, until that is nothing. Raises UsageError for a request that cannot be
+    disk, what else the facts want to be asked, until that is nothing: filters to be fetched as pages, then what becomes
+    a row of `resource`. Raises UsageError for a request that cannot be
     carried out and StoreError where facts cannot be written; everything a shop can do is in the facts and in the
     returned CrawlEnd.
     """

@@ -17,6 +17,7 @@ MAX_HOPS = 10
 """Redirects followed in a row; Google's crawler follows ten."""
 BY_LIST = ("sitemap", "feed")
 EXEMPT = (*BY_LIST, "list")
+NAMED_AGAIN = (*EXEMPT, "redirect")
 SAMPLED = ("link", "hreflang")
 """Ways of becoming known by which addresses that filter or order wait for the sample."""
 
@@ -72,7 +73,7 @@ class Frontier:
             if key not in self._seen or (key in self._aside and self._policy.follows(target.found_by)):
                 self._seen.add(key)
                 self._take(target, found_on, hops, news)
-            elif target.card is not None or self._waiting.listed or self._cut or target.found_by not in SAMPLED:
+            elif target.card is not None or self._waiting.listed or self._cut or target.found_by in NAMED_AGAIN:
                 self._again(target, hops)
         return news
 
@@ -120,13 +121,13 @@ class Frontier:
                 self._exempt.add(hash(url))
                 self._release(url)
 
-    def restore(self, url: str, found_by: str, hops: int, *, wanted: bool) -> None:
+    def restore(self, url: str, found_by: str, hops: int, *, wanted: bool, found_on: str | None = None) -> None:
         """Take in an address that an earlier part of the run made known."""
         self._seen.add(hash(url))
         self._set_aside(url, found_by)
         if not wanted:
             return
-        if self._waits_for_sample(read_recent(url), found_by) and hash(url) not in self._exempt:
+        if self._waits_for_sample(read_recent(url), found_by, found_on) and hash(url) not in self._exempt:
             self._withheld.add(hash(url))
         else:
             entry = Entry(url, hops, 0, found_by in EXEMPT)
@@ -192,7 +193,7 @@ class Frontier:
         news.parts.extend(address.parts)
         if verdict.decision == "fetch":
             exempt = self._is_exempt(target)
-            if not exempt and self._waits_for_sample(address, target.found_by):
+            if not exempt and self._waits_for_sample(address, target.found_by, found_on):
                 self._withheld.add(hash(target.url))
                 return
             further = hops + 1 if target.found_by == "redirect" else 0
@@ -200,8 +201,12 @@ class Frontier:
             (self.put_later if target.found_by in BY_LIST else self.put)(entry)
 
     @staticmethod
-    def _waits_for_sample(address: Address, found_by: str) -> bool:
-        return found_by in SAMPLED and address.narrows
+    def _waits_for_sample(address: Address, found_by: str, found_on: str | None) -> bool:
+        """Whether only a sample may fetch it: what else names it is no link, nor the canonical of a filter's page."""
+        if not address.narrows:
+            return False
+        own = found_by == "canonical" and found_on is not None and read_recent(found_on).narrows
+        return own or found_by in SAMPLED
 
     def _set_aside(self, url: str, found_by: str) -> None:
         """Keep in mind what only links name where links are not followed: it may be named otherwise yet."""
@@ -221,9 +226,9 @@ class Frontier:
             self._waiting.put(entry._replace(hops=0))
         if self._is_exempt(target):
             self.want((target.url,))
-        elif hash(target.url) in self._withheld and target.found_by not in SAMPLED:
+        elif hash(target.url) in self._withheld and target.found_by == "redirect":
             self._withheld.discard(hash(target.url))
-            self.put(Entry(target.url, hops + 1 if target.found_by == "redirect" else 0))
+            self.put(Entry(target.url, hops + 1))
 
     def _is_allowed(self, entry: Entry) -> bool:
         return entry.exempt or hash(entry.url) in self._exempt or self._budget.allows(entry.address)

@@ -202,7 +202,8 @@ class Session:
         for url, found_by, found_on, decision, _ in memory.known:
             hops[url] = hops.get(found_on or "", 0) + 1 if found_by == "redirect" else 0
             how = "redirect" if url in redirected else found_by
-            self.frontier.restore(url, how, hops[url], wanted=decision == "fetch" and url not in done)
+            wanted = decision == "fetch" and url not in done
+            self.frontier.restore(url, how, hops[url], wanted=wanted, found_on=found_on)
         self.outcomes.update(outcome for url, outcome in outcomes.items() if url in done)
         self.trail.open = not done and not self.request.addresses
         if self.trail.open:

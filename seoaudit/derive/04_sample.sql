@@ -1,67 +1,89 @@
 -- Addresses that filter or order a listing, by their names: of each listing and pattern so many are wanted, the same
 -- ones whoever asks. Those fetched already count; where they bring products not seen before, more are wanted. A listing
--- that is not worth a fetch itself has no sample, and all samples together take no more than the rest of the shop.
+-- that is not worth a fetch itself has no sample, orders alone and filters of products have one for the whole shop, and
+-- all samples together take no more than the rest of the shop.
 -- It asks only known, fetched and url_part, so that a crawl can ask it too.
 
-create or replace temp table narrowing_spelt as
-with choice as (
-    select distinct url
-    from url_part
-    where kind in ('facet', 'price_range', 'sort', 'view')
-),
-spelt as (
+create or replace temp table spelt as
+with part as (
     select
-        url_part.url,
-        list_sort(list(distinct url_part.key) filter (url_part.kind in ('facet', 'price_range', 'sort', 'view'))) as keys,
-        count(*) filter (url_part.kind in ('facet', 'price_range', 'sort', 'view')) as chosen,
-        bool_or(url_part.kind in ('facet', 'price_range')) as filters,
-        count(*) filter (url_part.kind not in ('facet', 'price_range', 'sort', 'view', 'id', 'locale')) as others,
-        string_agg(url_part.key || '=' || coalesce(url_part.value, ''), '&' order by url_part.key, url_part.value)
-            filter (url_part.place = 'query' and url_part.kind in ('id', 'locale', 'search')) as identity,
-        min(least(
-            nullif(strpos(lower(url_part.url), '/' || url_part.key || '-'), 0),
-            nullif(strpos(lower(url_part.url), '/' || url_part.key || '='), 0),
-            nullif(strpos(lower(url_part.url), '/' || url_part.key || ':'), 0)
-        )) filter (url_part.place = 'path' and url_part.kind in ('facet', 'price_range', 'sort', 'view')) as place
+        *,
+        kind in ('facet', 'price_range', 'sort', 'view') as narrows,
+        if(place = 'path' and kind in ('facet', 'price_range', 'sort', 'view', 'pagination'), least(
+            nullif(strpos(lower(url), '/' || key || '-'), 0),
+            nullif(strpos(lower(url), '/' || key || '='), 0),
+            nullif(strpos(lower(url), '/' || key || ':'), 0),
+            nullif(strpos(lower(url), '/' || key || '/' || value), 0)
+        ), null) as begins
     from url_part
-    semi join choice on choice.url = url_part.url
-    group by url_part.url
 ),
+whole as (
+    select
+        url,
+        list_sort(list(distinct key) filter (narrows)) as keys,
+        count(*) filter (narrows) as chosen,
+        bool_or(kind in ('facet', 'price_range')) as filters,
+        count(*) filter (not narrows and kind not in ('id', 'locale', 'search')) as others,
+        string_agg(key || '=' || coalesce(value, ''), '&' order by key, value)
+            filter (place = 'query' and kind in ('id', 'locale', 'search')) as identity,
+        min(begins) as begins
+    from part
+    group by url
+)
 select
-    spelt.url,
-    if(spelt.place is null, regexp_replace(spelt.url, '\?.*$', ''), left(spelt.url, spelt.place))
-        || coalesce('?' || spelt.identity, '') as category,
-    array_to_string(spelt.keys, '&') as pattern,
-    least(spelt.chosen, 3) as depth,
-    spelt.filters,
-    spelt.others,
-    md5(spelt.url) as lot
-from spelt
-semi join known on known.url = spelt.url and known.decision = 'fetch';
+    whole.*,
+    if(begins is null, regexp_replace(url, '\?.*$', ''), left(url, begins)) || coalesce('?' || identity, '') as category
+from whole
+semi join known on known.url = whole.url and known.decision = 'fetch';
 
 create or replace temp table narrowing as
 with had as (
-    select url, max(fetch_id) as fetch_id, bool_or(page_type = 'product') as is_product
+    select
+        url,
+        max(fetch_id) as fetch_id,
+        bool_or(page_type = 'product') as is_product,
+        bool_or(page_type = 'product' and coalesce(canonical, url) = url) as is_own
     from fetched
     group by url
 ),
 listing as (
-    select distinct category as url
-    from narrowing_spelt
+    select distinct category
+    from spelt
+    where chosen > 0
 ),
-held as (  -- listings that are known and were not fetched
-    select listing.url
+plain as (  -- addresses of the listings themselves
+    select listing.category, known.url
     from listing
-    join known on known.url = listing.url and known.decision = 'fetch'
-    anti join fetched on fetched.url = listing.url
+    join known on known.url = listing.category and known.decision = 'fetch'
+    union
+    select spelt.category, spelt.url
+    from spelt
+    semi join listing on listing.category = spelt.category
+    where spelt.chosen = 0 and spelt.others = 0
+),
+seen as (
+    select
+        plain.category,
+        bool_or(had.url is not null) as is_fetched,
+        coalesce(bool_or(had.is_product), false) as is_product
+    from plain
+    left join had on had.url = plain.url
+    group by plain.category
 )
 select
-    spelt.*,
+    spelt.url,
+    spelt.category,
+    array_to_string(spelt.keys, '&') as pattern,
+    least(spelt.chosen, 3) as depth,
+    spelt.filters and not coalesce(seen.is_product, false) as filters,
+    spelt.others,
     had.fetch_id,
-    coalesce(had.is_product, false) as is_product
-from narrowing_spelt as spelt
+    coalesce(had.is_own, false) as is_product,
+    md5(spelt.url) as lot
+from spelt
 left join had on had.url = spelt.url
-anti join held on held.url = spelt.category;
+left join seen on seen.category = spelt.category
+where spelt.chosen > 0 and coalesce(seen.is_fetched, true);
 
 -- How many are wanted: the bound, and half as many again as had been fetched when the last one brought a product.
 create or replace temp table sample_bound as
@@ -69,6 +91,7 @@ with product as (
     select distinct known.found_on as url
     from known
     join fetched on fetched.url = known.url and fetched.page_type = 'product'
+        and coalesce(fetched.canonical, fetched.url) = fetched.url
     where known.found_by = 'link'
 ),
 counted as (
@@ -120,7 +143,7 @@ allowed as (
         count(*) filter (placed.depth = 2) over (partition by placed.category) as pairs
     from placed
     where placed.place <= placed.most_alike
-        and (placed.filters or placed.place_in_shop <= placed.most_alike + getvariable('sample') * 9)
+        and (placed.filters or placed.place_in_shop <= placed.most_alike * 4)
 ),
 bounded as (  -- of a listing seven tenths at most choose one thing, nine tenths one or two
     select
@@ -135,7 +158,9 @@ chosen as (
         category,
         depth,
         fetch_id,
-        row_number() over (order by fetch_id is null, depth, turn, lot) as place
+        row_number() over (partition by depth order by fetch_id is null, turn, lot) as place,
+        count(*) filter (depth = 1) over () as single,
+        count(*) filter (depth = 2) over () as pairs
     from bounded
     where turn <= case depth
         when 1 then singles_wanted
@@ -143,14 +168,20 @@ chosen as (
         else most - singles_wanted - pairs_wanted
     end
 ),
+shop as (
+    select greatest(getvariable('sample') * 25, count(*) - count(narrowing.url)) as most
+    from fetched
+    left join narrowing on narrowing.url = fetched.url
+),
 fair as (
-    select *
-    from chosen
-    where place <= (
-        select greatest(getvariable('sample') * 25, count(*) - count(narrowing.url))
-        from fetched
-        left join narrowing on narrowing.url = fetched.url
-    )
+    select chosen.*
+    from chosen, shop
+    where chosen.place <= case chosen.depth
+        when 1 then ceil(shop.most * 0.7)
+        when 2 then ceil(shop.most * 0.9) - least(chosen.single, ceil(shop.most * 0.7))
+        else shop.most - least(chosen.single, ceil(shop.most * 0.7))
+            - least(chosen.pairs, ceil(shop.most * 0.9) - least(chosen.single, ceil(shop.most * 0.7)))
+    end
 )
 select fair.url, fair.category
 from fair

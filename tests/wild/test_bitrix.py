@@ -134,6 +134,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "structured-data/product-required": kazakh(shop.NO_TEXT),
         "structured-data/shipping-returns-missing": both(*shop.PRODUCTS) - marked_not - kazakh(shop.NOINDEX),
         "urls/crawl-trap": audited.trap_heads("calendar"),
+        **({"urls/long": long} if (long := {url for url in selects if len(audited.origin + url) > 115}) else {}),
         **({"urls/variant-spelling": spelt} if (spelt := audited.spelt()) else {}),
     }
 

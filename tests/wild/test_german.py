@@ -26,7 +26,7 @@ def test_pages_that_are_gone_are_no_pages(seen: Audit) -> None:
 def test_filters_and_orders_are_seen_and_left(seen: Audit) -> None:
     narrowed = [row for path, row in seen.rows.items() if seen.shop.free.search(path) and row.outcome == "ok"]
     assert {row.page_type for row in narrowed} <= {"filter", "pagination"}
-    assert len(narrowed) < 400
+    assert len(narrowed) <= 500
     for rule in ("facets/indexable-combination", "facets/sort-or-view-indexable"):
         assert seen.findings[rule]
         assert all(seen.shop.free.search(path) for path in seen.findings[rule])

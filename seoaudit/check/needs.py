@@ -6,7 +6,7 @@ from duckdb import DuckDBPyConnection
 
 NEEDS: Mapping[str, tuple[str, str]] = {
     "feed": ("select count(*) > 0 from feed", "no product feed was given"),
-    "image_probe": ("select count(*) > 0 from resource where reason = 'image'", "images were not asked for"),
+    "image_probe": ("select count(*) > 0 from image_file", "images were not asked for"),
     "external_probe": ("select count(*) > 0 from resource where reason = 'external'", "external links were not asked"),
     "probe": (
         "select count(*) > 0 from resource where starts_with(reason, 'probe-')",

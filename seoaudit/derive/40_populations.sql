@@ -363,6 +363,18 @@ select content_image.*
 from content_image
 semi join open_url using (url);
 
+-- No population: content images of indexable pages with what is known of their files, whose beginning was had.
+create view measured_image as
+select
+    picture.url, picture.src, picture.context, picture.width as shown_width, picture.height as shown_height,
+    picture.srcset, picture.source_types,
+    file.* exclude (fetch_id, url)
+from indexable_content_image as picture
+join image_file as file on file.url = picture.src and file.outcome = 'ok';
+
+create macro offers_modern(types, addresses) as
+    regexp_matches(concat_ws(' ', types, addresses), 'image/(webp|avif)|\.(webp|avif)([?\s]|$)', 'i');
+
 -- indexable_product_image (url, src): members of product_image on indexable pages.
 create view indexable_product_image as
 select product_image.*

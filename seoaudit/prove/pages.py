@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from seoaudit import derive
 from seoaudit.errors import UsageError
-from seoaudit.model import Engine, Known, Robots, Run
+from seoaudit.model import Engine, ImageFile, Known, Robots, Run
 from seoaudit.read import Answer, read_page
 from seoaudit.read.robots import RobotsTxt
 from seoaudit.read.sitemap import SitemapFacts, read_sitemap
@@ -53,6 +53,7 @@ def fill_pages(
     texts = enumerate(case.get("reference_texts", ()))
     append(con, "reference_text", [(number, "supplier.csv", number + 1, text) for number, text in texts])
     append(con, "demand", [*_demand(case.get("demand", ()), start)])
+    append(con, "image_file", [(0, *_image_file(row, start)) for row in case.get("image_files", ())])
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)
@@ -63,6 +64,14 @@ def fill_pages(
 def _facets(case: Mapping[str, Any]) -> dict[str, Any]:
     """The section of filters; that there is a file of demand is what makes the steps look for it."""
     return {**(case.get("facets") or {}), **({"demand": ["demand.csv"]} if case.get("demand") else {})}
+
+
+def _image_file(row: Mapping[str, Any], start: str) -> ImageFile:
+    """What is known of a file: of one that nothing else is said of, that it is a WebP as its headers say."""
+    if unknown := row.keys() - set(ImageFile._fields):
+        raise UsageError(f"a row of image_files has the columns of image_file, not {', '.join(sorted(unknown))}")
+    webp = {"content_type": "image/webp", "magic_type": "image/webp", "bytes_read": 16384}
+    return ImageFile(**{**webp, **row, "url": normalise(str(row["url"]), start) or ""})
 
 
 def _demand(rows: Iterable[Mapping[str, Any]], start: str) -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """A folder of fixtures/shops comes in, a shop on loopback goes out: pages, redirects, headers, planted faults."""
 
 import gzip
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +21,7 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".webp": "image/webp",
+    ".jpg": "image/jpeg",
 }
 
 
@@ -120,11 +122,20 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of connections that were broken off: of a large file no more is read than its beginning."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Take in what went wrong with a connection."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class ShopServer:
     """Serve a shop on a free port of 127.0.0.1 while the `with` block lasts; `origin` is its address."""
 
     def __init__(self, shop: Shop) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(shop))
+        self._server = _Server(("127.0.0.1", 0), handler(shop))
         self._server.daemon_threads = True
         self._server.block_on_close = False
         self.origin = f"http://127.0.0.1:{self._server.server_port}"

@@ -98,7 +98,7 @@ def test_nothing_to_examine_is_not_available(con: DuckDBPyConnection, tmp_path: 
     ("need", "collected"),
     [
         ("feed", "insert into feed (url) values ('https://shop.kg/feed.xml')"),
-        ("image_probe", "insert into resource (url, reason) values ('https://shop.kg/a.jpg', 'image')"),
+        ("image_probe", "insert into image_file (url) values ('https://shop.kg/a.jpg')"),
         ("sitemap", "insert into sitemap_url (url) values ('https://shop.kg/a')"),
         ("reference_texts", "insert into reference_text (text) values ('Ботинки')"),
         ("popular_filters", "insert into demand (query) values ('ботинки')"),

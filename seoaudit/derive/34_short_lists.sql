@@ -1,5 +1,5 @@
--- Categories that have more products than they show: they count more, or a button loads more and stands on full pages alone.
--- A button that short pages have too may be there for nothing.
+-- Categories that have more products than they show: they count more, a button loads more and stands on full pages alone, or a
+-- further page is known and was not read. A button that short pages have too may be there for nothing.
 
 insert into short_list by name
 with shop as (
@@ -14,12 +14,16 @@ claim as (
         category_page.url,
         category_page.product_count as shown,
         category_page.declared_count as total,
-        if(category_page.declared_count is null, 'button', 'count') as proof
-    from category_page, shop
-    where category_page.product_count > 0
-        and coalesce(
-            category_page.declared_count > category_page.product_count,
-            category_page.load_more is not null and shop.mixed and shop.most = shop.least)
+        case
+            when category_page.declared_count > category_page.product_count then 'count'
+            when category_page.declared_count is null and category_page.load_more is not null
+                and shop.mixed and shop.most = shop.least then 'button'
+            when series.read < series.last then 'pager'
+        end as proof
+    from category_page
+    cross join shop
+    left join series on series.url = category_page.url
+    where category_page.product_count > 0 and proof is not null
 ),
 parent as (
     select breadcrumb.item as url

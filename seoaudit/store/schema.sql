@@ -863,12 +863,12 @@ create table series (
     fault_number integer -- the number where it breaks off
 );
 
--- derived: a category that has more products than it shows, as it says itself or a button that loads more tells
+-- derived: a category that has more products than it shows, as its count, a button that loads more or its pager tells
 create table short_list (
     url text not null, -- the category
     shown integer default 12, -- products on it
-    total integer, -- how many it says there are; null where a button tells
-    proof text default 'count', -- count or button
+    total integer, -- how many it says there are; null where it does not
+    proof text default 'count', -- count, button, or pager: a further page is known and was not read
     parent boolean default false, -- other categories lie below it, which may list the rest
     linked boolean default false -- a link leads to a further page, or to one that shows more at once
 );

@@ -267,3 +267,9 @@ def test_a_link_to_a_further_page_or_to_all(link: dict[str, Any]) -> None:
 def test_a_further_page_that_only_a_sitemap_knows_is_not_linked() -> None:
     rows = [category("/a", 12, declared_count=24), *pages("/a?page=2")]
     assert short(rows)["/a"][3] == "false"
+
+
+def test_a_further_page_that_was_not_read_tells_that_there_is_more() -> None:
+    known = [{"url": "/a?page=2", "decision": "robots_disallowed"}]
+    links = [{"url": "/a", "target": "/a?page=2", "position": "pager", "anchor": "2"}]
+    assert short([category("/a", 12)], links, known=known) == {"/a": ["pager", None, "false", "true"]}

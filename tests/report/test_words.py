@@ -1,5 +1,6 @@
 """The words: three languages alike, plurals, numbers and dates as each language writes them."""
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -8,6 +9,7 @@ from babel import Locale
 
 from seoaudit.check.needs import NEEDS
 from seoaudit.model import LANGUAGES, OUTCOMES, PAGE_TYPES, Language
+from seoaudit.report.json import SCHEMA
 from seoaudit.report.wording import Words, catalogue
 
 SAME = set(
@@ -60,6 +62,11 @@ def test_vocabularies_are_whole(lang: Language) -> None:
     assert all(f"outcome.{outcome}" in words for outcome in OUTCOMES)
     assert all(f"page_type.{page_type}" in words for page_type in PAGE_TYPES)
     assert all(f"reasons.{reason}" in words for _, reason in NEEDS.values())
+    assert all(f"facets.by.{by}" in words for by in ("configuration", "products", "links", "names"))
+    kinds = "facet price_range sort view search session tracking neutral unknown".split()
+    assert all(f"facets.kind.{kind}" in words for kind in kinds)
+    reasons = json.loads(SCHEMA.read_text("utf-8"))["$defs"]["facet_block"]["properties"]["unclosed"]["items"]
+    assert all(f"facets.reason.{reason}" in words for reason in reasons["properties"]["reason"]["enum"])
 
 
 def test_plurals() -> None:

@@ -1,5 +1,6 @@
 """A 1C-Bitrix shop in two languages, audited while it runs: its pages, depths, traps and faults against the truth."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -66,6 +67,13 @@ def test_traps_end_by_themselves(audited: Audited) -> None:
     assert not any("ADD_TO" in path or "action=" in path for path in audited.asked)
 
 
+def unmeasured(_: str, page: Page) -> bool:
+    """Whether a picture of its content says neither width nor height."""
+    return page.indexable and any(
+        "width=" not in image for image in re.findall(r'<img src="/upload/(?:iblock|slider)/[^>]*>', page.truth.body)
+    )
+
+
 def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> None:
     marked_not = both(*(n for n in shop.PRODUCTS if n % 2))
     selects = audited.those(lambda url, page: page.truth.kind == "filter" and not page.canonical)
@@ -99,6 +107,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "facets/space-explosion": audited.crowded(listing),
         "http/error": {"/catalog/eski/", "/ru/catalog/eski/"},
         "images/alt-missing": kazakh(shop.NO_ALT),
+        "images/no-dimensions": audited.those(unmeasured),
         "indexability/canonical-missing": selects
         | audited.those(lambda _, page: page.truth.kind in ("service", "search"))
         | kazakh(shop.NO_CANONICAL),

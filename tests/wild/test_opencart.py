@@ -1,5 +1,6 @@
 """An OpenCart shop with raw addresses, audited while it runs: its pages, depths, traps and faults against the truth."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -63,6 +64,13 @@ def test_unknown_products_are_lost_pages(audited: Audited) -> None:
     assert {PRODUCT.format(901), PRODUCT.format(902)} <= audited.those(lambda _, page: page.outcome == "soft_404")
 
 
+def unmeasured(_: str, page: Page) -> bool:
+    """Whether a picture of its content says neither width nor height."""
+    return page.indexable and any(
+        "width=" not in image for image in re.findall(r'<img src="[^"]*image/cache/[^>]*>', page.truth.body)
+    )
+
+
 def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> None:
     open_twins = audited.those(lambda url, page: page.truth.product == shop.NO_CANONICAL)
     assert len(open_twins) > 1
@@ -99,6 +107,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         ),
         "http/error": {"/index.php?route=product/category&path=999"},
         "images/alt-missing": bare(shop.NO_ALT),
+        "images/no-dimensions": audited.those(unmeasured),
         "indexability/canonical-missing": audited.those(no_canonical),
         "indexability/noindex-important": bare(shop.NOINDEX),
         "links/broken-internal": audited.those(lambda url, _: url.startswith(delivery)),

@@ -40,6 +40,17 @@ def closing_lines(shop: Addresses, wanted: Collection[Wanted]) -> Lines:
             _mend(shop, lines, hits, wanted)
         else:
             _drop(lines, next(iter(hits)), "shared")
+    return _shortened(lines)
+
+
+def _shortened(lines: Lines) -> Lines:
+    """Without values that a shorter one begins: it closes whatever they close."""
+    begun, kept = "\n", set()
+    for value in sorted(lines.disallow):
+        if not value.startswith(begun):
+            begun = value
+            kept.add(value)
+    lines.disallow = {value: tokens for value, tokens in lines.disallow.items() if value in kept}
     return lines
 
 

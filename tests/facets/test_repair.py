@@ -177,6 +177,19 @@ def test_two_filters_that_may_be_found_alone_but_not_together() -> None:
         assert (block.closed, block.found) == (3, 3)
 
 
+def test_what_a_shorter_line_closes_needs_no_longer_one() -> None:
+    con = made(
+        closed=["/s/?brand=x", "/s/?brand=x&color=b", "/s/?color=b&brand=x"],
+        found=["/s/?brand=a", "/s/?color=b"],
+        pages=GOOD,
+        keys={"color": "facet", "brand": "facet"},
+    )
+    block = blocks(con)["google"]
+    assert (block.closed, block.found) == (3, 2)
+    assert "Disallow: /*?brand=" in block.lines
+    assert not any(line.startswith("Disallow: /*?brand=*") for line in block.lines)
+
+
 def test_some_values_of_a_filter_are_meant_to_be_found() -> None:
     con = made(
         closed=[f"/shoes/?brand=b{number}" for number in range(50)],

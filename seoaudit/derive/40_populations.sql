@@ -634,6 +634,10 @@ select
     row_number() over (partition by counted.url order by counted.lists, counted.target) as place
 from counted;
 
+-- The keys of a filter address as people read them; segments of a path that choose without a name are called path.
+create macro named_keys(keys) as
+    array_to_string(list_transform(keys, lambda key: if(key = '', 'path', key)), ', ');
+
 -- Filter addresses meant to be found, and nothing besides the filters in them: no pager, no sorting, no tracking.
 create view found_filter as
 select facet.*

@@ -68,4 +68,4 @@ def test_what_names_give_away_is_sampled_within_its_bounds(crawled: Crawled) -> 
             }
             listings = [read_address(plan, path) for path in paths]
             declared = sum(number == category.number for number, _, _ in plan.declared)
-            assert 20 < len(listings) <= 50 + declared
+            assert 20 < len(listings) <= 50 + 3 * declared  # which are fetched early, and may bring products

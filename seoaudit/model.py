@@ -153,6 +153,7 @@ class Image(NamedTuple):
     srcset: str | None = None
     source_types: str | None = None
     linked: bool = False
+    fallback: bool = False
 
 
 class Asset(NamedTuple):

@@ -39,6 +39,7 @@ _GALLERY_WORDS = frozenset(
 )
 _WRITTEN = frozenset(("description", "category_text", "spec"))
 _HOME = re.compile(r"/?|/(?:ru|ky|kg|kk|kz|uz|tg|en|uk|ua|de|fr|tr)/?")
+_OUT_OF_SIGHT = re.compile(r"display\s*:\s*none|position\s*:\s*absolute", re.I)
 _MAX_SRCSET = 50_000
 _ICON_SIZE = 40
 
@@ -58,7 +59,18 @@ def read_images(
     contexts = [_context(page, i, in_card.at(i), url) for i in found]
     if product:
         _mark_gallery(page, found, contexts)
-    return tuple(_image(page, i, url, resolve, contexts[n], n) for n, i in enumerate(found))
+    rows = tuple(_image(page, i, url, resolve, contexts[n], n) for n, i in enumerate(found))
+    if any(row.lazy_attribute for row in rows) and _has_fallback(page):
+        return tuple(row._replace(fallback=row.lazy_attribute is not None) for row in rows)
+    return rows
+
+
+def _has_fallback(page: Outline) -> bool:
+    """Whether a noscript holds a picture that is no counter's."""
+    hidden = (page.els[i] for i, tag in enumerate(page.tags) if tag == "img" and page.regions[i] == SKIPPED)
+    return any(
+        pixels(el.get("width")) not in (0, 1) and not _OUT_OF_SIGHT.search(el.get("style") or "") for el in hidden
+    )
 
 
 def _image(page: Outline, i: int, url: str, resolve: Resolver, context: str, ord_: int) -> Image:

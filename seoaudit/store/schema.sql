@@ -125,7 +125,8 @@ create table image (
     loading text, -- loading attribute
     srcset text, -- candidates of srcset and of the sources of its <picture>, resolved, joined by a space
     source_types text, -- types of the <source> elements of its <picture>, joined by a space
-    linked boolean default false -- stands inside a link
+    linked boolean default false, -- stands inside a link
+    fallback boolean default false -- it is lazy, and the page has pictures in noscript, of which one may be it
 );
 
 -- facts: one style sheet, script or font that a page's markup makes a browser load, each address of a page once

@@ -80,6 +80,14 @@ def test_images_for_those_without_scripts_are_not_counted_twice() -> None:
     assert [row.src for row in facts.image] == ["https://shop.kg/a.webp"]
 
 
+def test_a_picture_in_noscript_may_stand_for_a_lazy_one_and_a_counter_may_not() -> None:
+    counter = '<noscript><div><img src="https://mc.example/1" style="position:absolute; left:-9999px" alt=""></div></noscript>'
+    lazy, plain = '<img data-src="/a.webp" alt="x">', '<noscript><img src="/a-big.webp" alt="x"></noscript>'
+    for html, expected in ((lazy, False), (lazy + counter, False), (lazy + counter + plain, True)):
+        assert [row.fallback for row in read(f"<main>{html}</main>").image] == [expected]
+    assert [row.fallback for row in read(f'<main><img src="/a.webp" alt="x">{plain}</main>').image] == [False]
+
+
 PRODUCT = """
 <header><img src="/logo.svg" alt="Shop"></header>
 <main><div class="product-gallery"><img src="/1.webp" alt="Boots"><img src="/2.webp" alt="Boots, side"></div>

@@ -98,6 +98,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "pagination/out-of-range-200": audited.endless(),
         "duplicates/product-description": bare(*shop.SAME_TEXT),
         "facets/canonical-only-yandex": audited.closed_by_canonical(),
+        "facets/clean-param-missing": {"/"},
         "facets/empty-200": audited.those(lambda url, page: "filter=" in url and "нет товаров" in page.truth.body),
         "facets/internal-search-indexable": audited.those(lambda _, page: page.truth.kind == "search"),
         "facets/links-followable": audited.on_listings("facets/links-followable"),

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from seoaudit.crawl import CrawlRequest, answers, crawl, robots
+from seoaudit.looking import second_look
 from seoaudit.store.run import create_run, save_run
 
 
@@ -19,8 +20,8 @@ def main() -> None:
     if most is not None:
         answers.MAX_RETRY_AFTER = robots.MAX_CRAWL_DELAY = most
     request = CrawlRequest(**options)
-    run = create_run(folder, request.url)
-    end = crawl(request, run, lambda _: None)
+    run = create_run(folder, request.url, {"probes": False})
+    end = crawl(request, run, lambda _: None, second_look(run))
     save_run(replace(run, url=end.start, state=end.state, reason=end.reason, counts=dict(end.counts)))
     sys.stdout.write(json.dumps(asdict(end)))
 

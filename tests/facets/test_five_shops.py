@@ -2,15 +2,19 @@
 
 import json
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import duckdb
 import pytest
 
 from tests.bench.measure import Cost, run
 from tests.crawl import crawling
+from tests.facets import truth
 from tests.facets.addresses import read_address
-from tests.facets.plan import Plan, plan_of
+from tests.facets.plan import Category, Plan, plan_of
 from tests.facets.shop import Shop, serving
 
 SEEDS = range(5)
@@ -30,6 +34,17 @@ class Crawled:
             self.cost: Cost = run(
                 [sys.executable, "-m", "seoaudit", "crawl", f"{origin}/", "--out", "run", *WORDS], folder
             )
+
+    @cached_property
+    def economics(self) -> dict[str, dict[str, Any]]:
+        """By path of the category, its row of facet_economics after `seoaudit check`."""
+        cost = run([sys.executable, "-m", "seoaudit", "check", "run", "--format", "json", "--quiet"], self.run.parent)
+        assert cost.code == 0
+        with duckdb.connect(str(self.run / "audit.duckdb"), read_only=True) as con:
+            found = con.execute("from facet_economics where category is not null")
+            names = [column[0] for column in found.description]
+            rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return {urlsplit(row["category"]).path: row for row in rows}
 
 
 @pytest.fixture(scope="module", params=SEEDS)
@@ -69,3 +84,29 @@ def test_what_names_give_away_is_sampled_within_its_bounds(crawled: Crawled) -> 
             listings = [read_address(plan, path) for path in paths]
             declared = sum(number == category.number for number, _, _ in plan.declared)
             assert 20 < len(listings) <= 50 + 3 * declared  # which are fetched early, and may bring products
+
+
+def test_the_economics_are_those_of_the_plan(crawled: Crawled) -> None:
+    """Of each category: products, filters, values, and what the filters can make, in the query and in the path."""
+    wrong = {
+        category.path: (told, expected)
+        for category in crawled.plan.categories
+        if (told := _told(crawled, category)) != (expected := _expected(crawled.plan, category))
+    }
+    assert not wrong
+
+
+def _expected(plan: Plan, category: Category) -> dict[str, Any]:
+    """What an auditor can know: of a parameter that robots.txt closes no page can be read, only links to it."""
+    true = truth.economics(plan, category)
+    known: dict[str, Any] = {"products": true.products, "filters": len(true.values), "choices": true.choices}
+    if all(truth.is_read(key) for key in category.filters):
+        known |= {"possible": true.possible, "ordered": true.ordered}
+        if all(truth.is_read(key) for key in (plan.sort, plan.view) if key):
+            known["with_orders"] = true.with_orders
+    return known
+
+
+def _told(crawled: Crawled, category: Category) -> dict[str, Any]:
+    row = crawled.economics.get(category.path, {})
+    return {name: row.get(name) for name in _expected(crawled.plan, category)}

@@ -72,32 +72,13 @@ select
 from counted;
 
 insert into url_key by name
-with spoken as (
-    select url_part.key, url_part.place, url_part.kind, count(*) as parts
-    from url_part
-    group by all
-),
-summed as (
+with told as (
     select
-        url_part.key,
-        url_part.place,
-        count(distinct hash(url_part.url)) as addresses,
-        count(distinct hash(url_part.value)) as choices
-    from url_part
-    group by url_part.key, url_part.place
-),
-named as (
-    select
-        spoken.key,
-        spoken.place,
-        arg_max(spoken.kind, spoken.parts) as kind
-    from spoken
-    group by spoken.key, spoken.place
-),
-told as (
-    select
-        summed.*,
-        if(found.key is null, named.kind, 'unknown') as named,
+        spelt_key.key,
+        spelt_key.place,
+        spelt_key.addresses,
+        spelt_key.choices,
+        if(found.key is null, spelt_key.named, 'unknown') as named,
         given.kind as given,
         coalesce(turning.addresses, 0) as turned,
         coalesce(offering.addresses, 0) as offered,
@@ -106,23 +87,22 @@ told as (
         key_vote.evidence,
         case
             when given.kind is not null then null
-            when named.kind in ('session', 'tracking', 'locale', 'search', 'action') then null
-            when turning.key is not null and named.kind <> 'pagination' then 'pagination'
+            when spelt_key.named in ('session', 'tracking', 'locale', 'search', 'action') then null
+            when turning.key is not null and spelt_key.named <> 'pagination' then 'pagination'
             when coalesce(key_vote.pairs, 0) = 0 then null
             when key_vote.most * 4 < key_vote.telling * 3 then null
-            when key_vote.says = 'neutral' and named.kind <> 'unknown' then null
-            when key_vote.says in ('id', 'view') and named.kind = 'pagination' then null
-            when key_vote.says = 'id' and named.kind not in ('unknown', 'id') and key_vote.places < key_vote.id then null
-            when key_vote.says = 'facet' and named.kind = 'price_range' then 'price_range'
+            when key_vote.says = 'neutral' and spelt_key.named <> 'unknown' then null
+            when key_vote.says in ('id', 'view') and spelt_key.named = 'pagination' then null
+            when key_vote.says = 'id' and spelt_key.named not in ('unknown', 'id') and key_vote.places < key_vote.id then null
+            when key_vote.says = 'facet' and spelt_key.named = 'price_range' then 'price_range'
             else key_vote.says
         end as shown
-    from summed
-    join named using (key, place)
-    left join given_kind as given on given.key = lower(summed.key)
+    from spelt_key
     left join turning using (key, place)
     left join key_vote using (key, place)
     left join offering using (key, place)
     left join (select distinct found_part.key, found_part.place from found_part) as found using (key, place)
+    left join given_kind as given on given.key = lower(spelt_key.key)
 )
 select
     told.key,

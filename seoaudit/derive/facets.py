@@ -15,6 +15,8 @@ from seoaudit.store.append import append
 
 _MOST = 1e300
 """More addresses than this are as good as no end, and no number of a database holds more than 1.8e308."""
+_MOST_ORDERED = 150
+"""Filters whose orders a float can count; those of more are past _MOST in any case."""
 _OF_SHOWN = """
 create or replace temp table path_part as
 select shown_part.url, shown_part.key, shown_part.value, shown_part.kind
@@ -98,7 +100,9 @@ def combinations(ways: Iterable[float], *, ordered: bool) -> float:
     sums = [1.0]
     for way in ways:
         sums = [a + b * way for a, b in zip([*sums, 0.0], [0.0, *sums], strict=True)]
-    return sum(total * (factorial(size) if ordered else 1) for size, total in enumerate(sums) if size)
+    return sum(
+        total * (factorial(min(size, _MOST_ORDERED)) if ordered else 1) for size, total in enumerate(sums) if size
+    )
 
 
 def _finite(number: float) -> float | None:

@@ -39,11 +39,11 @@ def judge_keys(con: duckdb.DuckDBPyConnection, run: Run) -> None:
     if _any(con, "branch"):
         run_sql(con, "14_branches")
     if not _any(con, f"url_part where kind not in {_PLAIN}"):
-        run_sql(con, "14_named")
+        run_sql(con, "14_spelt", "14_named")
     else:
         run_sql(con, "14_turning")
         con.execute(_OF_SHELVES)
-        run_sql(con, "27_paths", "14_pairs", "14_keys")
+        run_sql(con, "27_paths", "14_pairs", "14_spelt", "14_keys")
     append(con, "url_key", list(_of_controls(con)))
 
 

@@ -146,3 +146,4 @@ def test_the_formulas_of_the_specification() -> None:
     assert combinations(offered, ordered=False) == 18_719
     assert combinations([2.0**each - 1 for each in offered], ordered=False) == 2.0**44 - 1
     assert combinations([2, 3], ordered=True) == 2 + 3 + 2 * 2 * 3
+    assert combinations([3.0] * 400, ordered=True) > 1e300  # more orders than a float holds

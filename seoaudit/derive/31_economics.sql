@@ -190,16 +190,31 @@ offered as (
     where facet_value.kind in ('filter', 'price_range')
     group by rollup(facet_value.category)
 ),
-twofold as (  -- listings whose filters make one address for every order of choice
-    select distinct chosen.category
-    from (
-        select facet.category, facet.url, bit_xor(hash(shown_part.key, shown_part.value)) as choice
-        from facet
-        join shown_part using (url)
-        where facet.filters > 1 and facet.kind = 'filter' and not contains(facet.url, '?')
-        group by facet.category, facet.url
-    ) as chosen
+chosen as (  -- the same choice has the same hash, in whatever order the path tells it
+    select facet.category, facet.url, bit_xor(hash(shown_part.key, shown_part.value)) as choice
+    from facet
+    join shown_part using (url)
+    where facet.filters > 1 and facet.kind = 'filter' and not contains(facet.url, '?')
+    group by facet.category, facet.url
+),
+twofold as (
+    select chosen.category, chosen.choice
+    from chosen
     group by chosen.category, chosen.choice
+    having count(*) > 1
+),
+turned as (  -- path facets that make another address for another order in one listing do so in all
+    select distinct shown_part.key
+    from chosen
+    semi join twofold using (category, choice)
+    join shown_part on shown_part.url = chosen.url and shown_part.place = 'path' and shown_part.narrows
+),
+in_any_order as (
+    select facet_value.category
+    from facet_value
+    semi join turned using (key)
+    where facet_value.place = 'path' and facet_value.kind = 'filter'
+    group by facet_value.category
     having count(*) > 1
 ),
 own as (  -- pages of the listing: itself, and those its pager leads to
@@ -228,13 +243,13 @@ select
     coalesce(sold.products, 0) as products,
     coalesce(offered.filters, 0) as filters,
     coalesce(offered.choices, 0) as choices,
-    twofold.category is not null as ordered
+    in_any_order.category is not null as ordered
 from (
     select counted.category from counted
     union
     select offered.category from offered
 ) as every
 left join counted on counted.category is not distinct from every.category
-left join twofold on twofold.category = every.category
+left join in_any_order on in_any_order.category = every.category
 left join offered on offered.category is not distinct from every.category
 left join sold on sold.category is not distinct from every.category;

@@ -147,3 +147,24 @@ def test_the_formulas_of_the_specification() -> None:
     assert combinations([2.0**each - 1 for each in offered], ordered=False) == 2.0**44 - 1
     assert combinations([2, 3], ordered=True) == 2 + 3 + 2 * 2 * 3
     assert combinations([3.0] * 400, ordered=True) > 1e300  # more orders than a float holds
+
+
+def test_paths_that_turn_in_one_listing_turn_in_all() -> None:
+    addresses = {
+        "/c/color-a/size-1/": [("color", "a"), ("size", "1")],
+        "/c/size-1/color-a/": [("size", "1"), ("color", "a")],
+        "/d/color-a/size-1/": [("color", "a"), ("size", "1")],
+        "/e/brand-x/stock-y/": [("brand", "x"), ("stock", "y")],
+    }
+    chosen = [part for url, pairs in addresses.items() for part in parts(url, *pairs, place="path")]
+    con = shop(
+        known=[{"url": url} for url in addresses],
+        fetched=[{"url": "/"}, *({"url": url, "page_type": "category"} for url in ("/c/", "/d/", "/e/"))],
+        url_part=chosen,
+    )
+    rows = con.execute("select category, ordered, possible from facet_economics where category is not null").fetchall()
+    assert {(url.rpartition("kg")[2], ordered, possible) for url, ordered, possible in rows} == {
+        ("/c/", True, 4.0),
+        ("/d/", True, 4.0),
+        ("/e/", False, 3.0),
+    }

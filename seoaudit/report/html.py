@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,33 +59,35 @@ def _pasted(text: str) -> Markup:
     return Markup("\n").join(visible(line) for line in text.split("\n"))
 
 
-def _asset(name: str) -> Markup:
-    """Our own style or script, put into the page as it is."""
-    return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - a file of this package
+def _assets(kind: str) -> list[Markup]:
+    """Our own styles or scripts, put in as they are: the report's first, those of its sections after."""
+    paths = sorted(TEMPLATES.glob(f"*.{kind}"), key=lambda path: (path.stem != "report", path.name))
+    return [Markup(path.read_text("utf-8")) for path in paths]  # noqa: S704 - files of this package
 
 
-def _policy(style: str, script: str) -> str:
-    """Nothing may be loaded or sent; only our own style and script, known by their hashes, are in force."""
+def _policy(style: str, scripts: Sequence[str]) -> str:
+    """Nothing may be loaded or sent; only our own style and scripts, known by their hashes, are in force."""
+    hashes = " ".join(map(_hash, scripts))
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {hashes}; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
 def _hash(text: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _context(data: ReportData, words: Words) -> dict[str, Any]:
-    style, script, total = _asset("report.css"), _asset("report.js"), data.score.total
+    style, scripts, total = Markup("\n").join(_assets("css")), _assets("js"), data.score.total
     faults = Faults(data, words)
     return {
         "data": data,
         "t": words,
         "shown": shown,
         "style": style,
-        "script": script,
-        "policy": _policy(style, script),
+        "scripts": scripts,
+        "policy": _policy(style, scripts),
         "version": __version__,
         "host": host(data),
         "start": shown(data.run.url, 120),

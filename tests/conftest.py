@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
 import pytest
+
+from tests.loopback import Server
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -57,7 +59,7 @@ Serve = Callable[[Mapping[str, Page]], Served]
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Start servers of fixed answers on loopback; an unknown path is a 404."""
-    running: list[ThreadingHTTPServer] = []
+    running: list[Server] = []
 
     def start(pages: Mapping[str, Page]) -> Served:
         asked: list[str] = []
@@ -82,8 +84,7 @@ def serve() -> Iterator[Serve]:
             def log_message(self, *_: object) -> None:
                 pass
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
+        server = Server(("127.0.0.1", 0), Handler)
         origin = f"http://127.0.0.1:{server.server_port}"
         running.append(server)
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

@@ -9,6 +9,14 @@ Answer = tuple[int, Mapping[str, str], bytes]
 """Status, headers besides Content-Length, and body. A page of HTML needs no Content-Type."""
 
 
+class Server(ThreadingHTTPServer):
+    """Ends with its test; takes as many connections at once as a real server (beyond 5 one waits for a second)."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+
 @contextmanager
 def serving(answer: Callable[[str, str], Answer]) -> Iterator[str]:
     """Serve what `answer` says of a path and a Host; HEAD gets the same without its body."""
@@ -33,9 +41,7 @@ def serving(answer: Callable[[str, str], Answer]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = Server(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

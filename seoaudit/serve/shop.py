@@ -125,6 +125,8 @@ def read_files(folder: Path) -> dict[str, bytes]:
 class _Server(ThreadingHTTPServer):
     """Says nothing of connections that were broken off: of a large file no more is read than its beginning."""
 
+    request_queue_size = 128  # beyond 5, the default, a connection waits a second to be tried again
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Take in what went wrong with a connection."""
         if not isinstance(sys.exc_info()[1], ConnectionError):

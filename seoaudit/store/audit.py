@@ -27,7 +27,9 @@ _LOCKED: _Config = {
 }
 _CHEAP = {"filter_pushdown", "unused_columns", "deliminator"}
 _SMALL = 20_000_000
-"""Bytes of a database below which most optimisations cost more than they save: some thousand pages."""
+_SMALL_FACTS = 4_000_000
+"""Bytes of a database, and of the facts it is made of, below which most optimisations and a second thread cost more
+than they save: some thousand pages."""
 
 # Which rows of a table count. Of files asked again the newest answer counts, of pages the newest whole one; parts of a
 # page belong to that fetch, and only links are read from a page that was not read whole.
@@ -67,7 +69,7 @@ def draft(run: Path) -> Path:
     with refusals(path):
         _sweep(run)
         try:
-            with duckdb.connect(str(path), config=_OPEN) as con:
+            with duckdb.connect(str(path), config=_open(small=_size_of_facts(run) < _SMALL_FACTS)) as con:
                 con.execute("begin")
                 create(con)
                 con.execute("commit")
@@ -93,6 +95,23 @@ def publish(run: Path, path: Path) -> None:
 
 def _wal(path: Path) -> Path:
     return path.with_name(f"{path.name}.wal")
+
+
+def _open(*, small: bool) -> _Config:
+    return {**_OPEN, **_planning(small=small), **({"threads": 1} if small else {})}
+
+
+def _planning(*, small: bool) -> _Config:
+    return {"disabled_optimizers": _dear_optimizers()} if small else {}
+
+
+def _size_of_facts(run: Path) -> int:
+    """Bytes of all parts, those included that do not count."""
+    size = 0
+    for part in parts(run):
+        with suppress(FileNotFoundError):  # merged under our hands
+            size += sum(file.stat().st_size for file in part.iterdir())
+    return size
 
 
 def _sweep(run: Path) -> None:
@@ -168,7 +187,8 @@ def some_facts(run: Path, wanted: Mapping[str, Sequence[str]]) -> DuckDBPyConnec
     Raises StoreError naming the file where a part is damaged.
     """
     room: _Config = {"threads": 1, "memory_limit": "400MB", "temp_directory": str(run / "facts" / ".tmp-look")}
-    con = duckdb.connect(":memory:", config={**_OPEN, **room})
+    small = _size_of_facts(run) < _SMALL_FACTS
+    con = duckdb.connect(":memory:", config={**_open(small=small), **room})
     files = _files(run)
     for table, names in wanted.items():
         columns = [column for column in TABLES[table].columns if column.name in names]
@@ -191,9 +211,8 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
     path = run / NAME if run.is_dir() else run
     if not path.is_file():
         raise StoreError(f"{path} is missing: run seoaudit check on this run")
-    config = {**_LOCKED, "memory_limit": memory} if locked else _OPEN
-    if locked and path.stat().st_size < _SMALL:
-        config = {**config, "disabled_optimizers": _dear_optimizers()}
+    small = path.stat().st_size < _SMALL
+    config = {**_LOCKED, "memory_limit": memory, **_planning(small=small)} if locked else _open(small=small)
     try:
         return duckdb.connect(str(path), read_only=locked, config=config)
     except duckdb.Error as error:

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+from tests import loopback
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -221,10 +223,8 @@ class Behaviour(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class Server(ThreadingHTTPServer):
+class Server(loopback.Server):
     """Says nothing of clients that go away."""
-
-    daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Raise only what is no broken connection."""

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 
 from tests.crawl import crawling
 from tests.crawl.crawling import Row
+from tests.loopback import Server
 
 WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00" + bytes((0, 0, 0, 0, 0x1F, 3, 0, 0x57, 2, 0))
 JPEG = b"\xff\xd8\xff\xc0\x00\x11\x08\x02\x58\x03\x20\x03" + bytes(9) + b"\xff\xda"
@@ -127,8 +128,7 @@ def handler(host: Host) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - one met
 @contextmanager
 def hosting() -> Iterator[Host]:
     host = Host()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(host))
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), handler(host))
     host.origin = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:

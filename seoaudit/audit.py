@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from seoaudit import demand, references
+from seoaudit.branding import brand_of
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.crawling import Asked, as_before, crawled, refuse_limited, stopped
@@ -101,7 +102,7 @@ def _finish(run: Run, judged: Judged, config: Configuration, *, quiet: bool, rea
 
 
 def _write(run: Run, judged: Judged, config: Configuration, *, quiet: bool) -> None:
-    data = report_data(run, judged)
+    data = report_data(run, judged, brand_of(config.report))
     files = write(data, Path(run.folder), config.format, config.lang)
     if not quiet:
         show(data, files, config.lang, sys.stdout)

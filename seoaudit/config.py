@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from seoaudit.branding import SECTIONS, Branding, logo_mistake
 from seoaudit.errors import UsageError
 from seoaudit.facet_policy import SAYABLE, CloseBy, Facets, contradictions
 from seoaudit.model import Engine, Images, Language, Profile, Severity
@@ -90,6 +91,8 @@ class Configuration(_Strict):
     relative to the configuration file."""
     facets: Facets = Facets()
     """Filters: what of them is meant to be found, what they do, and how many of their addresses are fetched."""
+    report: Branding = Branding()
+    """Who sends the reports: logo, name, colours and contact in their heads and feet."""
 
     @field_validator("headers")
     @classmethod
@@ -137,7 +140,10 @@ def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:
         config = Configuration.model_validate(merged)
     except ValidationError as error:
         raise _refusal(path if values else None, [(each["loc"], _mistake(each)) for each in error.errors()]) from error
-    if mistakes := [(("facets", *place.split(".")), what) for place, what in contradictions(config.facets)]:
+    mistakes = [(("facets", *place.split(".")), what) for place, what in contradictions(config.facets)]
+    if wrong := logo_mistake(config.report):
+        mistakes.append((("report", "logo"), f"report.logo: {wrong}"))
+    if mistakes:
         raise _refusal(path, mistakes)
     return config
 
@@ -170,10 +176,13 @@ def _from_file(path: Path) -> dict[str, Any]:
         values["reference_texts"] = tuple(
             _there(path, "reference_texts", str(name)) for name in values["reference_texts"]
         )
-    if values.get("facets", ()) is None:
-        del values["facets"]
+    for key in ("facets", "report"):
+        if values.get(key, ()) is None:
+            del values[key]
     if isinstance(values.get("facets"), dict):
         values["facets"] = _facets(path, values["facets"])
+    if isinstance(values.get("report"), dict):
+        values["report"] = _report(path, values["report"])
     if isinstance(values.get("rate"), int) and not isinstance(values["rate"], bool):
         values["rate"] = float(values["rate"])
     return values
@@ -193,6 +202,17 @@ def _facets(path: Path, values: dict[str, Any]) -> dict[str, Any]:
     lines = {".".join(map(str, place[1:])): line for place, line in line_numbers(read_text(path)).items()
              if place[0] == "facets" and len(place) > 1}  # fmt: skip
     return {**values, "file": str(path), "lines": lines}
+
+
+def _report(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+    """The section with the whole path of its logo; a part of it that says nothing is left out."""
+    said = {name: value for name, value in values.items() if value is not None or name not in SECTIONS}
+    colours = said.get("colours")
+    if lost := [name for name, value in colours.items() if value is None] if isinstance(colours, dict) else ():
+        place = ("report", "colours", str(lost[0]))
+        raise _refusal(path, [(place, f'{".".join(place)}: without quotes a # begins a comment: "#0b5d70"')])
+    logo = said.get("logo")
+    return {**said, "logo": str((path.parent / logo).absolute())} if isinstance(logo, str) else said
 
 
 def _there(path: Path, key: str, name: str) -> str:
@@ -228,7 +248,8 @@ def _mistake(mistake: Any) -> str:
     place = ".".join(str(part) for part in mistake["loc"])
     if mistake["type"] == "extra_forbidden":
         return _unknown(place, str(mistake["loc"][-1]), _keys_beside(mistake["loc"]))
-    return f"{place}: {mistake['msg'][0].lower()}{mistake['msg'][1:]}"
+    message = mistake["msg"].removeprefix("Value error, ")
+    return f"{place}: {message[0].lower()}{message[1:]}"
 
 
 def _unknown(place: str, name: str, known: Sequence[str]) -> str:
@@ -239,4 +260,7 @@ def _keys_beside(place: Sequence[int | str]) -> list[str]:
     """The keys that might have been meant at this place."""
     if len(place) == 1:
         return list(Configuration.model_fields)
-    return list((CloseBy if place[0] == "facets" else RuleSetting).model_fields)
+    section: type[BaseModel] = CloseBy if place[0] == "facets" else RuleSetting
+    if place[0] == "report":
+        section = Branding if len(place) == 2 else SECTIONS[str(place[1])]
+    return list(section.model_fields)

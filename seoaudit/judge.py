@@ -17,7 +17,7 @@ from seoaudit.demand import store_demand
 from seoaudit.errors import StoreError, UsageError
 from seoaudit.facet_policy import unknown_names
 from seoaudit.facets import facet_report
-from seoaudit.model import Engine, FacetReport, Finding, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.model import Brand, Engine, FacetReport, Finding, Overview, Result, Rule, Run, Score, Severity
 from seoaudit.references import store_references
 from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
@@ -138,7 +138,7 @@ def withheld(run: Run, overview: Overview) -> str | None:
     return "coverage" if overview.coverage < COVERAGE_NEEDED else None
 
 
-def report_data(run: Run, judged: Judged) -> ReportData:
+def report_data(run: Run, judged: Judged, brand: Brand | None = None) -> ReportData:
     """Everything a report shows; findings, pages and links are read anew at each call."""
     folder = Path(run.folder)
     return ReportData(
@@ -152,6 +152,7 @@ def report_data(run: Run, judged: Judged) -> ReportData:
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: links_csv(folder, cell),
         facets=cache(lambda: facets_of(run)),
+        brand=brand or Brand(),
     )
 
 

@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "prove": COMMON | {"read", "store", "derive", "check", "yamlfile"},
     "yamlfile": {"errors"},
     "spiders": {"content"},
-    "config": COMMON | {"yamlfile", "pattern", "facet_policy"},
+    "branding": COMMON | {"read"},
+    "config": COMMON | {"yamlfile", "pattern", "facet_policy", "branding"},
     "facet_policy": set[str](),
     "options": set[str](),
 }

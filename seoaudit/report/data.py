@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from seoaudit.model import Engine, FacetReport, Finding, Language, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.model import Brand, Engine, FacetReport, Finding, Language, Overview, Result, Rule, Run, Score, Severity
 from seoaudit.texts import finding_message
 
 PAGE_COLUMNS = (
@@ -30,7 +30,7 @@ class ReportData:
 
     `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
     with the LINK_COLUMNS, each text made harmless by the function that it is given. `facets` is None where the shop has
-    no filters.
+    no filters. `brand` is who sends the reports.
     """
 
     run: Run
@@ -43,6 +43,7 @@ class ReportData:
     pages_columns: Sequence[str]
     links: Callable[[Callable[[str], str]], Iterator[bytes]]
     facets: Callable[[], FacetReport | None] = _no_facets
+    brand: Brand = field(default_factory=Brand)
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

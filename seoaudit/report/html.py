@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from seoaudit import __version__
 from seoaudit.model import Language, Status
+from seoaudit.report.brand import brand_style, brand_view
 from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.facets_view import COLUMNS, facets_view
@@ -79,7 +80,8 @@ def _hash(text: str) -> str:
 
 
 def _context(data: ReportData, words: Words) -> dict[str, Any]:
-    style, scripts, total = Markup("\n").join(_assets("css")), _assets("js"), data.score.total
+    style = Markup("\n").join([*_assets("css"), brand_style(data.brand)])
+    scripts, total = _assets("js"), data.score.total
     faults = Faults(data, words)
     return {
         "data": data,
@@ -89,6 +91,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "scripts": scripts,
         "policy": _policy(style, scripts),
         "version": __version__,
+        "brand": brand_view(data.brand),
         "host": host(data),
         "start": shown(data.run.url, 120),
         "grade": grade,

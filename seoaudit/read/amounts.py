@@ -59,10 +59,10 @@ def with_marked(page: Outline, found: list[Price]) -> list[Price]:
     return sorted([*found, *more]) if more else found
 
 
-def struck_spans(page: Outline) -> list[tuple[int, int]]:
-    """Spans of text crossed out by tag, class or a style attribute; in order and apart."""
-    crossed = {el for el in page.having("style") if "line-through" in (el.get("style") or "")}
-    styled = (i for i, el in enumerate(page.els) if el in crossed) if crossed else ()
+def struck_spans(page: Outline, prices: Sequence[Price]) -> list[tuple[int, int]]:
+    """Spans of text around prices that are crossed out by tag, class or a style attribute; in order and apart."""
+    holders = page.around(price.start for price in prices)
+    styled = (i for i in holders if "line-through" in (page.els[i].get("style") or ""))
     return merged([(page.starts[i], page.ends[i]) for i in (*page.marks("struck"), *styled)])
 
 

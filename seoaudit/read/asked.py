@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from lxml import etree
+
 from seoaudit.read.amounts import is_per_unit, stands_in
 from seoaudit.read.outline import Outline
 from seoaudit.read.prices import CURRENCY_WORDS, Price
@@ -30,12 +32,14 @@ _LEAST = 3
 """An old price is at most so many times the new one: what is less is an instalment."""
 
 
-def unseen_spans(page: Outline) -> list[tuple[int, int]]:
-    """Spans of text that an attribute hides, in order and apart; none where the heading is among them."""
-    styled = (el for el in page.having("style") if "display:none" in (el.get("style") or "").replace(" ", ""))
-    found = {*page.having("hidden"), *styled}
-    spots = (i for i, el in enumerate(page.els) if el in found) if found else ()
+def unseen_spans(page: Outline, prices: Sequence[Price]) -> list[tuple[int, int]]:
+    """Spans of text around prices that an attribute hides, in order and apart; none where the heading is among them."""
+    spots = (i for i in page.around(price.start for price in prices) if _is_unseen(page.els[i]))
     return merged([(page.starts[i], page.ends[i]) for i in spots if not page.within(page.heading, i)])
+
+
+def _is_unseen(el: etree._Element) -> bool:
+    return el.get("hidden") is not None or "display:none" in (el.get("style") or "").replace(" ", "")
 
 
 def asked_price(zone: Zone, current: list[Price]) -> tuple[Price | None, bool]:

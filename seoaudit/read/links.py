@@ -66,8 +66,7 @@ def read_links(
     rows: list[Link] = []
     in_card = Ranges(cards)
     seen: set[str | None] = {None}
-    rels = {el: rel for el in page.having("rel") if (rel := _rel(el.get("rel")))}
-    text, starts, ends, regions = page.text, page.starts, page.ends, page.regions
+    text, els, starts, ends, regions = page.text, page.els, page.starts, page.ends, page.regions
     for i, href in page.hrefs.items():
         if len(rows) == max_links:
             return tuple(rows), True
@@ -76,7 +75,7 @@ def read_links(
             url,
             target,
             " ".join(text[starts[i] : ends[i]].split()) or _label(page, i) or None,
-            rels.get(page.els[i]) if rels else None,
+            _rel(rel) if (rel := els[i].get("rel")) else None,
             (in_card.at(i) if cards else None) or POSITIONS.get(regions[i], "content"),
             len(rows),
             fragment(href) if "#" in href else None,
@@ -89,8 +88,9 @@ def read_links(
     return tuple(rows), False
 
 
-def _rel(rel: str | None) -> str | None:
-    return " ".join(sorted(set(rel.lower().split()))) or None if rel else None
+@lru_cache(maxsize=256)
+def _rel(rel: str) -> str | None:
+    return " ".join(sorted(set(rel.lower().split()))) or None
 
 
 def _is_raw(href: str) -> bool:

@@ -71,7 +71,7 @@ def read_parts(answer: Answer, parsed: Parsed, limits: Limits) -> OnPage:
     find_places(page)
     resolve = Resolver(head.base, parsed.charset)
     prices = with_marked(page, find_prices(page.text))
-    struck = struck_spans(page)
+    struck = struck_spans(page, prices)
     listing = read_cards(page, url, resolve, prices, struck)
     links, more = read_links(page, url, resolve, listing.spans, limits.max_links)
     zone = zone_of(page, listing.spans)

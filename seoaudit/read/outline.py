@@ -5,7 +5,7 @@ The tree is walked once (walk.py); every reader works on these lists. The text o
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -90,6 +90,16 @@ class Outline:
         while i > 0 and self.ends[i] <= offset:
             i = self.parents[i]
         return max(i, 0)
+
+    def around(self, offsets: Iterable[int]) -> set[int]:
+        """The elements that hold the character at one of these offsets: a few, where a query would ask them all."""
+        found: set[int] = set()
+        for offset in offsets:
+            i = self.at(offset)
+            while i >= 0 and i not in found:
+                found.add(i)
+                i = self.parents[i]
+        return found
 
     def names(self, i: int) -> frozenset[str]:
         """The words of an element's class and id."""

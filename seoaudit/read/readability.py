@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote_to_bytes
 
@@ -134,20 +135,21 @@ def _levels(path: str) -> list[str]:
 
 def _slug_codes(path: str) -> set[str]:
     levels = _levels(path)
-    codes = set()
-    for segment in levels:
-        tokens = tokens_of(segment.removesuffix(extension_of(segment)))
-        words = Counter(token.lower() for token in tokens if is_word(token))
-        if _HYPHENS.search(segment):
-            codes.add("hyphen_noise")
-        if any(len(token) > 25 and token.isalpha() for token in tokens):
-            codes.add("joined_words")
-        if len(tokens) > 12:
-            codes.add("long_slug")
-        if words and max(words.values()) >= 3:
-            codes.add("stuffed_slug")
     identity = _identity_code(levels)
-    return codes | {identity} if identity else codes
+    return ({identity} if identity else set[str]()).union(*map(_segment_codes, levels))
+
+
+@lru_cache(maxsize=4096)  # the sections of a shop stand in all its addresses
+def _segment_codes(segment: str) -> frozenset[str]:
+    tokens = tokens_of(segment.removesuffix(extension_of(segment)))
+    words = Counter(token.lower() for token in tokens if is_word(token))
+    found = {
+        "hyphen_noise": bool(_HYPHENS.search(segment)),
+        "joined_words": any(len(token) > 25 and token.isalpha() for token in tokens),
+        "long_slug": len(tokens) > 12,
+        "stuffed_slug": max(words.values(), default=0) >= 3,
+    }
+    return frozenset(code for code, holds in found.items() if holds)
 
 
 def _identity_code(levels: list[str]) -> str | None:

@@ -77,7 +77,7 @@ def read_visible(
     """
     page = zone.page
     own = [price for price in prices if zone.holds(price.start) and not _is_said(zone, price)]
-    unseen = unseen_spans(page) if own and may_be_product else []
+    unseen = unseen_spans(page, own) if may_be_product else []
     current = [
         price
         for price in own

@@ -102,7 +102,7 @@ def _finish(run: Run, judged: Judged, config: Configuration, *, quiet: bool, rea
 
 
 def _write(run: Run, judged: Judged, config: Configuration, *, quiet: bool) -> None:
-    data = report_data(run, judged, brand_of(config.report))
+    data = report_data(run, judged, brand_of(config.report), config.platform)
     files = write(data, Path(run.folder), config.format, config.lang)
     if not quiet:
         show(data, files, config.lang, sys.stdout)

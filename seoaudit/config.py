@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from seoaudit.branding import SECTIONS, Branding, logo_mistake
 from seoaudit.errors import UsageError
 from seoaudit.facet_policy import SAYABLE, CloseBy, Facets, contradictions
-from seoaudit.model import Engine, Images, Language, Profile, Severity
+from seoaudit.model import PLATFORMS, Engine, Images, Language, Profile, Severity
 from seoaudit.pattern import Pattern
 
 FORMATS = ("html", "json", "csv")
@@ -73,6 +73,8 @@ class Configuration(_Strict):
     """Hosts of stagings, with all below them, that no page of the shop should name: staging.shop.kg."""
     scope: Literal["host", "subdomains", "folder"] = "host"
     spider: Literal["site", "sitemap", "list"] = "site"
+    platform: str | None = None
+    """The shop's platform where it is not recognised, or wrongly: bitrix, opencart, shopify ...; none for no steps."""
     images: Images = "sample"
     """Which images are asked for, for their first bytes: all, main ones of products and a sample of others, or none."""
     probes: bool = True
@@ -110,6 +112,14 @@ class Configuration(_Strict):
         if value is not None and (not value.strip() or not _is_sendable(value)):
             raise ValueError(f"{value!r} holds characters that no header may have, or none at all")
         return value
+
+    @field_validator("platform")
+    @classmethod
+    def _is_platform(cls, name: str | None) -> str | None:
+        known = [*PLATFORMS, "none"]
+        if name is not None and name.lower() not in known:
+            raise ValueError(f"unknown platform {name!r}{nearest(name.lower(), known)}")
+        return name.lower() if name else None
 
     @field_validator("staging_hosts")
     @classmethod

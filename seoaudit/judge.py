@@ -17,7 +17,20 @@ from seoaudit.demand import store_demand
 from seoaudit.errors import StoreError, UsageError
 from seoaudit.facet_policy import unknown_names
 from seoaudit.facets import facet_report
-from seoaudit.model import Brand, Engine, FacetReport, Finding, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.model import (
+    Brand,
+    Engine,
+    FacetReport,
+    Finding,
+    Overview,
+    Platform,
+    PlatformSign,
+    Result,
+    Rule,
+    Run,
+    Score,
+    Severity,
+)
 from seoaudit.references import store_references
 from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
@@ -109,7 +122,7 @@ def _refuse_unknown_filters(con: DuckDBPyConnection, run: Run) -> None:
 
 def _given(config: Configuration) -> dict[str, Any]:
     """What the steps after the crawl are told of the configuration."""
-    told = {"engine", "profile", "staging_hosts", "reference_texts", "facets"}
+    told = {"engine", "profile", "staging_hosts", "reference_texts", "facets", "platform"}
     return config.model_dump(mode="json", include=told)
 
 
@@ -138,8 +151,11 @@ def withheld(run: Run, overview: Overview) -> str | None:
     return "coverage" if overview.coverage < COVERAGE_NEEDED else None
 
 
-def report_data(run: Run, judged: Judged, brand: Brand | None = None) -> ReportData:
-    """Everything a report shows; findings, pages and links are read anew at each call."""
+def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: str | None = None) -> ReportData:
+    """Everything a report shows; findings, pages and links are read anew at each call.
+
+    `platform` is what the configuration says of it.
+    """
     folder = Path(run.folder)
     return ReportData(
         run=run,
@@ -153,6 +169,7 @@ def report_data(run: Run, judged: Judged, brand: Brand | None = None) -> ReportD
         links=lambda cell: links_csv(folder, cell),
         facets=cache(lambda: facets_of(run)),
         brand=brand or Brand(),
+        platform=cache(lambda: platform_of(run, platform)),
     )
 
 
@@ -164,6 +181,24 @@ def facets_of(run: Run) -> FacetReport | None:
             return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
+
+
+def platform_of(run: Run, given: str | None) -> Platform | None:
+    """The platform that the configuration names, else the one recognised; None where it is not known, or `none`."""
+    if given == "none":
+        return None
+    with closing(database.connect(Path(run.folder), locked=True)) as con:
+        try:
+            found = con.execute("select name, confidence from platform").fetchone()
+            name, confidence = (given, "given") if given else found or (None, None)
+            signs = con.execute(
+                "select kind, sign, pages, looked from platform_sign where platform = ?"
+                " order by points desc, kind, sign",
+                [name],
+            ).fetchall()
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
+    return Platform(name, confidence, tuple(PlatformSign(*sign) for sign in signs)) if name else None
 
 
 def _findings(folder: Path) -> Iterator[Finding]:

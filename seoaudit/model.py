@@ -18,6 +18,28 @@ Images = Literal["all", "sample", "none"]
 Language = Literal["en", "ru", "ky"]
 Profile = Literal["production", "staging"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "ky")
+PLATFORMS: Mapping[str, str] = {
+    "bitrix": "1C-Bitrix",
+    "opencart": "OpenCart",
+    "woocommerce": "WooCommerce",
+    "shopify": "Shopify",
+    "insales": "InSales",
+    "tilda": "Tilda",
+    "prestashop": "PrestaShop",
+    "magento": "Magento 2",
+    "cscart": "CS-Cart",
+    "horoshop": "Horoshop",
+    "shopscript": "Shop-Script",
+    "minishop": "miniShop2",
+    "virtuemart": "VirtueMart",
+    "salesforce": "Salesforce Commerce",
+    "ecwid": "Ecwid",
+    "advantshop": "AdvantShop",
+    "umi": "UMI.CMS",
+    "drupal": "Drupal Commerce",
+    "shopware": "Shopware",
+}
+"""Platforms of shops that are told apart, by the word that a configuration uses."""
 
 OUTCOMES = (
     "ok redirect http_error soft_404 blocked rate_limited timeout connection dns_error tls_error truncated "
@@ -108,6 +130,7 @@ class Fetched(NamedTuple):
     signed: bool | None = None
     declared_count: int | None = None
     load_more: str | None = None
+    platform_marks: tuple[str, ...] = ()
 
 
 class Link(NamedTuple):
@@ -675,6 +698,26 @@ class Overview:
     """Up to five addresses for each outcome but ok."""
     depths: Mapping[str, int] = field(default_factory=dict)
     """Pages by click depth; the key "none" holds pages no path of links leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformSign:
+    """One sign of the shop's platform: where it was seen, what, and on how many of the pages looked at."""
+
+    kind: str
+    sign: str
+    pages: int
+    looked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The platform of the shop, a key of PLATFORMS, with what shows it."""
+
+    name: str
+    confidence: Literal["high", "medium", "given"]
+    """Given is what the configuration says."""
+    evidence: tuple[PlatformSign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from seoaudit.derive.leaks import leaks
 from seoaudit.derive.meant import facets_of, filters_meant, known_keys
 from seoaudit.derive.near import compare_texts
 from seoaudit.derive.pagers import pager_tables
+from seoaudit.derive.platform import platform_tables
 from seoaudit.derive.redirects import redirect_chains
 from seoaudit.derive.reference import reference_matches
 from seoaudit.derive.robots import own_robots, robots_tables
@@ -101,6 +102,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("bot_access",): lambda con, run: bot_access(con),
     ("robots_gap", "asset_file"): lambda con, run: robots_tables(con),
     ("clean_param", "disallow_reach"): lambda con, run: _robots_lines(con),
+    ("platform", "platform_sign"): lambda con, run: platform_tables(con),
     ("category_wording",): lambda con, run: category_wording(con),
 }
 """What fills tables of its own, which nothing else is derived from, in order."""

@@ -23,6 +23,7 @@ from seoaudit.read.mojibake import read_mojibake
 from seoaudit.read.on_page import OnPage, Parsed, read_parts
 from seoaudit.read.page_type import decide
 from seoaudit.read.pager import Pager
+from seoaudit.read.platform_marks import read_platform_marks
 from seoaudit.read.script_links import read_script_links
 from seoaudit.read.script_move import script_move
 from seoaudit.read.scripted import is_scripted
@@ -40,6 +41,8 @@ def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limit
     """The facts of a parsed page. Where the reading was limited, only its head and links are kept."""
     reading = read_parts(answer, parsed, limits)
     fetched = _described(fetched, reading)
+    marks = read_platform_marks(answer, parsed.tree, reading.head.loaders)
+    fetched = fetched._replace(platform_marks=marks)
     limited = parsed.limited or (f"more than {limits.max_links} links" if reading.more_links else None)
     targets = _targets(reading, fetched.script_redirect)
     if limited:

@@ -6,7 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from seoaudit.model import Brand, Engine, FacetReport, Finding, Language, Overview, Result, Rule, Run, Score, Severity
+from seoaudit.model import (
+    Brand,
+    Engine,
+    FacetReport,
+    Finding,
+    Language,
+    Overview,
+    Platform,
+    Result,
+    Rule,
+    Run,
+    Score,
+    Severity,
+)
 from seoaudit.texts import finding_message
 
 PAGE_COLUMNS = (
@@ -24,13 +37,17 @@ def _no_facets() -> FacetReport | None:
     return None
 
 
+def _no_platform() -> Platform | None:
+    return None
+
+
 @dataclass(frozen=True)
 class ReportData:
     """All that a report shows. `findings`, `pages` and `links` start anew at each call: there may be millions of them.
 
     `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
     with the LINK_COLUMNS, each text made harmless by the function that it is given. `facets` is None where the shop has
-    no filters. `brand` is who sends the reports.
+    no filters, `platform` where it is not known. `brand` is who sends the reports.
     """
 
     run: Run
@@ -44,6 +61,7 @@ class ReportData:
     links: Callable[[Callable[[str], str]], Iterator[bytes]]
     facets: Callable[[], FacetReport | None] = _no_facets
     brand: Brand = field(default_factory=Brand)
+    platform: Callable[[], Platform | None] = _no_platform
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

@@ -17,6 +17,7 @@ from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.facets_view import COLUMNS, facets_view
 from seoaudit.report.files import replacing
+from seoaudit.report.platform import platform_view
 from seoaudit.report.text import shown, visible
 from seoaudit.report.view import URL_LIMIT, Faults, by_depth, by_type, outcomes, rules_with
 from seoaudit.report.wording import Words
@@ -110,6 +111,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "others": _others(data, words, faults),
         "filters": facets_view(found, words) if (found := data.facets()) else None,
         "columns": COLUMNS,
+        "platform": platform_view(data),
         "pasted": _pasted,
     }
 

@@ -10,6 +10,7 @@ from seoaudit.report.conclusion import limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.facets import facets_json
 from seoaudit.report.files import replacing
+from seoaudit.report.platform import platform_json, steps_json
 from seoaudit.report.text import dump
 from seoaudit.report.wording import Words
 
@@ -33,6 +34,7 @@ def _head(data: ReportData, lang: Language) -> Mapping[str, Any]:
         "run": _run(data),
         "coverage": _coverage(data),
         "score": _score(data, lang),
+        "platform": platform_json(data),
         "facets": facets_json(facets) if (facets := data.facets()) else None,
         "rules": [_rule(data, rule, result, lang) for rule, result in data.judged],
     }
@@ -100,6 +102,7 @@ def _rule(data: ReportData, rule: Rule, result: Result, lang: Language) -> Mappi
         "title": texts.title,
         "why": texts.why,
         "fix": texts.fix,
+        "fix_steps": steps_json(data, rule, lang),
     }
 
 

@@ -8,6 +8,7 @@ from markupsafe import escape
 from seoaudit.model import Finding, Result, Rule, Severity, Status, Texts
 from seoaudit.report.conclusion import reason
 from seoaudit.report.data import ReportData
+from seoaudit.report.platform import FixSteps, fix_steps
 from seoaudit.report.sample import SHOWN, Group, Sample, sample
 from seoaudit.report.text import Shown, shown
 from seoaudit.report.wording import Words
@@ -52,6 +53,7 @@ class FaultView:
     rule: Rule
     result: Result
     texts: Texts
+    steps: FixSteps | None
     severity: Severity
     points: float
     gain: int
@@ -107,6 +109,7 @@ class Faults:
             rule=rule,
             result=result,
             texts=rule.texts[self._words.lang],
+            steps=fix_steps(self._data, rule, self._words.lang),
             severity=self._data.severity(rule),
             points=self._data.points(rule.id),
             gain=self._data.gain(rule.id),

@@ -80,7 +80,8 @@ create table fetched (
     dated text, -- newest day that an article gives of itself, YYYY-MM-DD, or what may be a date; null without either
     signed boolean, -- anything on an article's page may name its author; null where the page itself does not say article
     declared_count integer, -- how many products the listing says it has over all its pages; null where it does not, or where that is not sure
-    load_more text -- words of the button right behind the products that a script loads more of them by; null without one
+    load_more text, -- words of the button right behind the products that a script loads more of them by; null without one
+    platform_marks text[] default [] -- what of its headers, cookies (names alone), generator, inline scripts and body's classes may tell the platform
 );
 
 -- facts: one <a href> or <area href>
@@ -957,6 +958,22 @@ create table population (
     name text, -- name of the view
     definition text, -- one sentence
     keys text[] -- key columns, which say what is counted
+);
+
+-- derived: the shop's platform, one row where its signs are sure and no other platform's contradict; else none
+create table platform (
+    name text, -- bitrix, opencart, woocommerce, shopify ... (docs/platforms.md)
+    confidence text -- high: several signs, one of them its own; medium: one of its own, or several that others may have
+);
+
+-- derived: signs of platforms found on the home page and a sample of pages, also those that were not enough
+create table platform_sign (
+    platform text, -- the platform that it is a sign of
+    kind text, -- where it was seen: generator, header, cookie, script, body, asset, image or link
+    sign text, -- the first one seen: the mark, or the address
+    points integer, -- 2 where it is the platform's own, 1 where others may have it too
+    pages integer, -- pages looked at that have it
+    looked integer -- pages looked at
 );
 
 -- judged: one row a rule

@@ -129,8 +129,11 @@ def _given(config: Configuration) -> dict[str, Any]:
 def judged_before(run: Run, config: Configuration) -> Judged:
     """What an earlier `judge` kept, read back."""
     engine: Engine = run.request.get("engine", "both")
-    with closing(database.connect(Path(run.folder), locked=True)) as con:
-        kept, overview = results(con), check.overview(con)
+    try:
+        with closing(database.connect(Path(run.folder), locked=True)) as con:
+            kept, overview = results(con), check.overview(con)
+    except duckdb.CatalogException as error:
+        raise _outdated(run) from error
     known = {result.rule for result in kept}
     rules = [rule for rule in load_catalogue(config) if rule.id in known]
     if len(rules) < len(known):
@@ -180,7 +183,11 @@ def facets_of(run: Run) -> FacetReport | None:
         with closing(database.connect(Path(run.folder), locked=True)) as con:
             return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
     except (duckdb.BinderException, duckdb.CatalogException) as error:
-        raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
+        raise _outdated(run) from error
+
+
+def _outdated(run: Run) -> StoreError:
+    return StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it")
 
 
 def platform_of(run: Run, given: str | None) -> Platform | None:

@@ -679,6 +679,67 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class FunnelRow:
+    """Addresses of one type at one step of their way: those that passed, or those left out for one reason."""
+
+    step: str
+    """One of FUNNEL_STEPS."""
+    page_type: str
+    """A page type; `catalogue` or `unread` for what was not read."""
+    reason: str | None
+    """An outcome, or a word such as noindex or same_text; None for those that passed."""
+    pages: int
+
+
+FUNNEL_STEPS = ("known", "fetched", "ok", "indexable", "unique", "marked_up")
+"""The steps of the funnel in order; each counts only what passed the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupShare:
+    """On how many indexable pages of a type a part of markup, or one field of it, was found; or a rich result earned."""
+
+    page_type: str
+    part: str
+    """Product, Offer ... or the name of a rich result, such as google_merchant_listing."""
+    field: str | None
+    """None for the part or the result as a whole."""
+    pages: int
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One category in the tree of the catalogue."""
+
+    url: str
+    parent: str | None
+    name: str
+    told_by: str | None
+    """What names its parent: trail or address."""
+    level: int
+    """From 1."""
+    children: int
+    products: int
+    """Products of its own."""
+    below: int
+    """Different products in it and in all below it."""
+    click_depth: int | None
+    hierarchy_level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The tree of categories: all of them in numbers, the largest as branches."""
+
+    categories: int = 0
+    by_level: Mapping[int, int] = field(default_factory=dict)
+    """Categories by their level in the tree."""
+    branches: tuple[Branch, ...] = ()
+    """The largest of each parent, the largest first; a parent always before its children."""
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The audit in numbers, for the head of a report."""
 
@@ -698,6 +759,11 @@ class Overview:
     """Up to five addresses for each outcome but ok."""
     depths: Mapping[str, int] = field(default_factory=dict)
     """Pages by click depth; the key "none" holds pages no path of links leads to."""
+    funnel: tuple[FunnelRow, ...] = ()
+    """From all known addresses to pages that can do their work."""
+    markup: tuple[MarkupShare, ...] = ()
+    """What structured data says, and what it earns."""
+    catalogue: Catalogue = Catalogue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from duckdb import DuckDBPyConnection
 
-from seoaudit.model import Overview
+from seoaudit.check.catalogue import catalogue
+from seoaudit.model import FunnelRow, MarkupShare, Overview
 
 EXAMPLES = 5
 
@@ -23,7 +24,24 @@ def overview(con: DuckDBPyConnection) -> Overview:
         js_only_examples=_scripted(con),
         examples=_examples(con),
         depths=dict(sorted(_by_label(rows, "click_depth").items(), key=lambda depth: (len(depth[0]), depth[0]))),
+        funnel=_funnel(con),
+        markup=_markup(con),
+        catalogue=catalogue(con),
     )
+
+
+def _funnel(con: DuckDBPyConnection) -> tuple[FunnelRow, ...]:
+    rows = con.execute("select step, page_type, reason, pages from funnel order by all").fetchall()
+    return tuple(FunnelRow(*row) for row in rows)
+
+
+def _markup(con: DuckDBPyConnection) -> tuple[MarkupShare, ...]:
+    rows = con.execute("""
+        select page_type, part, field, pages, filled
+        from markup_share
+        order by page_type, part, field is not null, filled desc, field
+    """).fetchall()
+    return tuple(MarkupShare(*row) for row in rows)
 
 
 def _by_label(rows: list[tuple[str, str | None, float]], wanted: str) -> dict[str, int]:

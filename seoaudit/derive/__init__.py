@@ -79,6 +79,12 @@ def _duplicates(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_sql("24_alike"))
 
 
+def _markup(con: duckdb.DuckDBPyConnection) -> None:
+    """What markup says field by field, and what that earns."""
+    for name in ("92_markup", "93_results"):
+        con.execute(_sql(name))
+
+
 def _robots_lines(con: duckdb.DuckDBPyConnection) -> None:
     """What lines of the shop's robots.txt do, one by one."""
     for origin, robots in own_robots(con):
@@ -98,6 +104,9 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("pager", "series", "short_list"): lambda con, run: pager_tables(con),
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
+    ("funnel",): _by_sql("91_funnel"),
+    ("markup_share",): lambda con, run: _markup(con),
+    ("branch",): _by_sql("94_branches"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),
     ("bot_access",): lambda con, run: bot_access(con),
     ("robots_gap", "asset_file"): lambda con, run: robots_tables(con),

@@ -953,6 +953,37 @@ create table overview (
     value double -- the number
 );
 
+-- derived: the way of known addresses to pages that can do their work: known, fetched, ok, indexable, unique, marked up
+create table funnel (
+    step text, -- known; fetched: an answer was kept; ok: outcome ok; indexable: open to the audit's engine; unique: no copy of another page; marked_up: with the structured data its type lives by
+    page_type text, -- type of the page; catalogue: a product or category by cards and trails, not read; unread: nothing known
+    reason text, -- why addresses that came to this step did not pass it; null for those that did
+    pages integer -- addresses
+);
+
+-- derived: what structured data says on indexable pages of a sure type, and for how many it is all that a rich result requires
+create table markup_share (
+    page_type text, -- home, category, product or article
+    part text, -- Product, Offer, BreadcrumbList, ItemList, Organization or Article; or google_product_snippet, google_merchant_listing, google_breadcrumb, yandex_product
+    field text, -- field of the part, or field that a rich result requires; null for the part or the result as a whole
+    pages integer, -- pages of the type whose markup could be read
+    filled integer -- of them those that have it
+);
+
+-- derived: the tree of categories, one row a category that was read
+create table branch (
+    url text not null, -- category
+    parent text, -- category above it; null at the top
+    name text, -- its name: H1, else title
+    told_by text, -- what names the parent: trail (breadcrumbs) or address (its path continues that of the parent); null at the top
+    level integer, -- level in the tree, from 1
+    children integer, -- categories right below it
+    products integer, -- products that belong to it: by their trails, else by its lists
+    below integer, -- different products in it and in all categories below it
+    click_depth integer, -- clicks from the start; null where no path of links leads
+    hierarchy_level integer -- level by its shortest trail
+);
+
 -- derived: the populations of rules
 create table population (
     name text, -- name of the view

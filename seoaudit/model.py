@@ -697,7 +697,7 @@ FUNNEL_STEPS = ("known", "fetched", "ok", "indexable", "unique", "marked_up")
 
 @dataclass(frozen=True, slots=True)
 class MarkupShare:
-    """On how many indexable pages of a type a part of markup, or one field of it, was found; or a rich result earned."""
+    """On how many indexable pages of a type a part of markup or one field of it stands, or a rich result is earned."""
 
     page_type: str
     part: str

@@ -15,12 +15,12 @@ NAMED = 400
 
 def catalogue(con: DuckDBPyConnection) -> Catalogue:
     """The tree of categories; those with most products come first, and none without its parent."""
-    by_level = con.execute("select level, count(*) from branch group by level order by level").fetchall()
+    by_level = con.execute("select level, count(*) from category_branch group by level order by level").fetchall()
     rows = con.execute(
         """
         with ranked as (
-            select branch.*, row_number() over (partition by parent order by below desc, url) as place
-            from branch
+            select *, row_number() over (partition by parent order by below desc, url) as place
+            from category_branch
             where level <= $levels
         )
         select url, parent, name, told_by, level, children, products, below, click_depth, hierarchy_level

@@ -1,5 +1,6 @@
 -- How many product pages, and pages with a trail, have all that an engine requires for a rich result, and what the
--- others lack; the sources are those of the rules about structured data. One offer that lacks a field is enough.
+-- others lack; the sources are those of the rules about structured data. One offer that lacks a field is enough;
+-- an offer that names no type counts as none.
 
 create or replace temp table eligible as
 with said as (

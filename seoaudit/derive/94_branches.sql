@@ -1,7 +1,7 @@
 -- The tree of categories. What is above a category its trail says, markup before what is seen; where it has none, its
 -- address, where that continues the address of another. A trail that leads back to itself makes a top of each on it.
 
-create or replace temp table shelf as
+create or replace temp table tree_category as
 select page.url, coalesce(page.h1, page.title, page.url) as name, page.click_depth, page.hierarchy_level
 from page
 where is_read(page.is_html, page.complete, page.outcome) and is_sure(page.page_type, page.type_confidence, ['category'])
@@ -21,9 +21,9 @@ with step as (
     where breadcrumb.item is not null
 ),
 named as (
-    select step.url, step.visible, step.trail, arg_max(shelf.url, step.place) as parent
+    select step.url, step.visible, step.trail, arg_max(tree_category.url, step.place) as parent
     from step
-    join shelf on shelf.url = step.item
+    join tree_category on tree_category.url = step.item
     where step.item <> step.url
     group by step.url, step.visible, step.trail
 )
@@ -34,20 +34,20 @@ qualify row_number() over (partition by named.url order by named.visible, named.
 create or replace temp table hung as
 with prefix as (
     select
-        shelf.url,
-        unnest(range(4, len(string_split(rtrim(shelf.url, '/'), '/')))) as cut,
-        string_split(rtrim(shelf.url, '/'), '/') as segments
-    from shelf
-    where not contains(shelf.url, '?') and shelf.url not in (select placed.url from placed)
+        tree_category.url,
+        unnest(range(4, len(string_split(rtrim(tree_category.url, '/'), '/')))) as cut,
+        string_split(rtrim(tree_category.url, '/'), '/') as segments
+    from tree_category
+    where not contains(tree_category.url, '?') and tree_category.url not in (select placed.url from placed)
 ),
 continued as (
-    select prefix.url, arg_max(shelf.url, prefix.cut) as parent
+    select prefix.url, arg_max(tree_category.url, prefix.cut) as parent
     from prefix
-    join shelf on rtrim(shelf.url, '/') = array_to_string(prefix.segments[1:prefix.cut], '/')
+    join tree_category on rtrim(tree_category.url, '/') = array_to_string(prefix.segments[1:prefix.cut], '/')
     group by prefix.url
 )
-select shelf.url, coalesce(placed.parent, continued.parent) as parent, if(placed.parent is null, 'address', 'trail') as told_by
-from shelf
+select tree_category.url, coalesce(placed.parent, continued.parent) as parent, if(placed.parent is null, 'address', 'trail') as told_by
+from tree_category
 left join placed using (url)
 left join continued using (url);
 
@@ -89,14 +89,14 @@ select good.url, good.category
 from good
 where good.category is not null
 union
-select good.url, shelf.url
+select good.url, tree_category.url
 from good
 join product_card on product_card.target = good.url and not product_card.related
 left join pager on pager.url = product_card.url
-join shelf on shelf.url = coalesce(pager.listing, product_card.url)
+join tree_category on tree_category.url = coalesce(pager.listing, product_card.url)
 where good.category is null;
 
-insert into branch
+insert into category_branch
 with own as (
     select category as url, count(distinct shelved.url) as products
     from shelved
@@ -126,17 +126,17 @@ child as (
     group by ancestor
 )
 select
-    shelf.url,
+    tree_category.url,
     parent.ancestor,
-    left(shelf.name, 300),
+    left(tree_category.name, 300),
     if(parent.ancestor is null, null, hung.told_by),
     1 + coalesce(height.levels, 0),
     coalesce(child.children, 0),
     coalesce(own.products, 0),
     coalesce(held.products, 0),
-    shelf.click_depth,
-    shelf.hierarchy_level
-from shelf
+    tree_category.click_depth,
+    tree_category.hierarchy_level
+from tree_category
 join hung using (url)
 left join (select url, ancestor from above where far = 1) as parent using (url)
 left join height using (url)

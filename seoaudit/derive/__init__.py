@@ -106,7 +106,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
     ("overview",): _by_sql("90_overview"),
     ("funnel",): _by_sql("91_funnel"),
     ("markup_share",): lambda con, run: _markup(con),
-    ("branch",): _by_sql("94_branches"),
+    ("category_branch",): _by_sql("94_branches"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),
     ("bot_access",): lambda con, run: bot_access(con),
     ("robots_gap", "asset_file"): lambda con, run: robots_tables(con),

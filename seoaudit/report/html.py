@@ -17,8 +17,11 @@ from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.facets_view import COLUMNS, facets_view
 from seoaudit.report.files import replacing
+from seoaudit.report.funnel import funnel_view
+from seoaudit.report.markup import markup_view
 from seoaudit.report.platform import platform_view
 from seoaudit.report.text import shown, visible
+from seoaudit.report.tree import tree_view
 from seoaudit.report.view import URL_LIMIT, Faults, by_depth, by_type, outcomes, rules_with
 from seoaudit.report.wording import Words
 
@@ -112,6 +115,9 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "filters": facets_view(found, words) if (found := data.facets()) else None,
         "columns": COLUMNS,
         "platform": platform_view(data),
+        "steps": funnel_view(data.overview.funnel, words),
+        "told": markup_view(data.overview.markup, data.engine, words),
+        "branches": tree_view(data.overview.catalogue, words),
         "pasted": _pasted,
     }
 

@@ -10,8 +10,11 @@ from seoaudit.report.conclusion import limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.facets import facets_json
 from seoaudit.report.files import replacing
+from seoaudit.report.funnel import funnel_json
+from seoaudit.report.markup import markup_json
 from seoaudit.report.platform import platform_json, steps_json
 from seoaudit.report.text import dump
+from seoaudit.report.tree import catalogue_json
 from seoaudit.report.wording import Words
 
 SCHEMA = Path(__file__).parent / "report.schema.json"
@@ -36,6 +39,8 @@ def _head(data: ReportData, lang: Language) -> Mapping[str, Any]:
         "score": _score(data, lang),
         "platform": platform_json(data),
         "facets": facets_json(facets) if (facets := data.facets()) else None,
+        "catalogue": catalogue_json(data.overview.catalogue),
+        "markup": markup_json(data.overview.markup, data.engine),
         "rules": [_rule(data, rule, result, lang) for rule, result in data.judged],
     }
 
@@ -65,6 +70,7 @@ def _coverage(data: ReportData) -> Mapping[str, Any]:
         "by_page_type": overview.by_page_type,
         "asked": overview.asked,
         "js_only": {"pages": overview.js_only, "examples": overview.js_only_examples},
+        "funnel": funnel_json(overview.funnel),
     }
 
 

@@ -24,7 +24,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "BreadcrumbList.name": (_BREADCRUMB,),
     "BreadcrumbList.item": (_BREADCRUMB,),
 }
-"""Fields by the results that require them, as the engines' documentation says; a snippet can do with ratings for offers."""
+"""Fields by the results that require them, by the engines' documentation; a snippet can do with ratings for offers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -971,7 +971,7 @@ create table markup_share (
 );
 
 -- derived: the tree of categories, one row a category that was read
-create table branch (
+create table category_branch (
     url text not null, -- category
     parent text, -- category above it; null at the top
     name text, -- its name: H1, else title

@@ -7,12 +7,16 @@ from typing import Any
 
 from seoaudit.model import (
     LANGUAGES,
+    Branch,
     BroadLine,
+    Catalogue,
     FacetBlock,
     FacetEconomics,
     FacetKey,
     FacetReport,
     Finding,
+    FunnelRow,
+    MarkupShare,
     Overview,
     Result,
     Rule,
@@ -113,6 +117,61 @@ def finding(rule_id: str, number: int, template: str | None = "a3f5c09e", **evid
     return Finding(rule_id, url, "warning", plain | evidence, f"{rule_id}{number:08d}", template)
 
 
+FUNNEL = (
+    FunnelRow("known", "product", None, 1000),
+    FunnelRow("known", "category", None, 55),
+    FunnelRow("known", "catalogue", None, 336),
+    FunnelRow("known", "unread", None, 483),
+    FunnelRow("fetched", "product", None, 1000),
+    FunnelRow("fetched", "category", None, 55),
+    FunnelRow("fetched", "catalogue", None, 336),
+    FunnelRow("fetched", "unread", "robots_disallowed", 212),
+    FunnelRow("fetched", "unread", "trap_limit", 271),
+    FunnelRow("ok", "product", None, 1000),
+    FunnelRow("ok", "category", None, 55),
+    FunnelRow("ok", "catalogue", "timeout", 336),
+    FunnelRow("indexable", "product", None, 990),
+    FunnelRow("indexable", "category", None, 50),
+    FunnelRow("indexable", "product", "noindex", 10),
+    FunnelRow("indexable", "category", "canonical", 5),
+    FunnelRow("unique", "product", None, 900),
+    FunnelRow("unique", "category", None, 50),
+    FunnelRow("unique", "product", "same_text", 90),
+    FunnelRow("marked_up", "category", None, 50),
+    FunnelRow("marked_up", "product", "no_markup", 900),
+)
+MARKUP = (
+    MarkupShare("product", "Product", None, 990, 700),
+    MarkupShare("product", "Product", "name", 990, 700),
+    MarkupShare("product", "Product", "image", 990, 610),
+    MarkupShare("category", "BreadcrumbList", None, 50, 50),
+    MarkupShare("product", "google_merchant_listing", None, 990, 600),
+    MarkupShare("product", "google_merchant_listing", "Product", 990, 700),
+    MarkupShare("product", "google_merchant_listing", "Product.image", 990, 890),
+    MarkupShare("product", "yandex_product", None, 990, 0),
+    MarkupShare("category", "google_breadcrumb", None, 50, 50),
+)
+
+
+def branch(path: str, parent: str | None, name: str, level: int, children: int, below: int) -> Branch:
+    """One category; none of its own products where it has children."""
+    own = 0 if children else below
+    return Branch(
+        f"{SHOP}{path}", parent and f"{SHOP}{parent}", name, "trail", level, children, own, below, level, level
+    )
+
+
+CATALOGUE = Catalogue(
+    categories=55,
+    by_level={1: 2, 2: 49, 3: 3, 4: 1},
+    branches=(
+        branch("/obuv/", None, "Обувь", 1, 49, 640),
+        branch("/sumki/", None, "Сумки", 1, 0, 360),
+        branch("/obuv/zima/", "/obuv/", "Зимняя", 2, 3, 212),
+        branch("/obuv/zima/ugg/", "/obuv/zima/", "Угги", 3, 1, 21),
+        branch("/obuv/zima/ugg/mini/", "/obuv/zima/ugg/", "Мини", 4, 0, 9),
+    ),
+)
 OVERVIEW = Overview(
     known=1874,
     fetched=1391,
@@ -143,6 +202,9 @@ OVERVIEW = Overview(
         "robots_disallowed": (f"{SHOP}/cart/?add=1",),
     },
     depths={"0": 1, "1": 14, "2": 131, "3": 640, "4": 506, "11": 3, "none": 17},
+    funnel=FUNNEL,
+    markup=MARKUP,
+    catalogue=CATALOGUE,
 )
 RUN = Run(
     id="000001-20261121T090000Z",

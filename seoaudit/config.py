@@ -14,9 +14,10 @@ from seoaudit.facet_policy import SAYABLE, CloseBy, Facets, contradictions
 from seoaudit.model import PLATFORMS, Engine, Images, Language, Profile, Severity
 from seoaudit.pattern import Pattern
 
-FORMATS = ("html", "json", "csv")
+DEFAULT_FORMATS = ("html", "json", "csv")
+FORMATS = (*DEFAULT_FORMATS, "xlsx")
 PLANNED = {
-    "format": ("xlsx", "sarif", "junit", "md", "pdf"),
+    "format": ("sarif", "junit", "md", "pdf"),
 }
 """Words that belong to the product and whose part is not built yet: refused by name."""
 
@@ -55,7 +56,7 @@ class Configuration(_Strict):
     workers: int | None = Field(default=None, ge=0, le=64)
     engine: Engine = "both"
     lang: Language = "en"
-    format: tuple[str, ...] = FORMATS
+    format: tuple[str, ...] = DEFAULT_FORMATS
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     user_agent: str | None = Field(default=None, min_length=1, max_length=300)

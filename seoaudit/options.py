@@ -20,7 +20,7 @@ Profile = Annotated[
 Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru or ky. Default en.")]
 Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
-Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json, csv. Default all three.")]
+Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json, csv, xlsx. Default the first three.")]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error, warning, notice or score<N. Default never.")]
 Include = Annotated[
     list[str] | None,

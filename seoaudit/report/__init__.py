@@ -1,6 +1,6 @@
 """A finished audit comes in; the files that people and machines read go out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from seoaudit.errors import StoreError, UsageError
@@ -12,14 +12,14 @@ from seoaudit.report.json import write_json
 
 __all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "write"]
 
-FORMATS = ("html", "json", "csv")
+FORMATS = ("html", "json", "csv", "xlsx")
 
 
 def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
     """Write the reports of a run into `folder`, each whole or not at all; gives the files in the order of FORMATS.
 
-    html: report.html; json: report.json; csv: findings.csv, pages.csv and links.csv. Raises UsageError for an unknown
-    format, StoreError naming the path where a file cannot be written.
+    html: report.html; json: report.json; csv: findings.csv, pages.csv and links.csv; xlsx: findings.xlsx. Raises
+    UsageError for an unknown format, StoreError naming the path where a file cannot be written.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -28,20 +28,39 @@ def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Langua
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot write {folder}: {error.strerror or error}") from error
-    return [path for name in FORMATS if name in formats for path in _write(report, folder, name, formats, lang)]
+    return [path for name in FORMATS if name in formats for path in _WRITERS[name](report, folder, formats, lang)]
 
 
-def _write(report: ReportData, folder: Path, name: str, formats: Sequence[str], lang: Language) -> list[Path]:
-    if name == "html":
-        write_html(report, folder / "report.html", lang, _holder(formats))
-        return [folder / "report.html"]
-    if name == "json":
-        write_json(report, folder / "report.json", lang)
-        return [folder / "report.json"]
+def _html(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
+    write_html(report, folder / "report.html", lang, _holder(formats))
+    return [folder / "report.html"]
+
+
+def _json(report: ReportData, folder: Path, _: Sequence[str], lang: Language) -> list[Path]:
+    write_json(report, folder / "report.json", lang)
+    return [folder / "report.json"]
+
+
+def _csv(report: ReportData, folder: Path, _: Sequence[str], lang: Language) -> list[Path]:
     write_findings(report, folder / "findings.csv", lang)
     write_pages(report, folder / "pages.csv")
     write_links(report, folder / "links.csv")
     return [folder / "findings.csv", folder / "pages.csv", folder / "links.csv"]
+
+
+def _xlsx(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
+    from seoaudit.report.xlsx import write_xlsx  # noqa: PLC0415 - most runs write none
+
+    write_xlsx(report, folder / "findings.xlsx", lang, "report.json" if "json" in formats else "audit.duckdb")
+    return [folder / "findings.xlsx"]
+
+
+_WRITERS: dict[str, Callable[[ReportData, Path, Sequence[str], Language], list[Path]]] = {
+    "html": _html,
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+}
 
 
 def _holder(formats: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from seoaudit.errors import StoreError
 
@@ -17,12 +17,26 @@ def replacing(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     Written beside it under a temporary name, synced and renamed; raises StoreError naming the path where it cannot be
     written. Line ends are written as given.
     """
+    with _placed(path) as descriptor, open(descriptor, "w", encoding=encoding, newline="") as file:  # noqa: PTH123
+        yield file
+        file.flush()
+        os.fsync(descriptor)
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """The same for a file of bytes; it can be read and gone back in, as writers of archives do."""
+    with _placed(path) as descriptor, open(descriptor, "w+b") as file:  # noqa: PTH123 - no path but a descriptor
+        yield file
+        file.flush()
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _placed(path: Path) -> Iterator[int]:
     try:
         with _temporary(path) as (descriptor, name):
-            with open(descriptor, "w", encoding=encoding, newline="") as file:  # noqa: PTH123 - no path but a descriptor
-                yield file
-                file.flush()
-                os.fsync(descriptor)
+            yield descriptor
             name.chmod(0o666 & ~_umask())
             name.replace(path)
         _sync_folder(path.parent)

@@ -532,6 +532,19 @@ class ImageFile(NamedTuple):
     closed_yandex: str | None = None
 
 
+class ImageRecoded(NamedTuple):
+    """What a whole image file came to when it was made a WebP: a row of `image_recoded`."""
+
+    url: str
+    outcome: str = "ok"
+    detail: str | None = None
+    bytes: int | None = None
+    recoded_bytes: int | None = None
+    quality: int | None = None
+    ssim: float | None = None
+    thumbnail: str | None = None
+
+
 class Wanted(NamedTuple):
     """An address wanted only after a look at the facts: a row of `wanted`."""
 

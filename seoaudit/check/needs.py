@@ -7,6 +7,11 @@ from duckdb import DuckDBPyConnection
 NEEDS: Mapping[str, tuple[str, str]] = {
     "feed": ("select count(*) > 0 from feed", "no product feed was given"),
     "image_probe": ("select count(*) > 0 from image_file", "images were not asked for"),
+    "image_recoding": (
+        "select exists (select 1 from image_recoded) or not exists (select 1 from image_file where outcome = 'ok'"
+        " and bytes >= 10240 and magic_type in ('image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/bmp'))",
+        "no image was re-encoded: install Pillow with pip install 'seoaudit[images]' and crawl anew",
+    ),
     "external_probe": ("select count(*) > 0 from resource where reason = 'external'", "external links were not asked"),
     "probe": (
         "select count(*) > 0 from resource where starts_with(reason, 'probe-')",

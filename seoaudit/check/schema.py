@@ -67,6 +67,7 @@ class CaseFile(_Strict):
     sitemap: list[str] | str | None = None
     reference_texts: list[str] = []
     image_files: list[dict[Name, Any]] = []
+    images_recoded: list[dict[Name, Any]] = []
     facets: dict[str, Any] = {}
     demand: list[dict[Name, Any]] = []
     finds: list[dict[Name, Any]]

@@ -70,6 +70,19 @@ class ImageProbe:
         )
         return {"image_file": [row], "resource": [asked._replace(redirect_to=row.redirect_to, detail=row.detail)]}
 
+    async def whole(self, url: str, most: int) -> Trouble | bytes | None:
+        """The whole file of `url`, or why it is not had; None where its host was given up.
+
+        Raises StoppedError where the crawl ends meanwhile.
+        """
+        if self._failures[host_name(url)] >= GIVEN_UP:
+            return None
+        await self._meet(url)
+        _, part = await self._followed(url, most)
+        if isinstance(part, Trouble):
+            return part
+        return _lack(part, most) or part.body
+
     async def _meet(self, url: str) -> None:
         origin = origin_of(url)
         await self._spider.book.ensure(origin, TRIES, own=self._session.policy.in_scope(url))
@@ -93,18 +106,23 @@ class ImageProbe:
 
     async def _asked(self, row: ImageFile) -> ImageFile:
         """The row with what came of its address over at most five redirects."""
-        url = row.url
+        led_to, part = await self._followed(row.url, FIRST)
+        row = row._replace(redirect_to=led_to)
+        if isinstance(part, Trouble):
+            return row._replace(outcome=part.outcome, status=None, detail=part.reason)
+        return await self._told(row, led_to or row.url, part)
+
+    async def _followed(self, url: str, most: int) -> tuple[str | None, Trouble | _Part]:
+        """Where redirects lead in the end, None without any, and the first `most` bytes that came there."""
+        led_to = None
         for _ in range(MAX_REDIRECTS + 1):
-            part = self._closed(url) or await self._part(url, FIRST, ACCEPT)
-            if isinstance(part, Trouble):
-                return row._replace(outcome=part.outcome, status=None, detail=part.reason)
-            target = _target(part.answer, url)
+            part = self._closed(url) or await self._part(url, most, ACCEPT)
+            target = None if isinstance(part, Trouble) else _target(part.answer, url)
             if target is None:
-                return await self._told(row, url, part)
-            url = target
-            row = row._replace(redirect_to=url)
+                return led_to, part
+            url = led_to = target
             await self._meet(url)
-        return row._replace(outcome="too_many_redirects", status=None, detail=f"more than {MAX_REDIRECTS} redirects")
+        return led_to, Trouble("too_many_redirects", f"more than {MAX_REDIRECTS} redirects")
 
     async def _part(self, url: str, most: int, accept: str) -> Trouble | _Part:
         """The first bytes of an answer, whole where the server cannot send parts of so small a file."""
@@ -118,7 +136,8 @@ class ImageProbe:
         if isinstance(answer, Trouble):
             return answer
         try:
-            return _Part(answer, decompress(answer.body, header_of(answer, "content-encoding"), MOST_BYTES), None)
+            coding = header_of(answer, "content-encoding")
+            return _Part(answer, decompress(answer.body, coding, max(most, MOST_BYTES)), None)
         except BodyError as problem:
             return _Part(answer, problem.start, problem.reason)
 
@@ -197,6 +216,19 @@ def _size(answer: Response) -> int | None:
     if length.isdecimal() and len(length) < 19:
         return int(length)
     return None if {LIMITED, "dataloss"} & set(answer.flags) else len(answer.body)
+
+
+def _lack(part: _Part, most: int) -> Trouble | None:
+    """Why a part is not the whole file."""
+    answer = part.answer
+    if not 200 <= answer.status < 300:
+        return Trouble("http_error", f"it now answers {answer.status}")
+    if LIMITED in answer.flags or (_size(answer) or 0) > most:
+        return Trouble("too_large", f"more than {most} bytes")
+    if part.detail:
+        return Trouble("bad_encoding", part.detail)
+    cut = "dataloss" in answer.flags or not _is_whole(answer)
+    return Trouble("truncated", "the connection ended before the answer did") if cut else None
 
 
 def _is_whole(answer: Response) -> bool:

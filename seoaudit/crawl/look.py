@@ -14,6 +14,8 @@ from seoaudit.crawl.outcome import Trouble
 from seoaudit.crawl.policy import origin_of
 from seoaudit.crawl.readers import ReadingError
 from seoaudit.crawl.reading import PageJob
+from seoaudit.crawl.recoding import REASON as WHOLE
+from seoaudit.crawl.recoding import Recoding, can_recode
 from seoaudit.crawl.sampling import REASON, wanted_now
 from seoaudit.crawl.settings import MAX_WIRE
 from seoaudit.model import Fetched, ProductCard, Resource, Wanted
@@ -40,13 +42,16 @@ class Look:
         self._spider, self._session = spider, spider.session
         self._gate = asyncio.Semaphore(MOST_AT_ONCE)
         self._images = ImageProbe(spider)
+        self._recoding = Recoding(spider, self._images)
+        self._looked_at = 0
+        """Images that may be worth a second look."""
 
     async def run(self) -> None:
         """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had."""
-        seen = (0, 0)
+        seen = (0, 0, 0)
         for _ in range(ROUNDS):
-            if seen == (seen := (self._session.frontier.known, self._session.fetched)):
-                return  # no page has come since: nothing else could be wanted
+            if seen == (seen := (self._session.frontier.known, self._session.fetched, self._looked_at)):
+                return  # nothing has come since that could want another look
             wanted = [each for each in await wanted_now(self._session) if each.reason != REASON]
             if not wanted or self._session.stopping.is_set():
                 return
@@ -63,7 +68,10 @@ class Look:
 
     async def _rows(self, wanted: Wanted) -> dict[str, list[tuple[Any, ...]]]:
         if wanted.reason == "image":
+            self._looked_at += can_recode()
             return await self._images.look(wanted.url)
+        if wanted.reason == WHOLE:
+            return await self._recoding.look(wanted.url)
         return {"resource": list(await self._ask(wanted))}
 
     async def _ask(self, wanted: Wanted) -> list[Resource]:

@@ -7,6 +7,7 @@ import pickle
 import signal
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -14,7 +15,7 @@ import psutil
 
 from seoaudit.crawl.nursery import Line, Nursery, read_frame
 from seoaudit.crawl.reader_process import FRAME
-from seoaudit.crawl.reading import Job, PageReader, Reading, SitemapJob
+from seoaudit.crawl.reading import ImageJob, Job, PageJob, PageReader, Reading
 from seoaudit.read.answer import Limits
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,8 @@ CHECK_AFTER = 0.25
 CHECK_EVERY = 0.1
 PATIENCE = 4
 """Times the deadline that a page may take on a machine too busy to let its reader work."""
-SITEMAP_SECONDS = 30.0
+LONG_SECONDS = 30.0
+"""What a sitemap or a whole image may take."""
 
 
 class ReadingError(Exception):
@@ -99,7 +101,10 @@ class Reader:
 
 
 class Readers:
-    """A pool of `count` readers; with 0 the pages are read in this process, and no limit of time or memory holds."""
+    """A pool of `count` readers; with 0 the pages are read in this process, and no limit of time or memory holds.
+
+    Whole images are decoded in a process of their own even then: what they are made of is the most dangerous to read.
+    """
 
     def __init__(
         self,
@@ -115,8 +120,9 @@ class Readers:
         self._free: asyncio.Queue[Reader] = asyncio.Queue()
         self._all: set[Reader] = set()
         self._own = PageReader(Limits(rdfa=rdfa)) if count == 0 else None
-        life = max(seconds, SITEMAP_SECONDS) * PATIENCE + 5
-        self._nursery = Nursery(life, log, rdfa=rdfa, classes=classes or {}) if count else None
+        life = max(seconds, LONG_SECONDS) * PATIENCE + 5
+        self._open_nursery = partial(Nursery, life, log, rdfa=rdfa, classes=classes or {})
+        self._nursery = self._open_nursery() if count else None
         self.faults = 0
         """Answers that no reader could read because of a fault of the program."""
         self.closing = False
@@ -130,7 +136,7 @@ class Readers:
     async def read(self, job: Job) -> Reading:
         """The reading of `job`, waiting for a free reader. Raises ReadingError where it cannot be read."""
         if self._own is not None:
-            return self._read_here(self._own, job)
+            return await self._apart(job) if isinstance(job, ImageJob) else self._read_here(self._own, job)
         for _ in range(2):
             with suppress(ReaderDiedError):
                 return await self._ask(job)
@@ -157,8 +163,19 @@ class Readers:
             self.faults += 1
             raise ReadingError(f"reading failed: {error}") from error
 
+    async def _apart(self, job: ImageJob) -> Reading:
+        """The reading of `job` by a process that is made for it."""
+        reader = await self._start()
+        try:
+            return await reader.ask(job, LONG_SECONDS)
+        except ReaderDiedError as error:
+            raise ReadingError("the reader was killed while reading this image") from error
+        finally:
+            self._all.discard(reader)
+            reader.kill()
+
     async def _ask(self, job: Job) -> Reading:
-        seconds = SITEMAP_SECONDS if isinstance(job, SitemapJob) else self._seconds
+        seconds = self._seconds if isinstance(job, PageJob) else LONG_SECONDS
         reader = await self._free.get()
         try:
             return await reader.ask(job, seconds)
@@ -180,7 +197,7 @@ class Readers:
 
     async def _start(self) -> Reader:
         if self._nursery is None:
-            raise RuntimeError("pages are read in this process")
+            self._nursery = self._open_nursery()
         reader = Reader(await self._nursery.bear(), self._memory_mb)
         self._all.add(reader)
         return reader

@@ -7,7 +7,7 @@ from seoaudit import read
 from seoaudit.crawl.address import Address, read_address
 from seoaudit.crawl.identity import product_keys
 from seoaudit.crawl.policy import without_credentials
-from seoaudit.model import PageFacts, SitemapUrl
+from seoaudit.model import ImageRecoded, PageFacts, SitemapUrl
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.sitemap import read_sitemap
 from seoaudit.read.url import scheme_of
@@ -71,7 +71,15 @@ class SitemapJob:
     """Outcome and reason where `body` is only the start of the file."""
 
 
-Job = PageJob | SitemapJob
+@dataclass(frozen=True, slots=True)
+class ImageJob:
+    """One whole image file to make a WebP of."""
+
+    url: str
+    body: bytes
+
+
+Job = PageJob | SitemapJob | ImageJob
 
 
 _USUAL = Limits()
@@ -87,6 +95,8 @@ class PageReader:
 
     def read(self, job: Job) -> Reading:
         """The rows and addresses of one answer; whatever its bytes are, the outcome says what became of it."""
+        if isinstance(job, ImageJob):
+            return _image(job)
         return self._page(job) if isinstance(job, PageJob) else self._sitemap(job)
 
     def _page(self, job: PageJob) -> Reading:
@@ -136,6 +146,20 @@ class PageReader:
                 self._told.add(key)
                 plain = without_credentials(url)
                 yield Target(plain, found_by, read_address(plain), card)
+
+
+def _image(job: ImageJob) -> Reading:
+    """One row of `image_recoded`."""
+    from seoaudit.read.image_recode import NoPixelsError, recode  # noqa: PLC0415 - most crawls have no use for it
+
+    row = ImageRecoded(job.url, bytes=len(job.body))
+    try:
+        made = recode(job.body)
+    except NoPixelsError as problem:
+        row = row._replace(outcome="parse_limited", detail=str(problem))
+    else:
+        row = row._replace(recoded_bytes=made.bytes, quality=made.quality, ssim=made.ssim, thumbnail=made.small)
+    return Reading({"image_recoded": clean_columns("image_recoded", [row])}, outcome=row.outcome, reason=row.detail)
 
 
 def _read_cut(answer: Answer, limits: Limits) -> PageFacts:

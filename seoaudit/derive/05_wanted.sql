@@ -1,5 +1,5 @@
 -- What is wanted after a look at the facts: filter addresses of the sample, probes, what lies on other hosts. It asks
--- only known, fetched, url_part, asset, image and what 04_sample makes of them, so that a crawl can ask it too.
+-- only known, fetched, url_part, asset, image, image_file and what 04_sample makes of them, so that a crawl can ask it too.
 -- Samples are drawn by a hash of the address: the same facts give the same sample.
 
 create or replace temp table sampled as
@@ -165,6 +165,50 @@ where main or getvariable('images_all') or (of_pattern <= 20 and of_template <= 
 order by main desc, hash, url
 limit getvariable('images_most');
 
+-- Images worth being fetched whole: of each template those that weigh most, and of each format and class of weight some
+-- by lot. All of them together have at most so many bytes and pixels.
+create or replace temp table whole_probe as
+with heavy as (
+    select
+        image.src as url,
+        min(fetched.template) as template,
+        any_value(file.magic_type) as format,
+        any_value(file.bytes) as bytes,
+        any_value(file.width::bigint * file.height) as pixels,
+        weight_class(any_value(file.bytes)) as weight,
+        md5(image.src) as lot
+    from image_file as file
+    join image on image.src = file.url
+    join fetched on fetched.url = image.url and fetched.outcome = 'ok'
+    where getvariable('images_whole') > 0 and file.outcome = 'ok' and not file.animated
+        and file.magic_type in ('image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/bmp')
+        and file.bytes between 10240 and 8388608 and file.width::bigint * file.height between 256 and 12000000
+        and not contains(coalesce(image.source_types, ''), 'image/webp')
+        and not contains(coalesce(image.source_types, ''), 'image/avif')
+        and image.context <> 'icon' and image.alt_state <> 'decorative'
+    group by image.src
+),
+placed as (
+    select
+        *,
+        row_number() over (partition by template order by bytes desc, lot, url) as place,
+        row_number() over (partition by format, weight order by lot, url) as turn
+    from heavy
+),
+drawn as (
+    select
+        url,
+        row_number() over (order by least(place, turn), bytes desc, lot, url) as number,
+        sum(bytes) over (order by least(place, turn), bytes desc, lot, url) as read,
+        sum(pixels) over (order by least(place, turn), bytes desc, lot, url) as decoded
+    from placed
+    where place <= 3 or turn <= 4
+)
+select url
+from drawn
+where number <= getvariable('images_whole') and decoded <= 40000000
+    and read <= least(25165824, greatest(2097152, 32768 * (select count(*) from image_file where outcome = 'ok')));
+
 delete from wanted;
 
 insert into wanted by name
@@ -189,7 +233,10 @@ from asset_probe
 where getvariable('probes')
 union all
 select url, 'image', 'GET', null, getvariable('images_most')
-from image_probe;
+from image_probe
+union all
+select url, 'image-whole', 'GET', null, getvariable('images_whole')
+from whole_probe;
 
 -- What the shop links to elsewhere, a few of each host: share buttons name a thousand addresses of one.
 insert into wanted by name

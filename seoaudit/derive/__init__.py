@@ -120,6 +120,7 @@ _APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], obje
 def materialise(con: duckdb.DuckDBPyConnection) -> None:
     """Keep what many rules ask and no engine changes: which of a large shop's links are internal."""
     con.execute(_sql("50_internal"))
+    con.execute(_sql("51_measured"))
 
 
 def _remainder(run: Run) -> str:

@@ -1,6 +1,7 @@
 """Facts of a crawl in, the table `wanted` out: what is to be asked only after a look at them."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from seoaudit.derive.site import is_private
 from seoaudit.model import Run, Wanted
 
 MAX_HOPS = 10
+MOST_WHOLE = 48
+"""Images fetched whole, to be made WebP, where that can be done."""
 MOST_IMAGES = {"all": 100_000, "sample": 5_000, "none": 0}
 SAMPLE, SAMPLE_CATEGORY = 20, 50
 """Filter addresses wanted of each listing and pattern, and of each listing over all its patterns."""
@@ -21,7 +24,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
         *("page_type", "type_confidence", "page_number", "js_only", "template"),
     ),
     "asset": ("src", "kind"),
-    "image": ("url", "src", "context", "alt_state"),
+    "image": ("url", "src", "context", "alt_state", "source_types"),
+    "image_file": ("url", "outcome", "magic_type", "bytes", "width", "height", "animated"),
     "url_part": ("url", "place", "key", "value", "kind"),
     "resource": ("url", "reason"),
     "wanted": ("url", "reason", "method", "about", "limit"),
@@ -69,6 +73,7 @@ def _variables(home: str | None, request: Mapping[str, Any]) -> dict[str, Any]:
         "probes": site and bool(request.get("probes", True)),
         "images_most": MOST_IMAGES[images] if home else 0,
         "images_all": images == "all",
+        "images_whole": MOST_WHOLE if home and images != "none" and find_spec("PIL") else 0,
         "externals": int(request.get("external_links", 0)) if site else 0,
     }
 

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from seoaudit import derive
 from seoaudit.errors import UsageError
-from seoaudit.model import Engine, ImageFile, Known, Robots, Run
+from seoaudit.model import Engine, ImageFile, ImageRecoded, Known, Robots, Run
 from seoaudit.read import Answer, read_page
 from seoaudit.read.robots import RobotsTxt
 from seoaudit.read.sitemap import SitemapFacts, read_sitemap
@@ -53,7 +53,7 @@ def fill_pages(
     texts = enumerate(case.get("reference_texts", ()))
     append(con, "reference_text", [(number, "supplier.csv", number + 1, text) for number, text in texts])
     append(con, "demand", [*_demand(case.get("demand", ()), start)])
-    append(con, "image_file", [(0, *_image_file(row, start)) for row in case.get("image_files", ())])
+    _store_images(con, case, start)
     found += _store_files(con, len(open_) + 1, start, case, robots, sitemap)
     found += [(url, "list", None) for url in answers]
     _store_known(con, start, found, robots)
@@ -66,12 +66,19 @@ def _facets(case: Mapping[str, Any]) -> dict[str, Any]:
     return {**(case.get("facets") or {}), **({"demand": ["demand.csv"]} if case.get("demand") else {})}
 
 
-def _image_file(row: Mapping[str, Any], start: str) -> ImageFile:
-    """What is known of a file: of one that nothing else is said of, that it is a WebP as its headers say."""
-    if unknown := row.keys() - set(ImageFile._fields):
-        raise UsageError(f"a row of image_files has the columns of image_file, not {', '.join(sorted(unknown))}")
+def _store_images(con: DuckDBPyConnection, case: Mapping[str, Any], start: str) -> None:
+    """What is known of files: of one that nothing else is said of, that it is a WebP as its headers say."""
     webp = {"content_type": "image/webp", "magic_type": "image/webp", "bytes_read": 16384}
-    return ImageFile(**{**webp, **row, "url": normalise(str(row["url"]), start) or ""})
+    files = [ImageFile(**{**webp, **_known_columns(row, start, ImageFile)}) for row in case.get("image_files", ())]
+    recoded = [ImageRecoded(**_known_columns(row, start, ImageRecoded)) for row in case.get("images_recoded", ())]
+    append(con, "image_file", [(0, *row) for row in files])
+    append(con, "image_recoded", [(0, *row) for row in recoded])
+
+
+def _known_columns(row: Mapping[str, Any], start: str, kind: type[ImageFile] | type[ImageRecoded]) -> dict[str, Any]:
+    if unknown := row.keys() - set(kind._fields):
+        raise UsageError(f"a row about an image's file has other columns, not {', '.join(sorted(unknown))}")
+    return {**row, "url": normalise(str(row["url"]), start) or ""}
 
 
 def _demand(rows: Iterable[Mapping[str, Any]], start: str) -> Iterator[tuple[Any, ...]]:

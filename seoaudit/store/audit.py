@@ -46,6 +46,7 @@ _CONDITIONS = {
     "feed": _NEWEST.format(key="url", first=""),
     "resource": _NEWEST.format(key="url, reason, method", first=""),
     "image_file": _NEWEST.format(key="url", first=""),
+    "image_recoded": _NEWEST.format(key="url", first=""),
     "sitemap_url": "semi join sitemap using (fetch_id)",
     "robots_rule": "semi join robots using (fetch_id)",
     "feed_item": "semi join feed using (fetch_id)",

@@ -436,7 +436,7 @@ create table robots_rule (
 create table resource (
     fetch_id bigint default 0, -- number of the fetch
     url text not null, -- address
-    reason text, -- why: robots, sitemap, start, tls, probe-missing, probe-spelling, probe-past-end, probe-asset, external or image
+    reason text, -- why: robots, sitemap, start, tls, probe-missing, probe-spelling, probe-past-end, probe-asset, external, image or image-whole
     method text default 'GET', -- HTTP method
     outcome text default 'ok', -- how it ended
     status smallint default 200, -- HTTP status
@@ -481,6 +481,19 @@ create table image_file (
     fresh_seconds bigint, -- how long Cache-Control, else Expires, lets it be kept; null where neither says
     closed_google text, -- line of robots.txt that closes it to Googlebot-Image; null where it is open
     closed_yandex text -- line of robots.txt that closes it to YandexImages; null where it is open
+);
+
+-- facts: one image of a sample that was fetched whole and made a WebP, to see what that saves; needs the extra images
+create table image_recoded (
+    fetch_id bigint default 0, -- number of the fetch
+    url text not null, -- address as pages name it
+    outcome text default 'ok', -- how it ended, a word of the closed list; parse_limited where it could not be decoded
+    detail text, -- why there are no pixels, in words
+    bytes bigint, -- bytes of the whole file as they came
+    recoded_bytes bigint, -- bytes as a WebP that looks the same; null where none is smaller
+    quality smallint, -- its quality, 80 to 98, the lowest that looks the same; 100 without loss
+    ssim double, -- structural similarity of the grey values before and after, from 0.98 up
+    thumbnail text -- the picture in small, at most 96 x 96 pixels, made anew as a JPEG, in base64
 );
 
 -- facts: one product feed
@@ -921,7 +934,7 @@ create table asset_file (
 -- derived: addresses to ask for after looking at the facts
 create table wanted (
     url text, -- address
-    reason text, -- why: facet-sample, probe-missing, probe-spelling, probe-past-end, probe-asset, external or image
+    reason text, -- why: facet-sample, probe-missing, probe-spelling, probe-past-end, probe-asset, external, image or image-whole
     method text default 'GET', -- how: GET, or HEAD before GET
     about text, -- page that the answer will tell something about; null where it is the shop
     "limit" integer -- how many of this kind at most

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -22,6 +22,11 @@ def finding_message(rule: Rule, finding: Finding, language: Language) -> str:
     texts = rule.texts[language]
     evidence = {name: called(value, texts.words) for name, value in finding.evidence.items()}
     return fill(texts.message, {**evidence, "url": finding.url}, language)
+
+
+def pieces(text: str | Mapping[str, str], finding: Finding, language: Language) -> str:
+    """The form of a message that a finding takes, its `{column}` still open."""
+    return text if isinstance(text, str) else _plural(text, finding.evidence, language)
 
 
 def called(value: Any, words: Mapping[str, str]) -> Any:
@@ -75,7 +80,12 @@ def _plural(forms: Mapping[str, str], values: Mapping[str, Any], language: Langu
     number = values.get(forms[COUNT])
     if isinstance(number, bool) or not isinstance(number, int | float):
         return forms["other"]
-    return forms.get(_locale(language).plural_form(number), forms["other"])
+    return forms.get(_category(number, language), forms["other"])
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _category(number: float, language: Language) -> str:
+    return str(_locale(language).plural_form(number))
 
 
 @cache

@@ -65,8 +65,9 @@ def _pasted(text: str) -> Markup:
 
 
 def _assets(kind: str) -> list[Markup]:
-    """Our own styles or scripts, put in as they are: the report's first, those of its sections after."""
-    paths = sorted(TEMPLATES.glob(f"*.{kind}"), key=lambda path: (path.stem != "report", path.name))
+    """Styles or scripts, put in as they are: what others made first, then the report's, then those of its sections."""
+    own = sorted(TEMPLATES.glob(f"*.{kind}"), key=lambda path: (path.stem != "report", path.name))
+    paths = [*sorted((TEMPLATES / "vendor").glob(f"*.{kind}")), *own]
     return [Markup(path.read_text("utf-8")) for path in paths]  # noqa: S704 - files of this package
 
 
@@ -103,7 +104,8 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "sentences": conclusion(data, words),
         "caveats": list(limits(data, words)),
         "reason": reason(data.score.reason, words),
-        "findings": faults.findings,
+        "rows": faults.rows,
+        "packed": Markup(faults.rows.packed()),  # noqa: S704 - base64
         "plan": PLAN,
         "faults": [faults.view(rule, result) for rule, result in data.faults],
         "subjects": _subjects(data),

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from seoaudit.model import Finding
 
-SHOWN = 20
+SHOWN = 10
 KEPT = 400
 """Findings of one rule that are held in memory while the rest goes by."""
 

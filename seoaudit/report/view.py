@@ -9,6 +9,7 @@ from seoaudit.model import Finding, Result, Rule, Severity, Status, Texts
 from seoaudit.report.conclusion import reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.platform import FixSteps, fix_steps
+from seoaudit.report.rows import Rows
 from seoaudit.report.sample import SHOWN, Group, Sample, sample
 from seoaudit.report.text import Shown, shown
 from seoaudit.report.wording import Words
@@ -17,8 +18,8 @@ URL_LIMIT = 160
 VALUE_LIMIT = 140
 MESSAGE_LIMIT = 400
 EVIDENCE_SHOWN = 8
-BUDGET = 6_000_000
-"""Bytes of findings on one page; beyond them each fault shows BEYOND examples, so that a browser can open it."""
+BUDGET = 3_000_000
+"""Bytes of examples on one page; beyond them each fault shows BEYOND of them, so that a browser can open it."""
 BEYOND = 3
 
 
@@ -39,8 +40,9 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Findings on pages of one template; `name` is None where pages have none."""
+    """Findings on pages of one template; `name` is what is shown of it, both are None where pages have none."""
 
+    template: str | None
     name: str | None
     total: int
     findings: Sequence[FindingView]
@@ -61,6 +63,8 @@ class FaultView:
     population: str
     total: int
     groups: Sequence[GroupView]
+    templates: int
+    rows: int
 
     @property
     def shown(self) -> int:
@@ -91,13 +95,9 @@ class Faults:
 
     def __init__(self, data: ReportData, words: Words) -> None:
         self._data, self._words = data, words
-        self._samples: Mapping[str, Sample] = sample(data.findings())
+        self.rows = Rows(data, words)
+        self._samples: Mapping[str, Sample] = sample(self.rows.passing(data.findings()))
         self._spent = 0
-
-    @property
-    def findings(self) -> int:
-        """The number of all findings."""
-        return sum(found.total for found in self._samples.values())
 
     def view(self, rule: Rule, result: Result) -> FaultView:
         """One failing rule."""
@@ -117,11 +117,13 @@ class Faults:
             population=_population(rule, self._words),
             total=found.total,
             groups=groups,
+            templates=sum(group.template is not None for group in found.groups.values()),
+            rows=self.rows.of(rule.id),
         )
 
     def _group(self, group: Group) -> GroupView:
         name = shown(group.template, 12).text.rstrip("…") if group.template else None
-        return GroupView(name, group.total, [self._finding(finding) for finding in group.examples])
+        return GroupView(group.template, name, group.total, [self._finding(finding) for finding in group.examples])
 
     def _finding(self, finding: Finding) -> FindingView:
         words = self._words

@@ -65,6 +65,17 @@
       return navigator.clipboard.writeText(`${text.textContent}\n`).then(done, byHand);
     });
   }
+  // What scrolls sideways can be scrolled by keyboard too.
+  const reachable = () => {
+    for (const one of document.querySelectorAll(".scroll")) {
+      if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+      else one.removeAttribute("tabindex");
+    }
+  };
+  reachable();
+  addEventListener("resize", reachable);
+  document.addEventListener("toggle", reachable, true);
+
   let folded = [];
   window.addEventListener("beforeprint", () => {
     folded = all.filter((one) => !one.open);

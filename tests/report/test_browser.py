@@ -1,0 +1,230 @@
+"""report.html in a real browser: nothing complained of, nothing asked for, the table answers, everybody can read it."""
+
+import csv
+import importlib.util
+import io
+import re
+import statistics
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from seoaudit.model import LANGUAGES, Language
+from seoaudit.report import ReportData, write
+from seoaudit.report.wording import Words
+from tests.report.builder import OVERVIEW, RUN, SHOP, fails, finding, report, rule
+from tests.report.conftest import Opening, Theme
+from tests.report.many import many
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+HOSTILE = (
+    "<script>document.title='XSS'</script>",
+    "<img src=x onerror=\"document.title='XSS'\">",
+    "</script><script>document.title='XSS'</script>",
+    "javascript:document.title='XSS'",
+    "\u202egnp.exe \u200f\u2066rtl\u2069",
+    "é\u2028\u2029<!--",
+    "Ботинки зимние " * 20,
+    "Б" * 300,
+    "=cmd|' /C calc'!A0",
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
+    """The report of the invented audit in each language."""
+    folders: dict[Language, Path] = {lang: tmp_path_factory.mktemp(f"report-{lang}") for lang in LANGUAGES}
+    for lang, folder in folders.items():
+        write(report(), folder, ("html", "csv"), lang)
+    return {lang: folder / "report.html" for lang, folder in folders.items()}
+
+
+def written(data: ReportData, folder: Path, lang: Language = "ru") -> Path:
+    write(data, folder, ("html",), lang)
+    return folder / "report.html"
+
+
+def hostile() -> ReportData:
+    """An audit whose every text from a page is hostile."""
+    bad = rule("images/alt-missing")
+    findings = [
+        replace(finding("images/alt-missing", n, src=text, text=[text, text]), url=f"{SHOP}/{text}" if n % 2 else text)
+        for n, text in enumerate(HOSTILE)
+    ]
+    run = replace(RUN, reason=HOSTILE[0], state="stopped")
+    overview = replace(OVERVIEW, examples={"redirect": HOSTILE}, js_only_examples=HOSTILE)
+    results = [fails("images/alt-missing", len(findings), 100)]
+    return report(rules=[bad], results=results, findings=lambda: iter(findings), run=run, overview=overview)
+
+
+def shown_rows(page: "Page") -> list[str]:
+    """The texts of the rows that stand in the table's window."""
+    return [str(row.inner_text()) for row in page.query_selector_all(".tabulator-row")]
+
+
+def count(page: "Page") -> list[int]:
+    """How many rows are left, of how many."""
+    text = page.inner_text("#rows-count")
+    return [int(re.sub(r"\D", "", part)) for part in re.findall(r"\d[\d\s,.\u00a0\u202f]*", text)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_it_opens_at_every_width_without_sideways_scroll(
+    files: dict[Language, Path], opening: Opening, lang: Language, width: int
+) -> None:
+    with opening(files[lang], width) as window:
+        page = window.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_table_filters_searches_and_sorts(files: dict[Language, Path], opening: Opening) -> None:
+    with opening(files["en"]) as window:
+        page = window.page
+        assert count(page) == [2013, 2013]
+        page.select_option("#rows-severity", "notice")
+        assert count(page)[0] == 9 + 5
+        page.click("#rows-reset")
+        page.select_option("#rows-rule", "images/alt-missing")
+        assert count(page)[0] == 812
+        page.fill("#rows-text", "BOTINKI-ZIMNIE-81")
+        page.wait_for_selector("#rows-count:text-matches('^3 ')")
+        page.select_option("#rows-sort", "address")
+        assert [re.search(r"zimnie-(\d+)", row)[1] for row in shown_rows(page)] == ["81", "810", "811"]  # type: ignore[index]
+        page.click("#rows-reverse")
+        assert "zimnie-811" in shown_rows(page)[0]
+        page.fill("#rows-text", "no such thing")
+        page.wait_for_selector("#rows-nothing", state="visible")
+        page.click("#rows-reset")
+        page.wait_for_selector("#rows-nothing", state="hidden")
+        assert count(page) == [2013, 2013]
+
+
+def test_the_evidence_of_one_rule_sorts_by_number(files: dict[Language, Path], opening: Opening) -> None:
+    with opening(files["en"]) as window:
+        page = window.page
+        page.select_option("#rows-rule", "urls/untidy-path")
+        head = page.locator(".tabulator-col", has_text=Words("en").known("evidence", "times")).first
+        head.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        assert head.get_attribute("aria-sort") == "descending"
+        times = [int(re.search(r"affected (\d) time", row)[1]) for row in shown_rows(page)]  # type: ignore[index]
+        assert times == sorted(times, reverse=True)
+
+
+def test_a_fault_shows_its_rows(files: dict[Language, Path], opening: Opening) -> None:
+    with opening(files["en"]) as window:
+        page = window.page
+        page.click("#images-alt-missing > summary")
+        page.click("#images-alt-missing button.small[data-template='77bd01aa']")
+        assert count(page)[0] == 271
+        assert page.input_value("#rows-rule") == "images/alt-missing"
+
+
+def test_rows_are_chosen_by_keyboard(files: dict[Language, Path], opening: Opening) -> None:
+    with opening(files["en"]) as window:
+        page = window.page
+        page.focus(".tabulator-tableholder")
+        for _ in range(12):
+            page.keyboard.press("ArrowDown")
+        assert f"{SHOP}/zhenskaya-obuv/botinki-zimnie-11/" in page.inner_text("#rows-chosen")
+        assert "botinki-zimnie-11/" in page.inner_text(".tabulator-row.chosen")
+
+
+def test_rows_are_copied_and_downloaded(tmp_path: Path, opening: Opening) -> None:
+    with opening(written(hostile(), tmp_path)) as window:
+        page = window.page
+        page.click("#rows-copy")
+        page.wait_for_selector("#rows-copy:text-is('Скопировано')")
+        copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+        with page.expect_download() as download:
+            page.click("#rows-download")
+        file = Path(download.value.path()).read_text("utf-8-sig")
+    for text, mark in ((copied, "\t"), (file, ",")):
+        table = list(csv.reader(io.StringIO(text), delimiter=mark))
+        assert len(table) == 1 + len(HOSTILE)
+        assert all(len(row) == 7 for row in table)
+        assert not any(cell.startswith(("=", "+", "-", "@")) for row in table for cell in row)
+        assert "'=cmd|' /C calc'!A0" in [row[3] for row in table]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_hostile_texts_are_shown_as_texts(tmp_path: Path, opening: Opening, width: int) -> None:
+    with opening(written(hostile(), tmp_path), width) as window:
+        page = window.page
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert "XSS" not in page.title()
+        assert len(shown_rows(page)) >= 5
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert not page.query_selector("img, main script:not(#rows-packed), [onerror]")
+        hrefs = page.evaluate("Array.from(document.querySelectorAll('a'), (one) => one.href)")
+        assert all(href.startswith(("https://", "http://", "file://")) for href in hrefs)
+        text = page.inner_text("body")
+        assert HOSTILE[2] in text
+        assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nobody_is_shut_out(files: dict[Language, Path], opening: Opening, lang: Language, theme: Theme) -> None:
+    if importlib.util.find_spec("axe_playwright_python") is None:
+        pytest.skip("axe-playwright-python is not installed")
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where it is installed
+
+    with opening(files[lang], 1280 if theme == "light" else 400, theme) as window:
+        page = window.page
+        page.evaluate("document.querySelectorAll('details').forEach((one, at) => { one.open = at < 12; })")
+        found: dict[str, Any] = Axe().run(page).response
+        grave = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
+        assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in grave] == []
+
+
+def test_themes_differ(files: dict[Language, Path], opening: Opening) -> None:
+    grounds = []
+    for theme in ("light", "dark"):
+        with opening(files["ru"], theme=theme) as window:
+            grounds.append(window.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    light, dark = (sum(map(int, re.findall(r"\d+", ground)[:3])) for ground in grounds)
+    assert light > 600
+    assert dark < 150
+
+
+def test_without_scripts_the_examples_remain(files: dict[Language, Path], opening: Opening) -> None:
+    with opening(files["en"], scripts=False) as window:
+        page = window.page
+        assert page.is_visible("#rows-off")
+        assert not page.is_visible("#rows-filter")
+        assert not page.is_visible("#filter")
+        assert page.query_selector_all("#faults li.finding")
+
+
+def test_headings_go_down_step_by_step(files: dict[Language, Path], opening: Opening) -> None:
+    with opening(files["en"]) as window:
+        levels = window.page.evaluate(
+            "Array.from(document.querySelectorAll('h1,h2,h3,h4,h5'), (one) => Number(one.tagName[1]))"
+        )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_50_000_findings_are_at_hand_within_two_seconds(tmp_path: Path, opening: Opening) -> None:
+    path = written(many(10_000, 50_000), tmp_path)
+    assert path.stat().st_size < 10_000_000
+    times = []
+    for _ in range(3):
+        with opening(path) as window:
+            page = window.page
+            page.select_option("#rows-severity", "warning")
+            page.wait_for_selector("#rows-count:text-matches('[^0].[0-9]{3} из 50.000')")
+            times.append(page.evaluate("performance.now()"))
+            assert count(page)[1] == 50_000
+    assert min(times) < 2000, statistics.median(times)

@@ -14,7 +14,8 @@ from seoaudit.report.wording import Words, catalogue
 
 SAME = set(
     "quote plan.rank fault.share fault.gain fault.no_gain basis.standard page_type.category page_type.product "
-    "engine.google engine.yandex evidence.hreflang evidence.rel evidence.robots inspect.found_on sheet.subject facets.listing".split()
+    "engine.google engine.yandex evidence.hreflang evidence.rel evidence.robots inspect.found_on facets.listing "
+    "sheet.subject sheet.template".split()
 )
 """Words that two languages may well share."""
 

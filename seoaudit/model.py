@@ -179,6 +179,15 @@ class Image(NamedTuple):
     fallback: bool = False
 
 
+class BackgroundImage(NamedTuple):
+    """One photo of a product that only a style shows: a row of `background_image`."""
+
+    url: str
+    src: str | None = None
+    attribute: str = "background-image"
+    ord: int = 0
+
+
 class Asset(NamedTuple):
     """One style sheet, script or font that a page's markup loads: a row of `asset`."""
 
@@ -562,6 +571,7 @@ class PageFacts:
     fetched: Fetched
     link: tuple[Link, ...] = ()
     image: tuple[Image, ...] = ()
+    background_image: tuple[BackgroundImage, ...] = ()
     asset: tuple[Asset, ...] = ()
     script_link: tuple[ScriptLink, ...] = ()
     filter_control: tuple[FilterControl, ...] = ()

@@ -11,6 +11,7 @@ from seoaudit.model import (
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.answers import count_questions, with_bans
 from seoaudit.read.assets import read_assets
+from seoaudit.read.backgrounds import read_backgrounds
 from seoaudit.read.blocks import read_blocks
 from seoaudit.read.bylines import is_signed, newest_day
 from seoaudit.read.controls import read_controls
@@ -118,12 +119,13 @@ def _whole(fetched: Fetched, reading: OnPage, targets: tuple[str, ...], limits: 
     is_product = kind.type == "product"
     product = product_of(fetched, reading, kind)
     sources = product_sources(structured, url, fetched.canonical, fetched.h1) if product else []
+    spans = reading.listing.spans
+    images = read_images(reading.page, url, reading.resolve, spans, product=is_product, limit=limits.max_images)
     return PageFacts(
         fetched,
         link=reading.links,
-        image=read_images(
-            reading.page, url, reading.resolve, reading.listing.spans, product=is_product, limit=limits.max_images
-        ),
+        image=images,
+        background_image=read_backgrounds(reading.page, url, reading.resolve, spans, images) if is_product else (),
         asset=read_assets(reading.head.loaders, url, reading.resolve),
         script_link=read_script_links(reading.page, url, reading.resolve, reading.listing.spans),
         filter_control=read_controls(reading.page, url) if kind.type in LISTS else (),

@@ -25,16 +25,16 @@ _LAZY = (
     "data-echo",
     "nitro-lazy-src",
 )
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|placeholder|spacer|lazy(?:load)?|loading|loader|1x1|pixel|transparent|empty|dummy)"
     r"(?:[-_.][\w-]*)*\.(?:gif|png|svg|jpe?g|webp)",
     re.I,
 )
-_ICON_WORDS = frozenset(
+ICON_WORDS = frozenset(
     "icon icons ico logo sprite flag avatar star stars badge social payment emoji spinner loader arrow".split()
 )
-_ICON_PLACES = frozenset(("header", "footer", "nav", "popup", "breadcrumb", "filter", "sort", "pager"))
-_GALLERY_WORDS = frozenset(
+ICON_PLACES = frozenset(("header", "footer", "nav", "popup", "breadcrumb", "filter", "sort", "pager"))
+GALLERY_WORDS = frozenset(
     "gallery slider thumbs thumbnails swiper carousel slick photos images fotorama owl zoom media previews".split()
 )
 _WRITTEN = frozenset(("description", "category_text", "spec"))
@@ -120,7 +120,7 @@ def candidates(srcset: str) -> list[str]:
 def image_source(el: etree._Element) -> tuple[str | None, str | None]:
     """The image's address as written, and the lazy attribute it came from where src holds none."""
     src = (el.get("src") or "").strip()
-    if src and not src.startswith("data:") and not _PLACEHOLDER.search(src):
+    if src and not src.startswith("data:") and not PLACEHOLDER.search(src):
         return src, None
     for name in _LAZY:
         value = (el.get(name) or "").strip()
@@ -153,12 +153,12 @@ def _linked(page: Outline, i: int) -> bool:
 
 def _context(page: Outline, i: int, card: str | None, url: str) -> str:
     el = page.els[i]
-    if page.regions[i] in _ICON_PLACES or _leads_home(page, i, url):
+    if page.regions[i] in ICON_PLACES or _leads_home(page, i, url):
         return "icon"
     sizes = (pixels(el.get("width")), pixels(el.get("height")))
     if any(size is not None and size <= _ICON_SIZE for size in sizes) or page.tags[page.parents[i]] == "button":
         return "icon"
-    if words_of(f"{el.get('class') or ''} {page.els[page.parents[i]].get('class') or ''}") & _ICON_WORDS:
+    if words_of(f"{el.get('class') or ''} {page.els[page.parents[i]].get('class') or ''}") & ICON_WORDS:
         return "icon"
     return "card" if card else "content"
 
@@ -179,7 +179,7 @@ def _leads_home(page: Outline, i: int, url: str) -> bool:
 
 def _mark_gallery(page: Outline, found: list[int], contexts: list[str]) -> None:
     """The first content image outside reviews and descriptions is the main one; its place holds the gallery."""
-    own = [n for n, i in enumerate(found) if contexts[n] == "content" and _shows_product(page, i)]
+    own = [n for n, i in enumerate(found) if contexts[n] == "content" and shows_product(page, i)]
     if not own:
         return
     contexts[own[0]] = "main"
@@ -189,7 +189,8 @@ def _mark_gallery(page: Outline, found: list[int], contexts: list[str]) -> None:
             contexts[n] = "gallery"
 
 
-def _shows_product(page: Outline, i: int) -> bool:
+def shows_product(page: Outline, i: int) -> bool:
+    """Whether element i stands outside of what is about others, and outside of written texts."""
     if page.regions[i] in ("review", "related", "aside", "faq", "form"):
         return False
     while i >= 0:
@@ -207,7 +208,7 @@ def _gallery(page: Outline, main: int) -> int:
         if i < 0 or page.tags[i] in ("body", "main"):
             break
         el = page.els[i]
-        if words_of(f"{el.get('class') or ''} {el.get('id') or ''}") & _GALLERY_WORDS:
+        if words_of(f"{el.get('class') or ''} {el.get('id') or ''}") & GALLERY_WORDS:
             chosen = i
         i = page.parents[i]
     return chosen

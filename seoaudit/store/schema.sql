@@ -130,6 +130,15 @@ create table image (
     fallback boolean default false -- it is lazy, and the page has pictures in noscript, of which one may be it
 );
 
+-- facts: one photo of a product page without an img for its product, shown by a style alone, each address once
+create table background_image (
+    fetch_id bigint default 0, -- fetch of the page
+    url text not null, -- page that shows it
+    src text, -- resolved address
+    attribute text default 'background-image', -- background-image of a style, or the lazy attribute: data-bg ...
+    ord integer default 0 -- place among them, from 0
+);
+
 -- facts: one style sheet, script or font that a page's markup makes a browser load, each address of a page once
 create table asset (
     fetch_id bigint default 0, -- fetch of the page

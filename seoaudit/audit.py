@@ -29,7 +29,7 @@ WITHHELD = {
 
 
 def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
-    """Crawl, check and report. The exit code is that of DESIGN: 0, 1, 3, 130 or 143; errors are raised."""
+    """Crawl, check and report. The exit code is 0, 1, 3, 130 or 143; errors are raised."""
     rules = load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling
     references.refuse_unreadable(config.reference_texts)
     demand.refuse_unreadable(config.facets.demand)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_PIXELS = 12_000_000
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF", "image/bmp": "BMP"}
 QUALITIES = (80, 85, 90, 95, 98)
-"""What is tried, in order; the first that looks the same is taken (DOMAIN, section 7: 80 and above)."""
+"""What is tried, in order; the first that looks the same is taken."""
 ALIKE = 0.98
 """The structural similarity of grey values from which two pictures look the same."""
 LEAST_SIDE = 16

@@ -1,4 +1,4 @@
-"""The outline of a page comes in; its images with address, alt state and context go out (DOMAIN: Google, W3C F38)."""
+"""The outline of a page comes in; its images with address, alt state and context go out."""
 
 import re
 from collections.abc import Sequence

@@ -1,20 +1,32 @@
-"""A run and one SELECT in, the lines of its table out; nothing else of the machine can be reached by it."""
+"""A run and one SELECT in, its columns and rows out; nothing else of the machine can be reached by it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from seoaudit import derive
 from seoaudit.errors import UsageError
 from seoaudit.model import Run
 from seoaudit.store.audit import NAME, connect, draft, writing
-from seoaudit.store.clean import clean_text
+
+_BATCH = 1000
 
 
-def ask(run: Run, sql: str) -> Iterator[str]:
-    """The header and rows of a query over a run, tab-separated. Raises UsageError with what DuckDB says of it.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives; its rows can be gone through once."""
+
+    columns: Sequence[str]
+    rows: Iterator[Sequence[object]]
+
+
+@contextmanager
+def asked(run: Run, sql: str) -> Iterator[Answer]:
+    """The answer of a query over a run. Raises UsageError with what DuckDB says of it, in one line.
 
     A run that was not judged yet, such as one that is being crawled, answers with the facts committed so far.
     """
@@ -26,11 +38,22 @@ def ask(run: Run, sql: str) -> Iterator[str]:
             con.execute("set variable engine = ?", [run.request.get("engine", "both")])
             con.execute(statements[0])
         except duckdb.Error as error:
-            raise UsageError(f"the query cannot be run: {str(error).partition(chr(10))[0]}") from error
-        yield "\t".join(column[0] for column in con.description or ())
-        while rows := con.fetchmany(1000):
-            for row in rows:
-                yield "\t".join("" if value is None else _cell(value) for value in row)
+            raise _refusal(error) from error
+        yield Answer([str(column[0]) for column in con.description or ()], _rows(con))
+
+
+def _rows(con: DuckDBPyConnection) -> Iterator[Sequence[object]]:
+    try:
+        while rows := con.fetchmany(_BATCH):
+            yield from rows
+    except duckdb.Error as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: duckdb.Error) -> UsageError:
+    """What is wrong and what may have been meant, without the drawing of the place."""
+    lines = str(error).partition("\n\nLINE ")[0].partition("\nLINE ")[0].splitlines()
+    return UsageError(f"the query cannot be run: {' '.join(line.strip() for line in lines if line.strip())}")
 
 
 @contextmanager
@@ -47,7 +70,3 @@ def _standing(run: Run) -> Iterator[Path]:
         yield path
     finally:
         path.unlink(missing_ok=True)
-
-
-def _cell(value: object) -> str:
-    return " ".join(clean_text(str(value)).split())

@@ -1,17 +1,19 @@
 """A shop or a run and a configuration in; crawled, judged and reported in this order; an exit code out."""
 
+import difflib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from seoaudit import demand, references
 from seoaudit.branding import brand_of
-from seoaudit.config import Configuration
+from seoaudit.config import Configuration, nearest
 from seoaudit.content import folder as content
 from seoaudit.crawling import Asked, as_before, crawled, refuse_limited, stopped
-from seoaudit.errors import IncompleteError
+from seoaudit.errors import IncompleteError, UsageError
 from seoaudit.judge import Judged, facets_of, judge, judged_before, load_catalogue, report_data
 from seoaudit.model import Run
-from seoaudit.report import write
+from seoaudit.report import write, write_rules
 from seoaudit.report.console import show
 from seoaudit.report.facets import facet_lines, facets_json
 from seoaudit.report.page import escaped
@@ -49,13 +51,28 @@ def check(folder: Path, config: Configuration, *, quiet: bool) -> int:
     return _finish(load_run(folder), judged, config, quiet=quiet, reason=run.reason)
 
 
-def report(folder: Path, config: Configuration, *, quiet: bool) -> int:
-    """Write the reports of a run that was checked before."""
+def report(folder: Path, config: Configuration, *, only: Sequence[str], quiet: bool) -> int:
+    """Write the reports of a run that was checked before, or the findings of some rules `only`."""
+    if only and "format" in config.model_fields_set and config.format != ("csv",):
+        raise UsageError("--rule goes with --format csv alone")
     run = load_run(folder)
     config = as_before(run, config)
     judged = judged_before(run, config)
-    _write(run, judged, config, quiet=quiet)
+    if only:
+        _write_rules(run, judged, only, config)
+    else:
+        _write(run, judged, config, quiet=quiet)
     return 0
+
+
+def _write_rules(run: Run, judged: Judged, only: Sequence[str], config: Configuration) -> None:
+    known = [rule.id for rule in judged.rules]
+    for name in only:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0)
+            raise UsageError(f"{run.folder} was not judged by a rule {name!r}; did you mean {', '.join(near)}?")
+    for path in write_rules(report_data(run, judged), Path(run.folder), only, config.lang):
+        print(path)  # noqa: T201
 
 
 def demo(out: Path | None, config: Configuration, *, quiet: bool) -> int:
@@ -71,12 +88,17 @@ def demo(out: Path | None, config: Configuration, *, quiet: bool) -> int:
     return code
 
 
-def query(folder: Path, sql: str) -> int:
-    """Print what one SELECT over a run gives, tab-separated under its column names."""
-    from seoaudit.asking import ask  # noqa: PLC0415
+def query(folder: Path, sql: str, form: str | None) -> int:
+    """Print what one SELECT over a run gives: as a table on a terminal, else parted by tabs, or as was asked for."""
+    from seoaudit.asking import asked  # noqa: PLC0415
+    from seoaudit.report.table import FORMS  # noqa: PLC0415
 
-    for line in ask(load_run(folder), sql):
-        print(line)  # noqa: T201
+    chosen = form or ("table" if sys.stdout.isatty() else "tsv")
+    if chosen not in FORMS:
+        raise UsageError(f"unknown format {chosen!r}{nearest(chosen, list(FORMS))}")
+    with asked(load_run(folder), sql) as answer:
+        for line in FORMS[chosen](answer.columns, answer.rows):
+            print(line)  # noqa: T201
     return 0
 
 

@@ -20,6 +20,7 @@ from seoaudit.options import (
     Include,
     Lang,
     MaxPages,
+    OneRule,
     Out,
     Probes,
     Profile,
@@ -159,13 +160,14 @@ def report(
     config: Config = None,
     rules: RulesOption = None,
     format: Format = None,
+    rule: OneRule = None,
     quiet: Quiet = False,
 ) -> int:
     """Write the reports of a checked run again, in another language or format."""
     from seoaudit import audit as steps
     from seoaudit.config import configure
 
-    return steps.report(run, configure(config, _given(locals())), quiet=quiet)
+    return steps.report(run, configure(config, _given(locals())), only=rule or [], quiet=quiet)
 
 
 @app.command()
@@ -181,11 +183,15 @@ def demo(out: Out = None, lang: Lang = None, quiet: Quiet = False) -> int:
 def query(
     run: RunFolder,
     sql: Annotated[str, typer.Argument(help='One SELECT, such as "select url, title from product_page".')],
+    format: Annotated[
+        str | None,
+        typer.Option(help="table, csv, json or tsv (parted by tabs). Default: table on a terminal, else tsv."),
+    ] = None,
 ) -> int:
-    """Ask the facts of a run by SQL; read-only, without access to files or network."""
+    """Ask the facts of a run by SQL; read-only, without access to files or network. See docs/questions.md."""
     from seoaudit import audit as steps
 
-    return steps.query(run, sql)
+    return steps.query(run, sql, format)
 
 
 @app.command()
@@ -302,7 +308,7 @@ _planned("init", "write a commented seoaudit.yaml")
 
 def _given(words: dict[str, Any]) -> dict[str, Any]:
     """The options of a command that belong into the configuration."""
-    own = {"url", "out", "run", "config", "resume", "quiet", "steps", "configure", "only_crawl"}
+    own = {"url", "out", "run", "rule", "config", "resume", "quiet", "steps", "configure", "only_crawl"}
     options = {name: value for name, value in words.items() if name not in own and value is not None}
     if "format" in options:
         options["format"] = tuple(word.strip() for word in options["format"].split(",") if word.strip())

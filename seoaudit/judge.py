@@ -167,6 +167,7 @@ def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: 
         results=judged.results,
         score=judged.score,
         findings=lambda: _findings(folder),
+        findings_by_rule=lambda rule: _findings(folder, rule),
         pages=lambda: _pages(folder),
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: links_csv(folder, cell),
@@ -208,9 +209,9 @@ def platform_of(run: Run, given: str | None) -> Platform | None:
     return Platform(name, confidence, tuple(PlatformSign(*sign) for sign in signs)) if name else None
 
 
-def _findings(folder: Path) -> Iterator[Finding]:
+def _findings(folder: Path, rule: str | None = None) -> Iterator[Finding]:
     with closing(database.connect(folder, locked=True)) as con:
-        yield from findings(con)
+        yield from findings(con, rule)
 
 
 def _pages(folder: Path) -> Iterator[tuple[Any, ...]]:

@@ -21,6 +21,15 @@ Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru o
 Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
 Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json, csv, xlsx. Default the first three.")]
+OneRule = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule",
+        help="With --format csv: only the findings of this rule, as findings-SUBJECT-FAULT.csv with a column for each "
+        "piece of evidence. May be repeated.",
+        metavar="ID",
+    ),
+]
 FailOn = Annotated[str | None, typer.Option(help="Exit 1 on error, warning, notice or score<N. Default never.")]
 Include = Annotated[
     list[str] | None,

@@ -192,9 +192,36 @@ def test_query(run: Run, serve: Serve) -> None:
     run("audit", serve(SHOP).origin, "--out", "run", *FAST)
     done = run("query", "run", "select title from page where outcome = 'ok' order by title")
     assert done.stdout.splitlines() == ["title", "А", "Б", "Дүкөн"]
+    shown = run("query", "run", "select title from page where outcome = 'ok' order by title", "--format", "table")
+    assert shown.stdout.splitlines() == ["title", "─────", "А", "Б", "Дүкөн", "(3 rows)"]
+    told = run("query", "run", "select title, click_depth as depth from page where title = 'А'", "--format", "json")
+    assert json.loads(told.stdout) == [{"title": "А", "depth": 1}]
+    refused(run("query", "run", "select 1", "--format", "jsn"), 2, "did you mean 'json'")
+    refused(run("query", "run", "select * from pgae"), 2, "pgae", 'Did you mean "page')
+    refused(run("query", "run", "select cast(title as integer) from page"), 2, "the query cannot be run")
     refused(run("query", "run", "select nothing from page"), 2, "nothing")
     refused(run("query", "run", "drop table page"), 2, "SELECT")
     refused(run("query", "run", "select * from read_csv('/etc/passwd')"), 2)
+
+
+def test_the_findings_of_one_rule(run: Run, serve: Serve, tmp_path: Path) -> None:
+    run("audit", serve(SHOP).origin, "--out", "run", *FAST, "--format", "json")
+    done = run("report", "run", "--format", "csv", "--rule", "content/description-missing")
+    assert done.returncode == 0, done.stderr
+    (path,) = tmp_path.glob("run/*.csv")
+    assert (path.name, done.stdout.strip()) == (
+        "findings-content-description-missing.csv",
+        str(path.relative_to(tmp_path)),
+    )
+    refused(run("report", "run", "--format", "csv", "--rule", "content/desription-missing"), 2, "description-missing?")
+    refused(run("report", "run", "--format", "html", "--rule", "content/description-missing"), 2, "--format csv")
+
+
+def test_a_logo_that_acts_is_refused_before_the_crawl(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>')
+    (tmp_path / "seoaudit.yaml").write_text("report: {logo: logo.svg}\n")
+    refused(run("audit", "http://127.0.0.1:9/", "--config", "seoaudit.yaml"), 2, "report.logo", "script")
+    assert not (tmp_path / "runs").exists()
 
 
 FILTERED = {

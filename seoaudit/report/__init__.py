@@ -5,12 +5,12 @@ from pathlib import Path
 
 from seoaudit.errors import StoreError, UsageError
 from seoaudit.model import Language
-from seoaudit.report.csv import write_findings, write_links, write_pages
+from seoaudit.report.csv import write_findings, write_links, write_pages, write_rule
 from seoaudit.report.data import LINK_COLUMNS, PAGE_COLUMNS, ReportData
 from seoaudit.report.html import write_html
 from seoaudit.report.json import write_json
 
-__all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "write"]
+__all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "write", "write_rules"]
 
 FORMATS = ("html", "json", "csv", "xlsx")
 
@@ -24,11 +24,21 @@ def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Langua
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UsageError(f"unknown report format {unknown[0]!r}: choose from {', '.join(FORMATS)}")
+    _make(folder)
+    return [path for name in FORMATS if name in formats for path in _WRITERS[name](report, folder, formats, lang)]
+
+
+def write_rules(report: ReportData, folder: Path, rules: Sequence[str], lang: Language) -> list[Path]:
+    """Write the findings of single rules, a CSV file each. Raises StoreError where one cannot be written."""
+    _make(folder)
+    return [write_rule(report, folder, rule, lang) for rule in dict.fromkeys(rules)]
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot write {folder}: {error.strerror or error}") from error
-    return [path for name in FORMATS if name in formats for path in _WRITERS[name](report, folder, formats, lang)]
 
 
 def _html(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:

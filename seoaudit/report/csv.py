@@ -1,8 +1,8 @@
-"""A finished audit comes in; findings.csv, pages.csv and links.csv go out: UTF-8 as Excel wants, no cell a formula."""
+"""A finished audit comes in; its CSV files go out: UTF-8 as Excel wants, no cell a formula."""
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import Any
 from seoaudit.model import Finding, Language
 from seoaudit.report.data import LINK_COLUMNS, PAGE_COLUMNS, ReportData
 from seoaudit.report.files import replacing
-from seoaudit.report.text import dump, visible
+from seoaudit.report.text import dump, plain, visible
 
 FINDING_COLUMNS = "rule subject severity url title message evidence template fingerprint".split()
+_RULE_HEAD = "url severity message".split()
+_RULE_TAIL = "template fingerprint".split()
 CELL_LIMIT = 32_000
 """Excel holds 32,767 characters in a cell."""
 _CHUNK = 2_000
@@ -27,6 +29,19 @@ _FORMULA = re.compile(r"(?:^|(?<=;))(?=[\s']*[=+\-@|%＝＋－＠])")
 def write_findings(data: ReportData, path: Path, lang: Language) -> None:
     """Write every finding. Raises StoreError where it cannot be written."""
     _write(path, FINDING_COLUMNS, (_finding(data, finding, lang) for finding in data.findings()))
+
+
+def write_rule(data: ReportData, folder: Path, rule: str, lang: Language) -> Path:
+    """Write findings-<subject>-<fault>.csv: the findings of one rule, what they rest on in columns of its own.
+
+    Raises StoreError where it cannot be written.
+    """
+    keys = list(dict.fromkeys(key for finding in data.findings_of(rule) for key in finding.evidence))
+    taken = {*_RULE_HEAD, *_RULE_TAIL}
+    columns = [*_RULE_HEAD, *(f"evidence_{key}" if key in taken else key for key in keys), *_RULE_TAIL]
+    path = folder / f"findings-{rule.replace('/', '-')}.csv"
+    _write(path, columns, (_of_rule(data, finding, keys, lang) for finding in data.findings_of(rule)))
+    return path
 
 
 def write_pages(data: ReportData, path: Path) -> None:
@@ -84,6 +99,19 @@ def _finding(data: ReportData, finding: Finding, lang: Language) -> Sequence[Any
         finding.template,
         finding.fingerprint,
     )
+
+
+def _of_rule(data: ReportData, finding: Finding, keys: Sequence[str], lang: Language) -> Sequence[Any]:
+    evidence = [flat(finding.evidence.get(key)) for key in keys]
+    head = finding.url, finding.severity, data.message(finding, lang)
+    return (*head, *evidence, finding.template, finding.fingerprint)
+
+
+def flat(value: object) -> object:
+    """Lists as people write them; what is nested deeper as JSON."""
+    if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
+        return plain(value)
+    return dump(value) if isinstance(value, Mapping | list | tuple) else value
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -61,6 +61,7 @@ class ReportData:
     links: Callable[[Callable[[str], str]], Iterator[bytes]]
     facets: Callable[[], FacetReport | None] = _no_facets
     brand: Brand = field(default_factory=Brand)
+    findings_by_rule: Callable[[str], Iterator[Finding]] | None = None
     platform: Callable[[], Platform | None] = _no_platform
 
     @cached_property
@@ -88,6 +89,12 @@ class ReportData:
     def severity(self, rule: Rule) -> Severity:
         """How grave the rule is for the engine of the audit."""
         return rule.severity[self.engine]
+
+    def findings_of(self, rule: str) -> Iterator[Finding]:
+        """The findings of one rule."""
+        if self.findings_by_rule:
+            return self.findings_by_rule(rule)
+        return (finding for finding in self.findings() if finding.rule == rule)
 
     def severities(self) -> Mapping[str, int]:
         """Open faults by severity, the gravest first, zeros included."""

@@ -76,10 +76,10 @@ def _result_row(result: Result) -> tuple[Any, ...]:
     return result.rule, result.status, result.reason, *counts, json.dumps(dict(result.covered_pages)), result.pages
 
 
-def findings(con: DuckDBPyConnection) -> Iterator[Finding]:
-    """The findings of an audit in the order of rules and addresses, one after another."""
+def findings(con: DuckDBPyConnection, of: str | None = None) -> Iterator[Finding]:
+    """The findings of an audit, or of one rule, in the order of rules and addresses, one after another."""
     cursor = con.cursor()
-    cursor.execute("select * from finding order by rule, url, fingerprint")
+    cursor.execute("select * from finding where rule = coalesce(?, rule) order by rule, url, fingerprint", [of])
     while rows := cursor.fetchmany(_BATCH):
         for rule, url, severity, evidence, fingerprint, template in rows:
             yield Finding(rule, url, severity, json.loads(evidence), fingerprint, template)

@@ -5,8 +5,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from seoaudit.asking import ask
-from seoaudit.model import OUTCOMES
+from seoaudit.asking import asked
+from seoaudit.model import OUTCOMES, Run
 from seoaudit.store.run import load_run
 from tests.crawl import crawling
 from tests.crawl.conftest import OpenShop
@@ -58,17 +58,23 @@ def shop_of_all_kinds(*left_out: str) -> Shop:
     return Shop(pages, robots=b"User-agent: *\nDisallow: /closed/\nSitemap: /sitemap.xml\n")
 
 
+def ask(run: Run, sql: str) -> list[tuple[str, ...]]:
+    """The rows of an answer, texts alone."""
+    with asked(run, sql) as answer:
+        return [tuple(map(str, row)) for row in answer.rows]
+
+
 def proven(run: Path) -> dict[str, str]:
     """What became of every known address, once it is proven that each ended once, and that none is missing."""
     found = load_run(run)
-    lines = [line.split("\t") for line in ask(found, "select url, outcome from page")][1:]
+    lines = ask(found, "select url, outcome from page")
     assert max(Counter(url for url, _ in lines).values()) == 1
     assert {outcome for _, outcome in lines} <= set(OUTCOMES)
-    named = list(ask(found, f"select distinct url from ({NAMED})"))[1:]
-    ends = dict(lines)
+    named = [url for (url,) in ask(found, f"select distinct url from ({NAMED})")]
+    ends = {url: outcome for url, outcome in lines}  # noqa: C416 - mypy wants pairs
     assert [url for url in named if url not in ends] == []
     assert found.counts["known"] == len(lines)
-    assert found.counts["fetched"] == len(list(ask(found, "select url from fetched"))) - 1
+    assert found.counts["fetched"] == len(ask(found, "select url from fetched"))
     return {crawling.path_of(url): outcome for url, outcome in ends.items() if "other.kg" not in url} | {
         url: outcome for url, outcome in ends.items() if "other.kg" in url
     }

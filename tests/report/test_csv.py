@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seoaudit.report import PAGE_COLUMNS, write
+from seoaudit.report import PAGE_COLUMNS, write, write_rules
 from seoaudit.report.csv import cell
 from tests.report.builder import SHOP, finding, findings, page, report
 
@@ -117,3 +117,34 @@ def test_hostile_findings_start_harmless(tmp_path: Path) -> None:
 def test_excel_sees_utf_8(tmp_path: Path) -> None:
     write(report(), tmp_path, ("csv",), "ky")
     assert (tmp_path / "findings.csv").read_bytes().startswith(b"\xef\xbb\xbf" + b"rule,")
+
+
+def test_one_rule_has_its_evidence_in_columns(tmp_path: Path) -> None:
+    (path,) = write_rules(report(), tmp_path, ["images/alt-missing"], "en")
+    assert path.name == "findings-images-alt-missing.csv"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    found = rows(path)
+    assert len(found) == 812
+    assert list(found[0]) == "url severity message src times position engines template fingerprint".split()
+    first = found[0]
+    assert (first["src"], first["times"], first["engines"]) == (f"{SHOP}/i/0.webp", "1", "google")
+    assert first["message"] == f"{SHOP}/i/0.webp is affected 1 time"
+
+
+def test_evidence_of_every_kind_has_its_column(tmp_path: Path) -> None:
+    one = finding("images/alt-missing", 1, url="https://other.kg/", more={"a": [1]}, several=["=1+1", "b"], none=None)
+    other = finding("images/alt-missing", 2, late=True)
+    data = report(findings=lambda: iter([one, other, finding("urls/untidy-path", 3, foreign=1)]))
+    write_rules(data, tmp_path, ["images/alt-missing", "images/alt-missing"], "ru")
+    first, second = rows(tmp_path / "findings-images-alt-missing.csv")
+    assert first["url"].startswith(SHOP)
+    assert first["evidence_url"] == "https://other.kg/"
+    assert (first["more"], first["several"], first["none"], first["late"]) == ('{"a": [1]}', "'=1+1, b", "", "")
+    assert second["late"] == "true"
+    assert "foreign" not in first
+
+
+def test_a_rule_without_findings_has_a_head_alone(tmp_path: Path) -> None:
+    write_rules(report(), tmp_path, ["links/broken-internal"], "en")
+    text = (tmp_path / "findings-links-broken-internal.csv").read_text("utf-8-sig")
+    assert text.splitlines() == ["url,severity,message,template,fingerprint"]

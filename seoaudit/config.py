@@ -15,9 +15,9 @@ from seoaudit.model import PLATFORMS, Engine, Images, Language, Profile, Severit
 from seoaudit.pattern import Pattern
 
 DEFAULT_FORMATS = ("html", "json", "csv")
-FORMATS = (*DEFAULT_FORMATS, "xlsx")
+FORMATS = (*DEFAULT_FORMATS, "xlsx", "md")
 PLANNED = {
-    "format": ("sarif", "junit", "md", "pdf"),
+    "format": ("sarif", "junit", "pdf"),
 }
 """Words that belong to the product and whose part is not built yet: refused by name."""
 

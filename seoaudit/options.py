@@ -20,7 +20,9 @@ Profile = Annotated[
 Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru or ky. Default en.")]
 Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
-Format = Annotated[str | None, typer.Option(help="Reports, by commas: html, json, csv, xlsx. Default the first three.")]
+Format = Annotated[
+    str | None, typer.Option(help="Reports, by commas: html, json, csv, xlsx, md. Default the first three.")
+]
 OneRule = Annotated[
     list[str] | None,
     typer.Option(

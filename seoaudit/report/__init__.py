@@ -9,17 +9,21 @@ from seoaudit.report.csv import write_findings, write_links, write_pages, write_
 from seoaudit.report.data import LINK_COLUMNS, PAGE_COLUMNS, ReportData
 from seoaudit.report.html import write_html
 from seoaudit.report.json import write_json
+from seoaudit.report.markdown import write_markdown
+from seoaudit.report.wording import Words
 
 __all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "write", "write_rules"]
 
-FORMATS = ("html", "json", "csv", "xlsx")
+FORMATS = ("html", "json", "csv", "xlsx", "md")
+_FILES = {"report.html": "html", "findings.xlsx": "xlsx", "findings.csv": "csv", "report.json": "json"}
+"""What report.md links to, where it is there, by the format that writes it."""
 
 
 def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
     """Write the reports of a run into `folder`, each whole or not at all; gives the files in the order of FORMATS.
 
-    html: report.html; json: report.json; csv: findings.csv, pages.csv and links.csv; xlsx: findings.xlsx. Raises
-    UsageError for an unknown format, StoreError naming the path where a file cannot be written.
+    html: report.html; json: report.json; csv: findings.csv, pages.csv and links.csv; xlsx: findings.xlsx; md:
+    report.md. Raises UsageError for an unknown format, StoreError naming the path where a file cannot be written.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -65,11 +69,18 @@ def _xlsx(report: ReportData, folder: Path, formats: Sequence[str], lang: Langua
     return [folder / "findings.xlsx"]
 
 
+def _md(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
+    files = [name for name, format_ in _FILES.items() if format_ in formats or (folder / name).exists()]
+    write_markdown(report, folder / "report.md", Words(lang), files)
+    return [folder / "report.md"]
+
+
 _WRITERS: dict[str, Callable[[ReportData, Path, Sequence[str], Language], list[Path]]] = {
     "html": _html,
     "json": _json,
     "csv": _csv,
     "xlsx": _xlsx,
+    "md": _md,
 }
 
 

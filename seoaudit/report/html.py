@@ -1,6 +1,7 @@
 """A finished audit comes in, report.html goes out: one file that needs no network and runs no foreign script."""
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
@@ -28,6 +29,7 @@ from seoaudit.report.wording import Words
 TEMPLATES = Path(__file__).parent / "templates"
 PLAN = 10
 """Rows of the plan in short."""
+_HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
 LONGEST = 5000
 """Characters of any one text; those that pages supply are cut far earlier, with their length."""
 
@@ -62,6 +64,11 @@ def _harmless(value: Any) -> Any:
 def _pasted(text: str) -> Markup:
     """Lines to be copied as they are, escaped; a line of its own for each."""
     return Markup("\n").join(visible(line) for line in text.split("\n"))
+
+
+def _contents(body: Markup) -> list[tuple[str, Markup]]:
+    """The sections of the page by their headings, which are escaped already."""
+    return [(id_, Markup(title)) for id_, title in _HEADING.findall(body)]  # noqa: S704 - a part of the page itself
 
 
 def _assets(kind: str) -> list[Markup]:
@@ -121,6 +128,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "told": markup_view(data.overview.markup, data.engine, words),
         "branches": tree_view(data.overview.catalogue, words),
         "pasted": _pasted,
+        "contents": _contents,
     }
 
 

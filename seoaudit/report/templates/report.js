@@ -76,6 +76,31 @@
   addEventListener("resize", reachable);
   document.addEventListener("toggle", reachable, true);
 
+  // The section that is being read is marked in the contents.
+  const links = new Map(Array.from(document.querySelectorAll(".contents a"), (link) => [link.hash.slice(1), link]));
+  const read = new Set();
+  const mark = () => {
+    const now = Array.from(links.keys()).find((id) => read.has(id));
+    if (!now) return;
+    for (const [id, link] of links) {
+      if (id !== now) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "true");
+        const list = link.closest("ol");
+        list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+      }
+    }
+  };
+  const watch = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      const id = target.getAttribute("aria-labelledby");
+      if (isIntersecting) read.add(id);
+      else read.delete(id);
+    }
+    mark();
+  }, { rootMargin: "-80px 0px -50% 0px" });
+  for (const section of document.querySelectorAll("main > section[aria-labelledby]")) watch.observe(section);
+
   let folded = [];
   window.addEventListener("beforeprint", () => {
     folded = all.filter((one) => !one.open);

@@ -8,7 +8,8 @@
   const place = field("rows-table");
   const narrow = matchMedia("(max-width: 760px)");
   const gravity = ["error", "warning", "notice"];
-  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const mark = form.dataset.thousands.replace(/\d/g, "")[0] || "";
+  const written = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, mark);
   const titles = Object.fromEntries(Array.from(field("rows-sort").options, (one) => [one.value, one.text]));
   const severities = Object.fromEntries(Array.from(field("rows-severity").options, (one) => [one.value, one.text]));
   const columnsOfRule = 8;
@@ -176,7 +177,7 @@
       && (!wanted || wordsOf(row).includes(wanted));
   };
 
-  const put = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => number.format(values[name]));
+  const put = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => written(values[name]));
 
   const tell = (shown) => {
     const sheet = sheets.find((one) => one.id === field("rows-rule").value);
@@ -197,7 +198,7 @@
     }
     const most = Array.from(counts).sort((one, other) => other[1] - one[1]).slice(0, 200);
     if (before && !most.some(([name]) => (name || "-") === before)) most.push([before === "-" ? "" : before, 0]);
-    const options = most.map(([name, count]) => new Option(`${name || form.dataset.none} (${number.format(count)})`, name || "-"));
+    const options = most.map(([name, count]) => new Option(`${name || form.dataset.none} (${written(count)})`, name || "-"));
     select.replaceChildren(select.options[0], ...options);
     select.value = before;
   };
@@ -265,10 +266,10 @@
     severities[row.sheet.severity], row.sheet.id, row.rule, row.address, row.message,
     evidence(row).map(([label, value]) => `${label}: ${value}`).join("; "), row.template,
   ].map((value) => guarded(value.replace(/[\t\r\n]+/g, " ")));
-  const quoted = (value, mark) => (value.includes('"') || value.includes(mark) ? `"${value.replaceAll('"', '""')}"` : value);
-  const written = (mark) => {
+  const quoted = (value, between) => (value.includes('"') || value.includes(between) ? `"${value.replaceAll('"', '""')}"` : value);
+  const sheetOf = (between) => {
     const head = [titles.severity, "id", titles.rule, titles.address, titles.message, form.dataset.evidence, titles.template];
-    return [head, ...table.getRows("active").map((row) => cells(row.getData()))].map((row) => row.map((value) => quoted(value, mark)).join(mark)).join("\r\n");
+    return [head, ...table.getRows("active").map((row) => cells(row.getData()))].map((row) => row.map((value) => quoted(value, between)).join(between)).join("\r\n");
   };
 
   const copied = () => {
@@ -290,7 +291,7 @@
     if (done) copied();
   };
   const copy = () => {
-    const value = written("\t");
+    const value = sheetOf("\t");
     field("rows-failed").hidden = true;
     if (!navigator.clipboard) return copyByHand(value);
     return navigator.clipboard.writeText(value).then(copied, () => copyByHand(value));
@@ -298,7 +299,7 @@
 
   const download = () => {
     const made = element("a");
-    const href = URL.createObjectURL(new Blob(["\ufeff", written(",")], { type: "text/csv;charset=utf-8" }));
+    const href = URL.createObjectURL(new Blob(["\ufeff", sheetOf(",")], { type: "text/csv;charset=utf-8" }));
     made.href = href;
     made.download = "rows.csv";
     document.body.append(made);
@@ -389,7 +390,7 @@
         group.label = names[sheet.subject] || sheet.subject;
         groups.set(sheet.subject, group);
       }
-      groups.get(sheet.subject).append(new Option(`${sheet.title} (${number.format(sheet.urls.length)})`, sheet.id));
+      groups.get(sheet.subject).append(new Option(`${sheet.title} (${written(sheet.urls.length)})`, sheet.id));
     }
     field("rows-rule").append(...groups.values());
     offer();

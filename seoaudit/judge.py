@@ -1,6 +1,6 @@
 """The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,6 +27,7 @@ from seoaudit.model import (
     PlatformSign,
     Result,
     Rule,
+    RuleHits,
     Run,
     Score,
     Severity,
@@ -36,6 +37,7 @@ from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
 from seoaudit.score import score
 from seoaudit.store import audit as database
+from seoaudit.store.hits import rule_hits
 from seoaudit.store.links_csv import links_csv
 from seoaudit.store.results import findings, results, save_results, spool
 from seoaudit.store.run import save_run
@@ -172,6 +174,7 @@ def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: 
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: links_csv(folder, cell),
         facets=cache(lambda: facets_of(run)),
+        hits=cache(lambda: _hits(folder)),
         brand=brand or Brand(),
         platform=cache(lambda: platform_of(run, platform)),
     )
@@ -207,6 +210,11 @@ def platform_of(run: Run, given: str | None) -> Platform | None:
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
     return Platform(name, confidence, tuple(PlatformSign(*sign) for sign in signs)) if name else None
+
+
+def _hits(folder: Path) -> Mapping[str, RuleHits]:
+    with closing(database.connect(folder, locked=True)) as con:
+        return rule_hits(con)
 
 
 def _findings(folder: Path, rule: str | None = None) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ Rows of facts are named tuples, a field a column of store/schema.sql in the same
 adds, left out): thousands are made for a page, and a tuple needs no conversion on its way to disk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -678,6 +678,24 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleHits:
+    """Where the findings of one rule lie: on how many pages, of which types, and in how many templates mostly."""
+
+    pages: int
+    by_page_type: Mapping[str, int]
+    templates: int
+    """Templates on at least half of whose pages the fault is."""
+    templated: int
+    """Pages of those templates with the fault; the others have it one by one."""
+    engines: tuple[str, ...] = ()
+    """Engines that the findings name; empty where they name none."""
+
+
+def _unknown(repaired: Collection[str]) -> int | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleScore:
     """What one failing rule costs, and what repairing it gains, in points of the score."""
 
@@ -699,6 +717,8 @@ class Score:
     """Rules whose blocker caps the score at 49."""
     formula: str = ""
     """How `total` follows from the points, in one line."""
+    without: Callable[[Collection[str]], int | None] = field(default=_unknown, compare=False, repr=False)
+    """What `total` would be with these rules repaired, which is not the sum of their gains; None where withheld."""
 
 
 @dataclass(frozen=True, slots=True)

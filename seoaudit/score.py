@@ -3,7 +3,7 @@
 100 points halve the score, 300 quarter it; so every further fault lowers it and none can use it up.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, fsum, sqrt
 
@@ -55,11 +55,12 @@ class _Books:
         """All points that this rule pays."""
         return fsum(charge.points for charge in self.charges if charge.rule == rule)
 
-    def total(self, without: str | None = None) -> int:
-        """The score, or what it would be with one rule repaired."""
-        points = fsum(charge.points for charge in self.charges if charge.rule != without)
-        capped = any(rule != without for rule in self.blockers)
-        return min(_whole(points, HALVING, bool(self.open - {without})), CAP if capped else 100)
+    def total(self, without: Collection[str] = ()) -> int:
+        """The score, or what it would be with some rules repaired."""
+        gone = frozenset(without)
+        points = fsum(charge.points for charge in self.charges if charge.rule not in gone)
+        capped = any(rule not in gone for rule in self.blockers)
+        return min(_whole(points, HALVING, bool(self.open - gone)), CAP if capped else 100)
 
 
 def score(
@@ -86,6 +87,7 @@ def score(
         reason=reason,
         blocked_by=books.blockers,
         formula=FORMULA,
+        without=lambda repaired: None if reason else books.total(without=repaired),
     )
 
 
@@ -156,7 +158,7 @@ def _subjects(books: _Books, judged: Iterable[str]) -> dict[str, int]:
 
 
 def _rule_score(books: _Books, rule: str, total: int | None) -> RuleScore:
-    gain = 0 if total is None else books.total(without=rule) - total
+    gain = 0 if total is None else books.total(without=[rule]) - total
     return RuleScore(points=round(books.points(rule), 6), gain=gain)
 
 

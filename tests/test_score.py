@@ -286,3 +286,21 @@ def test_nothing_judged_is_no_score() -> None:
 def test_a_sample_says_so() -> None:
     assert judge(CLEAN, sample=True).sample
     assert not judge(CLEAN).sample
+
+
+def test_repairs_together_are_computed_together() -> None:
+    """200 points: 33; one of 100 repaired 50, both 100: more than the sum of the gains."""
+    heavy = [rule(f"links/a{n}", "error", 5) for n in range(12)]
+    found = score(heavy, [fails(one.id, 1, 1) for one in heavy], "both", sample=False, withheld=None)
+    assert (found.points, found.total) == (200, 33)
+    half = [one.id for one in heavy[:6]]
+    assert [found.without(half), found.without([one.id for one in heavy]), found.without([])] == [50, 100, 33]
+    assert found.without([heavy[0].id]) == 33 + found.rules[heavy[0].id].gain
+
+
+def test_a_cap_falls_only_with_all_that_hold_it() -> None:
+    block = [rule(f"indexability/b{n}", "error", 1, blocker=0.5) for n in range(2)]
+    found = score(block, [fails(one.id, 1, 1) for one in block], "both", sample=False, withheld=None)
+    assert (found.total, found.without([block[0].id]), found.without([one.id for one in block])) == (49, 49, 100)
+    hidden = score(block, [fails(one.id, 1, 1) for one in block], "both", sample=False, withheld="blocked")
+    assert hidden.without([block[0].id]) is None

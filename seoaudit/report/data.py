@@ -16,6 +16,7 @@ from seoaudit.model import (
     Platform,
     Result,
     Rule,
+    RuleHits,
     Run,
     Score,
     Severity,
@@ -37,6 +38,10 @@ def _no_facets() -> FacetReport | None:
     return None
 
 
+def _no_hits() -> Mapping[str, RuleHits]:
+    return {}
+
+
 def _no_platform() -> Platform | None:
     return None
 
@@ -47,7 +52,8 @@ class ReportData:
 
     `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
     with the LINK_COLUMNS, each text made harmless by the function that it is given. `facets` is None where the shop has
-    no filters, `platform` where it is not known. `brand` is who sends the reports.
+    no filters, `platform` where it is not known. `brand` is who sends the reports. `hits` tells by rule
+    where its findings lie.
     """
 
     run: Run
@@ -63,6 +69,7 @@ class ReportData:
     brand: Brand = field(default_factory=Brand)
     findings_by_rule: Callable[[str], Iterator[Finding]] | None = None
     platform: Callable[[], Platform | None] = _no_platform
+    hits: Callable[[], Mapping[str, RuleHits]] = _no_hits
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

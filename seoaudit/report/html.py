@@ -14,12 +14,14 @@ from markupsafe import Markup
 from seoaudit import __version__
 from seoaudit.model import Language, Status
 from seoaudit.report.brand import brand_style, brand_view
-from seoaudit.report.conclusion import conclusion, grade, host, limits, reason
+from seoaudit.report.conclusion import Conclusion, grade, host, limits, reason
 from seoaudit.report.data import ReportData
+from seoaudit.report.effort import method
 from seoaudit.report.facets_view import COLUMNS, facets_view
 from seoaudit.report.files import replacing
 from seoaudit.report.funnel import funnel_view
 from seoaudit.report.markup import markup_view
+from seoaudit.report.plan import CAPACITY
 from seoaudit.report.platform import platform_view
 from seoaudit.report.text import shown, visible
 from seoaudit.report.tree import tree_view
@@ -94,7 +96,7 @@ def _hash(text: str) -> str:
 def _context(data: ReportData, words: Words) -> dict[str, Any]:
     style = Markup("\n").join([*_assets("css"), brand_style(data.brand)])
     scripts, total = _assets("js"), data.score.total
-    faults = Faults(data, words)
+    faults, told = Faults(data, words), Conclusion(data, words)
     return {
         "data": data,
         "t": words,
@@ -108,7 +110,8 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "start": shown(data.run.url, 120),
         "grade": grade,
         "mood": "none" if total is None else grade(total),
-        "sentences": conclusion(data, words),
+        "sentences": [sentence.text for sentence in told.of("verdict", "read", "good")],
+        "outlook": told,
         "caveats": list(limits(data, words)),
         "reason": reason(data.score.reason, words),
         "rows": faults.rows,
@@ -125,8 +128,9 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "columns": COLUMNS,
         "platform": platform_view(data),
         "steps": funnel_view(data.overview.funnel, words),
-        "told": markup_view(data.overview.markup, data.engine, words),
+        "markup": markup_view(data.overview.markup, data.engine, words),
         "branches": tree_view(data.overview.catalogue, words),
+        "effort": {**method(), "week_days": CAPACITY["week"], "month_days": CAPACITY["month"]},
         "pasted": _pasted,
         "contents": _contents,
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from seoaudit.model import Finding, Language, Result, Rule
-from seoaudit.report.conclusion import limits, reason
+from seoaudit.report.conclusion import Conclusion, limits, reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.facets import facets_json
 from seoaudit.report.files import replacing
@@ -35,6 +35,7 @@ def _head(data: ReportData, lang: Language) -> Mapping[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "run": _run(data),
+        "conclusion": Conclusion(data, Words(lang)).json(),
         "coverage": _coverage(data),
         "score": _score(data, lang),
         "platform": platform_json(data),

@@ -62,10 +62,14 @@ def sentences(**changes: object) -> list[str]:
 
 def test_the_conclusion_names_costs_gain_and_what_is_good() -> None:
     said = sentences()
-    assert said[0] == "bazar.kg is in good order, 77 points of 100, with some faults worth repairing."
-    assert said[1].startswith("Most is lost through “Product pages without Product markup” (1,000 of 1,000), ")
-    assert said[2] == "Repairing the first of them alone brings 9 points to the score."
-    assert said[3] == "In good order: Links, URLs, Content, Indexability."
+    assert said[0].startswith(
+        "bazar.kg stands well, with 77 points of 100; what is still open can be named. Above all, "
+    )
+    assert said[1].startswith("Of the addresses known (1,874) 1,312 could be read.")
+    assert said[2].startswith("“Product pages without Product markup”: 1,000 of 1,000 (product pages). ")
+    assert said[2].endswith("Repaired, this adds 9 points to the score.")
+    assert said[5] == "Nothing is open in Links: 1 check there found no fault."
+    assert said[6].endswith("The score goes from 77 to 96.")
 
 
 def test_the_conclusion_of_a_blocked_score() -> None:

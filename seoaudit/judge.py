@@ -22,6 +22,7 @@ from seoaudit.model import (
     Engine,
     FacetReport,
     Finding,
+    ImageReport,
     Overview,
     Platform,
     PlatformSign,
@@ -32,6 +33,7 @@ from seoaudit.model import (
     Score,
     Severity,
 )
+from seoaudit.pictures import image_report
 from seoaudit.references import store_references
 from seoaudit.report import ReportData
 from seoaudit.report.data import PAGE_COLUMNS
@@ -175,6 +177,7 @@ def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: 
         links=lambda cell: links_csv(folder, cell),
         facets=cache(lambda: facets_of(run)),
         hits=cache(lambda: _hits(folder)),
+        images=cache(lambda: images_of(run)),
         brand=brand or Brand(),
         platform=cache(lambda: platform_of(run, platform)),
     )
@@ -186,6 +189,15 @@ def facets_of(run: Run) -> FacetReport | None:
     try:
         with closing(database.connect(Path(run.folder), locked=True)) as con:
             return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise _outdated(run) from error
+
+
+def images_of(run: Run) -> ImageReport | None:
+    """What the images of a judged run come to; None where it has none. Raises StoreError where it was not judged."""
+    try:
+        with closing(database.connect(Path(run.folder), locked=True)) as con:
+            return image_report(con)
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         raise _outdated(run) from error
 

@@ -975,3 +975,90 @@ class Brand:
     mail: str | None = None
     phone: str | None = None
     link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFormat:
+    """Files of one type by their first bytes; `other` for what is no image that is known."""
+
+    type: str
+    files: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSaving:
+    """What the image files of indexable pages would weigh less. Bytes throughout."""
+
+    basis: Literal["sample", "pixels"]
+    """By files re-encoded, and others by their like; or by the usual weight of a pixel, where none was."""
+    measured: int
+    """Files re-encoded."""
+    measured_bytes: int
+    measured_saved: int
+    files: int
+    """Files whose weight is known."""
+    bytes: int
+    saved: int
+    """Of all of them, an estimate but for those measured."""
+    unknown: int
+    """Files of which nothing can be said."""
+    pages: int
+    """Pages that show them."""
+    by_page: int
+    """What all pages together save at one view each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePage:
+    """One page: its image files, their bytes, what they would save, and how many of them were measured."""
+
+    url: str
+    images: int
+    bytes: int
+    saved: int
+    measured: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImageExample:
+    """One image file that could weigh less. The bytes as WebP, quality and likeness are None where not measured."""
+
+    src: str
+    page: str
+    pages: int
+    context: str
+    type: str
+    bytes: int
+    width: int | None
+    height: int | None
+    saved: int
+    measured: bool
+    recoded_bytes: int | None
+    quality: int | None
+    ssim: float | None
+    thumbnail: str | None
+    """A small JPEG made by the program, in base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageReport:
+    """The images of a shop: how many, of which formats, with which alt texts, and what they could save."""
+
+    uses: int
+    files: int
+    asked: int
+    """Files asked for."""
+    had: int
+    """Files that were had."""
+    formats: tuple[ImageFormat, ...]
+    alts: Mapping[str, int]
+    """Images by the state of their alt, the most first."""
+    saving: ImageSaving | None
+    """None where no file is known."""
+    pages: tuple[ImagePage, ...]
+    """The pages that would save most."""
+    wasteful: int
+    """Files that could weigh less."""
+    worst: tuple[ImageExample, ...]
+    """Those that could save most."""

@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "derive": COMMON | {"read", "store", "facet_policy"},
     "check": COMMON | {"store", "texts", "yamlfile"},
     "facets": COMMON | {"read", "store"},
+    "pictures": {"model"},
     "references": COMMON | {"read", "store"},
     "demand": COMMON | {"read", "store"},
     "score": {"model"},

@@ -11,6 +11,7 @@ from seoaudit.model import (
     Engine,
     FacetReport,
     Finding,
+    ImageReport,
     Language,
     Overview,
     Platform,
@@ -42,6 +43,10 @@ def _no_hits() -> Mapping[str, RuleHits]:
     return {}
 
 
+def _no_images() -> ImageReport | None:
+    return None
+
+
 def _no_platform() -> Platform | None:
     return None
 
@@ -52,8 +57,8 @@ class ReportData:
 
     `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
     with the LINK_COLUMNS, each text made harmless by the function that it is given. `facets` is None where the shop has
-    no filters, `platform` where it is not known. `brand` is who sends the reports. `hits` tells by rule
-    where its findings lie.
+    no filters, `images` where its pages show none, `platform` where it is not known. `brand` is who sends the reports.
+    `hits` tells by rule where its findings lie.
     """
 
     run: Run
@@ -66,6 +71,7 @@ class ReportData:
     pages_columns: Sequence[str]
     links: Callable[[Callable[[str], str]], Iterator[bytes]]
     facets: Callable[[], FacetReport | None] = _no_facets
+    images: Callable[[], ImageReport | None] = _no_images
     brand: Brand = field(default_factory=Brand)
     findings_by_rule: Callable[[str], Iterator[Finding]] | None = None
     platform: Callable[[], Platform | None] = _no_platform

@@ -20,6 +20,7 @@ from seoaudit.report.effort import method
 from seoaudit.report.facets_view import COLUMNS, facets_view
 from seoaudit.report.files import replacing
 from seoaudit.report.funnel import funnel_view
+from seoaudit.report.images import images_view
 from seoaudit.report.markup import markup_view
 from seoaudit.report.plan import CAPACITY
 from seoaudit.report.platform import platform_view
@@ -126,6 +127,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "others": _others(data, words, faults),
         "filters": facets_view(found, words) if (found := data.facets()) else None,
         "columns": COLUMNS,
+        "pictures": images_view(seen, words) if (seen := data.images()) else None,
         "platform": platform_view(data),
         "steps": funnel_view(data.overview.funnel, words),
         "markup": markup_view(data.overview.markup, data.engine, words),

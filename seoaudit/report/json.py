@@ -11,6 +11,7 @@ from seoaudit.report.data import ReportData
 from seoaudit.report.facets import facets_json
 from seoaudit.report.files import replacing
 from seoaudit.report.funnel import funnel_json
+from seoaudit.report.images import images_json
 from seoaudit.report.markup import markup_json
 from seoaudit.report.platform import platform_json, steps_json
 from seoaudit.report.text import dump
@@ -40,6 +41,7 @@ def _head(data: ReportData, lang: Language) -> Mapping[str, Any]:
         "score": _score(data, lang),
         "platform": platform_json(data),
         "facets": facets_json(facets) if (facets := data.facets()) else None,
+        "images": images_json(images) if (images := data.images()) else None,
         "catalogue": catalogue_json(data.overview.catalogue),
         "markup": markup_json(data.overview.markup, data.engine),
         "rules": [_rule(data, rule, result, lang) for rule, result in data.judged],

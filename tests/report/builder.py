@@ -16,6 +16,11 @@ from seoaudit.model import (
     FacetReport,
     Finding,
     FunnelRow,
+    ImageExample,
+    ImageFormat,
+    ImagePage,
+    ImageReport,
+    ImageSaving,
     MarkupShare,
     Overview,
     Result,
@@ -226,6 +231,53 @@ def economics(category: str | None, linked: int, possible: float | None, **more:
     return FacetEconomics(**(empty | given))
 
 
+def wasteful(number: int, **more: Any) -> ImageExample:
+    """One photo that could weigh less, measured; `more` replaces what it says."""
+    plain = ImageExample(
+        src=f"{SHOP}/upload/iblock/{number}/фото-{number}.jpg",
+        page=f"{SHOP}/zhenskaya-obuv/botinki-zimnie-{number}/",
+        pages=number,
+        context="main",
+        type="image/jpeg",
+        bytes=412_000 - 9_000 * number,
+        width=1600,
+        height=1200,
+        saved=301_000 - 9_000 * number,
+        measured=True,
+        recoded_bytes=111_000,
+        quality=80,
+        ssim=0.9834,
+        thumbnail=SMALL,
+    )
+    return replace(plain, **more)
+
+
+SMALL = (
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8Q"
+    "EBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k="
+)
+"""A JPEG of one grey pixel."""
+IMAGES = ImageReport(
+    uses=9_412,
+    files=2_870,
+    asked=1_204,
+    had=1_187,
+    formats=(
+        ImageFormat("image/jpeg", 1_010, 141_000_000),
+        ImageFormat("image/webp", 150, 6_100_000),
+        ImageFormat("image/svg+xml", 21, 90_000),
+        ImageFormat("other", 4, 12_000),
+        ImageFormat("text/html", 2, 9_000),
+    ),
+    alts={"ok": 6_000, "empty": 2_100, "missing": 1_300, "filename": 12, "decorative": 7},
+    saving=ImageSaving("sample", 48, 9_800_000, 6_300_000, 1_160, 147_000_000, 88_000_000, 3, 1_290, 1_032_000_000),
+    pages=tuple(
+        ImagePage(f"{SHOP}/zhenskaya-obuv/botinki-zimnie-{n}/", 9, 2_900_000 - n * 10_000, 1_900_000 - n * 10_000, n)
+        for n in range(1, 11)
+    ),
+    wasteful=903,
+    worst=(*map(wasteful, range(1, 16)), wasteful(1, measured=False, recoded_bytes=None, thumbnail=None)),
+)
 FACETS = FacetReport(
     shop=economics(
         None,
@@ -367,5 +419,6 @@ def report(
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: (line.encode() for line in LINKS),
         facets=lambda: FACETS,
+        images=lambda: IMAGES,
     )
     return replace(data, **changes)

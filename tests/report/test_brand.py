@@ -50,7 +50,7 @@ def test_head_and_foot_name_the_sender(tmp_path: Path, lang: Language) -> None:
 def test_without_a_sender_the_program_signs(tmp_path: Path) -> None:
     write(report(), tmp_path, ("html",), "en")
     page = parsed(tmp_path)
-    assert not page.xpath("//img | //p[@class='brand'] | //p[@class='sender']")
+    assert not page.xpath("//header//img | //footer//img | //p[@class='brand'] | //p[@class='sender']")
     assert "Made by seoaudit" in page.xpath("//footer")[0].text_content()
 
 

@@ -32,7 +32,9 @@ def test_it_holds_to_its_schema(tmp_path: Path, lang: Language) -> None:
 
 def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     found = written(report(), tmp_path)
-    sections = "schema_version run conclusion coverage score platform facets catalogue markup rules findings totals"
+    sections = (
+        "schema_version run conclusion coverage score platform facets images catalogue markup rules findings totals"
+    )
     assert list(found) == sections.split()
     assert list(found["run"]) == "id url started finished state profile engine versions".split()
     assert list(found["coverage"]) == "known fetched ok share by_outcome by_page_type asked js_only funnel".split()

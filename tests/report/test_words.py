@@ -15,7 +15,7 @@ from seoaudit.report.wording import Words, catalogue
 SAME = set(
     "quote plan.rank fault.share fault.gain fault.no_gain basis.standard page_type.category page_type.product "
     "engine.google engine.yandex evidence.hreflang evidence.rel evidence.robots inspect.found_on facets.listing "
-    "sheet.subject sheet.template".split()
+    "sheet.subject sheet.template images.kilobytes images.megabytes".split()
 )
 """Words that two languages may well share."""
 

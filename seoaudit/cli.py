@@ -254,6 +254,32 @@ def inspect(
     return inspecting.inspect(pages or [], inspecting.Wishes(run, base, limit, as_json), settings)
 
 
+@app.command()
+def compare(
+    old: Annotated[Path, typer.Argument(help="Folder of the older run.", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="Folder of the newer run.", metavar="NEW")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the files. Default: beside NEW, with -compare behind its name.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(help="By commas: html, json, md; the CSV files are always written. Default all three.")
+    ] = None,
+    lang: Lang = None,
+    config: Config = None,
+    rules: RulesOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """Compare two judged runs: findings that are new, fixed and still there, changed pages, where addresses went.
+
+    Hosts do not count, so that a staging or a relaunch can be set against the shop before it.
+    """
+    from seoaudit import comparing
+    from seoaudit.config import configure
+
+    settings = configure(config, {"lang": lang, "rules": tuple(map(str, rules or ()))})
+    return comparing.compare((old, new), settings, out, format, quiet=quiet)
+
+
 @rules_app.command("list")
 def rules_list(
     rules: RulesOption = None,
@@ -301,7 +327,6 @@ def _planned(name: str, what: str) -> None:
     )(refuse)
 
 
-_planned("compare", "new, fixed, still there")
 _planned("serve", "the local web page")
 _planned("init", "write a commented seoaudit.yaml")
 

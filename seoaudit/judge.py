@@ -1,6 +1,6 @@
 """The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -100,7 +100,7 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
             _refuse_unknown_filters(con, run)
             derive.materialise(con)
         with closing(database.connect(draft, locked=True)) as con:
-            spooled = spool(check.run_rules(con, rules, config.engine, hands=HANDS), folder)
+            spooled = spool(_with_versions(check.run_rules(con, rules, config.engine, hands=HANDS), rules), folder)
             overview = check.overview(con)
         save_results(draft, spooled)
         database.publish(folder, draft)
@@ -108,6 +108,11 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
         draft.unlink(missing_ok=True)
     save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
     return _scored(run, rules, spooled.results, overview, config.engine)
+
+
+def _with_versions(judged: Iterable[check.Judged], rules: Sequence[Rule]) -> Iterator[check.Judged]:
+    versions = {rule.id: check.rule_version(rule) for rule in rules}
+    return ((replace(result, version=versions[result.rule]), findings) for result, findings in judged)
 
 
 def _refuse_unknown_filters(con: DuckDBPyConnection, run: Run) -> None:

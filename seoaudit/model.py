@@ -670,6 +670,8 @@ class Result:
     """By covered rule: pages of this rule's examined population hit by the covered rule or by this one."""
     pages: int = 0
     """Distinct pages (url) among the examined."""
+    version: str | None = None
+    """Hash of what of the rule decides its findings; two results of one version can be compared."""
 
     @property
     def share(self) -> float:

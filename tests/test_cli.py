@@ -136,7 +136,7 @@ def test_words_that_are_refused(run: Run, tmp_path: Path, words: tuple[str, ...]
     assert not (tmp_path / "runs").exists()
 
 
-@pytest.mark.parametrize("command", ["compare", "serve", "init"])
+@pytest.mark.parametrize("command", ["serve", "init"])
 def test_planned_commands_are_refused_by_name(run: Run, command: str) -> None:
     refused(run(command), 2, command, "not built yet")
 

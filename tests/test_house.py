@@ -24,7 +24,9 @@ MAY_IMPORT = {
     "references": COMMON | {"read", "store"},
     "demand": COMMON | {"read", "store"},
     "score": {"model"},
-    "report": COMMON | {"texts"},
+    "comparison": {"model"},
+    "compare": COMMON | {"store", "comparison"},
+    "report": COMMON | {"texts", "comparison"},
     "prove": COMMON | {"read", "store", "derive", "check", "yamlfile"},
     "yamlfile": {"errors"},
     "spiders": {"content"},
@@ -34,7 +36,7 @@ MAY_IMPORT = {
     "options": set[str](),
 }
 UNBOUND = {"cli", "looking", "audit", "crawling", "judge", "asking", "inspecting", "catalogue", "console", "serve"}
-UNBOUND |= {"__main__", "__init__"}
+UNBOUND |= {"__main__", "__init__", "comparing"}
 """Modules that call the rooms in order; nobody imports them but themselves."""
 
 

@@ -1,9 +1,9 @@
 """Rules as files and an open run come in; results, findings and the audit's numbers go out."""
 
 from seoaudit.check.bind import NotAllowedError, validate
-from seoaudit.check.engine import run_rules
+from seoaudit.check.engine import Judged, run_rules
 from seoaudit.check.guard import Limits
-from seoaudit.check.load import load_rules, planned, rules_version
+from seoaudit.check.load import load_rules, planned, rule_version, rules_version
 from seoaudit.check.message import holes
 from seoaudit.check.outside import outside
 from seoaudit.check.override import RuleOverride
@@ -11,6 +11,7 @@ from seoaudit.check.overview import overview
 from seoaudit.check.schema import nearest
 
 __all__ = [
+    "Judged",
     "Limits",
     "NotAllowedError",
     "RuleOverride",
@@ -20,6 +21,7 @@ __all__ = [
     "outside",
     "overview",
     "planned",
+    "rule_version",
     "rules_version",
     "run_rules",
     "validate",

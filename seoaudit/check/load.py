@@ -58,6 +58,12 @@ def rules_version(rules: Sequence[Rule]) -> str:
     return hashlib.sha256(repr(judged).encode("utf-8", "replace")).hexdigest()[:12]
 
 
+def rule_version(rule: Rule) -> str:
+    """A short name for what decides a rule's findings and their fingerprints; texts, severity and weight do not."""
+    decides = rule.find, rule.of, rule.population, rule.key, rule.needs, sorted(asdict(rule)["values"].items())
+    return hashlib.sha256(repr(decides).encode("utf-8", "replace")).hexdigest()[:12]
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """The rule files of a folder with their ids, in order."""
     if folder.is_file():

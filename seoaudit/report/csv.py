@@ -28,7 +28,7 @@ _FORMULA = re.compile(r"(?:^|(?<=;))(?=[\s']*[=+\-@|%＝＋－＠])")
 
 def write_findings(data: ReportData, path: Path, lang: Language) -> None:
     """Write every finding. Raises StoreError where it cannot be written."""
-    _write(path, FINDING_COLUMNS, (_finding(data, finding, lang) for finding in data.findings()))
+    write_rows(path, FINDING_COLUMNS, (_finding(data, finding, lang) for finding in data.findings()))
 
 
 def write_rule(data: ReportData, folder: Path, rule: str, lang: Language) -> Path:
@@ -40,14 +40,14 @@ def write_rule(data: ReportData, folder: Path, rule: str, lang: Language) -> Pat
     taken = {*_RULE_HEAD, *_RULE_TAIL}
     columns = [*_RULE_HEAD, *(f"evidence_{key}" if key in taken else key for key in keys), *_RULE_TAIL]
     path = folder / f"findings-{rule.replace('/', '-')}.csv"
-    _write(path, columns, (_of_rule(data, finding, keys, lang) for finding in data.findings_of(rule)))
+    write_rows(path, columns, (_of_rule(data, finding, keys, lang) for finding in data.findings_of(rule)))
     return path
 
 
 def write_pages(data: ReportData, path: Path) -> None:
     """Write every known address with PAGE_COLUMNS. Raises StoreError where it cannot be written."""
     places = [data.pages_columns.index(column) for column in PAGE_COLUMNS]
-    _write(path, PAGE_COLUMNS, ([page[place] for place in places] for page in data.pages()))
+    write_rows(path, PAGE_COLUMNS, ([page[place] for place in places] for page in data.pages()))
 
 
 def write_links(data: ReportData, path: Path) -> None:
@@ -114,7 +114,8 @@ def flat(value: object) -> object:
     return dump(value) if isinstance(value, Mapping | list | tuple) else value
 
 
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows as cells under the names of their columns. Raises StoreError where they cannot be written."""
     with replacing(path, "utf-8-sig") as file:
         writer = csv.writer(file)
         writer.writerow(columns)

@@ -41,14 +41,14 @@ def write_html(data: ReportData, path: Path, lang: Language, holder: str) -> Non
     """Write report.html; `holder` names the file that holds every finding. Raises StoreError where it cannot."""
     tables = ("pages.csv", "links.csv") if holder == "findings.csv" else ("audit.duckdb", "audit.duckdb")
     words = Words(lang)
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     with replacing(path) as file:
         for chunk in template.generate(**_context(data, words), holder=holder, tables=tables):
             file.write(chunk)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Everything that is put out is escaped and made visible; what is missing is an error."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
@@ -83,14 +83,15 @@ def _assets(kind: str) -> list[Markup]:
 
 def _policy(style: str, scripts: Sequence[str]) -> str:
     """Nothing may be loaded or sent; only our own style and scripts, known by their hashes, are in force."""
-    hashes = " ".join(map(_hash, scripts))
+    hashes = " ".join(map(digest, scripts))
     return (
-        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {hashes}; "
+        f"default-src 'none'; img-src data:; style-src {digest(style)}; script-src {hashes}; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash(text: str) -> str:
+def digest(text: str) -> str:
+    """A style or script as a content security policy names it."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 

@@ -16,7 +16,6 @@ from seoaudit.store.append import append
 from seoaudit.store.audit import writing
 from seoaudit.store.clean import clean_rows
 from seoaudit.store.disk import refusals
-from seoaudit.store.schema import TABLES
 
 _BATCH = 20_000
 
@@ -73,7 +72,8 @@ def _cleaned(table: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any,
 
 def _result_row(result: Result) -> tuple[Any, ...]:
     counts = result.population, result.examined, result.offending, result.affected
-    return result.rule, result.status, result.reason, *counts, json.dumps(dict(result.covered_pages)), result.pages
+    covered = json.dumps(dict(result.covered_pages))
+    return result.rule, result.status, result.reason, *counts, covered, result.pages, result.version
 
 
 def findings(con: DuckDBPyConnection, of: str | None = None) -> Iterator[Finding]:
@@ -87,8 +87,9 @@ def findings(con: DuckDBPyConnection, of: str | None = None) -> Iterator[Finding
 
 def results(con: DuckDBPyConnection) -> list[Result]:
     """The results of an audit, by rule."""
-    rows = con.execute("select * from result order by rule").fetchall()
-    return [_result(dict(zip(TABLES["result"].names, row, strict=True))) for row in rows]
+    rows = con.execute("select * from result order by rule")
+    names = [column[0] for column in rows.description or ()]  # an older audit may lack the last of them
+    return [_result(dict(zip(names, row, strict=True))) for row in rows.fetchall()]
 
 
 def _result(row: dict[str, Any]) -> Result:

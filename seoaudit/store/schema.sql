@@ -1039,7 +1039,8 @@ create table result (
     offending integer, -- distinct members that offend
     affected integer, -- addresses they stand for, where sampled
     covered_pages text, -- by covered rule, the pages that both rules' offenders touch, as JSON
-    pages integer default 0 -- distinct pages among the members examined
+    pages integer default 0, -- distinct pages among the members examined
+    version text -- what of the rule decides its findings, as a hash: query, population, key and parameters
 );
 
 -- judged: one row a finding

@@ -134,6 +134,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "markup": markup_view(data.overview.markup, data.engine, words),
         "branches": tree_view(data.overview.catalogue, words),
         "effort": {**method(), "week_days": CAPACITY["week"], "month_days": CAPACITY["month"]},
+        "judged": any(result.status in ("pass", "fail") for result in data.results),
         "pasted": _pasted,
         "contents": _contents,
     }

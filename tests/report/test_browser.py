@@ -14,7 +14,7 @@ import pytest
 from seoaudit.model import LANGUAGES, Language
 from seoaudit.report import ReportData, write
 from seoaudit.report.wording import Words
-from tests.report.builder import OVERVIEW, RUN, SHOP, fails, finding, report, rule
+from tests.report.builder import OVERVIEW, RUN, SHOP, TITLES, fails, finding, report, rule
 from tests.report.conftest import Opening, Theme
 from tests.report.many import many
 
@@ -153,6 +153,68 @@ def test_rows_are_copied_and_downloaded(tmp_path: Path, opening: Opening) -> Non
         assert all(len(row) == 7 for row in table)
         assert not any(cell.startswith(("=", "+", "-", "@")) for row in table for cell in row)
         assert "'=cmd|' /C calc'!A0" in [row[3] for row in table]
+
+
+def test_the_table_says_what_the_other_reports_say(tmp_path: Path, opening: Opening) -> None:
+    """Messages are put together in the browser: plurals, missing, long and many values as everywhere else."""
+    message = {
+        "count": "times",
+        "one": "{{a}} {src}: {times} page",
+        "other": "{{a}} {src}: {times} pages, {list} at {url}",
+    }
+    bad = rule("images/alt-missing")
+    bad = replace(bad, texts={lang: replace(texts, message=message) for lang, texts in bad.texts.items()})
+    values: list[dict[str, Any]] = [
+        {"times": 1, "list": None},
+        {"times": 2, "list": ["один", "два", "три", "четыре", "пять", "шесть"]},
+        {"times": 5, "src": "Ж" * 161, "list": []},
+        {"times": 21, "src": "😀" * 400, "list": 0.1 + 0.2},
+        {"times": 7, "src": "", "list": "$& $1"},
+    ]
+    findings = [finding(bad.id, n, **value) for n, value in enumerate(values)]
+    data = report(rules=[bad], results=[fails(bad.id, 5, 10)], findings=lambda: iter(findings))
+    with opening(written(data, tmp_path, "en"), 1440) as window:
+        cells = [
+            one.text_content() for one in window.page.query_selector_all("[tabulator-field='message'].tabulator-cell")
+        ]
+    assert cells == [data.message(one, "en") for one in findings]
+
+
+def empty(**changes: Any) -> ReportData:
+    """An audit of which little or nothing is known."""
+    none = replace(OVERVIEW, known=1, fetched=0, ok=0, coverage=0.0, by_outcome={"dns_error": 1}, by_page_type={})
+    none = replace(none, js_only=0, js_only_examples=(), examples={}, depths={}, funnel=(), markup=())
+    given: dict[str, Any] = {"results": (), "findings": lambda: iter(()), "facets": lambda: None, "overview": none}
+    return report(**given | changes)
+
+
+BAD = {
+    "nothing found": lambda: empty(
+        overview=OVERVIEW, results=[replace(fails(id_, 0, 9), status="pass") for id_ in TITLES]
+    ),
+    "nothing crawled": lambda: empty(withheld="unreachable", run=replace(RUN, state="incomplete", reason="no answer")),
+    "a single page": lambda: empty(
+        results=[fails("urls/untidy-path", 1, 1)], findings=lambda: iter([finding("urls/untidy-path", 0)])
+    ),
+    "long names": lambda: report(
+        rules=[
+            replace(one, texts={lang: replace(texts, title="Ж" * 300) for lang, texts in one.texts.items()})
+            for one in report().rules
+        ],
+        run=replace(RUN, url=f"https://{'a' * 60}.{'b' * 60}.kg/{'ц' * 300}"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_shown_in_order(tmp_path: Path, opening: Opening, name: str) -> None:
+    path = written(BAD[name](), tmp_path)
+    for width in (360, 1280):
+        with opening(path, width) as window:
+            assert window.page.evaluate("document.documentElement.scrollWidth") <= width
+            told = window.page.inner_text("section[aria-labelledby='plan']")
+            assert (Words("ru")("plan.unjudged") in told) == (name == "nothing crawled")
+            assert (Words("ru")("plan.none") in told) == (name == "nothing found")
 
 
 @pytest.mark.parametrize("width", [360, 1280])

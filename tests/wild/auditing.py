@@ -84,6 +84,12 @@ class Audit:
         found = {path: self.rows[path].depth for path in truth if path in self.rows}
         return [(path, truth[path], depth) for path, depth in found.items() if depth != truth[path]]
 
+    def platform(self) -> str | None:
+        """The platform that the audit takes the shop for."""
+        with duckdb.connect(str(self.folder / "audit.duckdb"), read_only=True) as con:
+            found = con.execute("select name from platform").fetchone()
+        return found[0] if found else None
+
     def differing_findings(self, rule: str) -> tuple[set[str], set[str]]:
         """Findings of a rule that are not planted, and planted faults it did not find; free paths left aside."""
         found = {path for path in self.findings.get(rule, set()) if not self.shop.free.search(path)}

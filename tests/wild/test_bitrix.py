@@ -177,3 +177,8 @@ def too_deep(depth: int | None, url: str) -> bool:
 def deep_by_pages(depth: int | None, url: str) -> bool:
     """Kazakh products lie three clicks deep at most, but for the later pages of their list."""
     return depth is not None and depth > 3 and not url.startswith("/ru/")
+
+
+def test_its_platform_is_recognised(audited: Audited) -> None:
+    assert audited.report["platform"]["name"] == "bitrix"
+    assert audited.report["platform"]["confidence"] == "high"

@@ -30,3 +30,7 @@ def test_filters_and_orders_are_seen_and_left(seen: Audit) -> None:
     for rule in ("facets/indexable-combination", "facets/sort-or-view-indexable"):
         assert seen.findings[rule]
         assert all(seen.shop.free.search(path) for path in seen.findings[rule])
+
+
+def test_its_platform_is_recognised(seen: Audit) -> None:
+    assert seen.platform() == "shopware"

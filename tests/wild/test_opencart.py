@@ -156,3 +156,8 @@ def no_canonical(_: str, page: Page) -> bool:
 
 def opens_sort(url: str) -> bool:
     return f"_{shop.OPEN_SORTS}&" in url and "sort=" in url and "product_id" not in url and "filter=" not in url
+
+
+def test_its_platform_is_recognised(audited: Audited) -> None:
+    assert audited.report["platform"]["name"] == "opencart"
+    assert audited.report["platform"]["confidence"] == "high"

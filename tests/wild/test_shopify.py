@@ -27,3 +27,7 @@ def test_copies_with_a_canonical_are_no_fault(seen: Audit) -> None:
     variants = [row for path, row in seen.rows.items() if "?variant=" in path]
     assert {row.page_type for row in variants if row.outcome == "ok"} == {"product"}
     assert {row.outcome for row in variants} <= {"ok", "trap_limit"}
+
+
+def test_one_weak_sign_names_no_platform(seen: Audit) -> None:
+    assert seen.platform() is None

@@ -38,3 +38,7 @@ def test_filters_are_seen_and_left(seen: Audit) -> None:
 def test_lists_of_posts_are_no_categories(seen: Audit) -> None:
     lists = [path for path, kind in seen.shop.types.items() if kind == "list of articles"]
     assert {seen.rows[path].page_type for path in lists} <= {"other", "article"}
+
+
+def test_its_platform_is_recognised(seen: Audit) -> None:
+    assert seen.platform() == "woocommerce"

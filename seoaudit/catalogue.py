@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from seoaudit import check
-from seoaudit.config import configure, nearest
+from seoaudit.config import Configuration, configure, nearest
 from seoaudit.content import folder
 from seoaudit.errors import UsageError
 from seoaudit.judge import load_catalogue
-from seoaudit.model import Language, Rule
+from seoaudit.model import Rule
+from seoaudit.report.platform import steps_on
+from seoaudit.report.wording import Words
 
 
 def show_all(rules: Sequence[Path], lang: str | None, config: Path | None) -> int:
@@ -25,12 +27,12 @@ def show_all(rules: Sequence[Path], lang: str | None, config: Path | None) -> in
     return 0
 
 
-def show_one(id_: str, rules: Sequence[Path], lang: str | None) -> int:
-    """Print everything of one rule. Raises UsageError for an id that is planned or unknown."""
-    settings = configure(None, {"lang": lang, "rules": tuple(map(str, rules))})
+def show_one(id_: str, rules: Sequence[Path], lang: str | None, platform: str | None = None) -> int:
+    """Print everything of one rule. Raises UsageError for an id that is planned or unknown, or such a platform."""
+    settings = configure(None, {"lang": lang, "rules": tuple(map(str, rules)), "platform": platform})
     catalogue = {rule.id: rule for rule in load_catalogue(settings, cases=True)}
     if id_ in catalogue:
-        for line in _page(catalogue[id_], settings.lang):
+        for line in _page(catalogue[id_], settings):
             _print(line)
         return 0
     if id_ in check.planned(folder("rules")):
@@ -53,20 +55,30 @@ def test(path: Path | None) -> int:
     return int(broken > 0)
 
 
-def _page(rule: Rule, lang: Language) -> Iterator[str]:
-    texts = rule.texts[lang]
+def _page(rule: Rule, settings: Configuration) -> Iterator[str]:
+    texts = rule.texts[settings.lang]
     yield f"{rule.id}: {texts.title}"
     severities = ", ".join(f"{engine} {severity}" for engine, severity in rule.severity.items())
     yield f"severity {severities}; confidence {rule.confidence}; weight {rule.weight}; status {rule.status}"
     yield f"basis {rule.basis}: {rule.source['title']}, {rule.source['url']}, read {rule.source['read']}"
     yield f"population {rule.population}" + (f"; covers {', '.join(rule.covers)}" if rule.covers else "")
     yield f"\n{texts.why.strip()}\n\n{texts.fix.strip()}\n"
+    yield from _steps(rule, settings)
     for name, param in rule.params.items():
         yield f"{name} = {rule.values.get(name, param.default)} {param.unit}: {param.meaning}"
     yield f"\n{rule.find.strip()}\n"
     for case in rule.cases:
         yield f"case: {case['name']}"
     yield rule.path
+
+
+def _steps(rule: Rule, settings: Configuration) -> Iterator[str]:
+    """What to do on the platform that was named, where it is known."""
+    if settings.platform and (steps := steps_on(settings.platform, rule, settings.lang)):
+        words = Words(settings.lang)
+        yield words("platform.steps", platform=steps.platform, place=words(f"place.{steps.place}"))
+        yield from (f"- {step}" for step in steps.steps)
+        yield f"{steps.source['title']}, {steps.source['url']}, read {steps.source['read']}\n"
 
 
 def _print(line: str) -> None:

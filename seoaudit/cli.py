@@ -297,11 +297,12 @@ def rules_show(
     rule: Annotated[str, typer.Argument(help="Id of a rule, such as images/alt-missing.", metavar="ID")],
     rules: RulesOption = None,
     lang: Lang = None,
+    platform: Annotated[str | None, typer.Option(help="Show the steps on this platform too: opencart ...")] = None,
 ) -> int:
     """Show a rule: what it finds, why it matters, how to repair it, its query and examples."""
     from seoaudit import catalogue
 
-    return catalogue.show_one(rule, rules or [], lang)
+    return catalogue.show_one(rule, rules or [], lang, platform)
 
 
 @rules_app.command("test")

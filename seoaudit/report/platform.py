@@ -11,6 +11,7 @@ import yaml
 from seoaudit.model import PLATFORMS, Language, Platform, Rule
 from seoaudit.report.data import ReportData
 from seoaudit.report.text import Shown, shown
+from seoaudit.report.wording import Words
 
 FOLDER = Path(__file__).parent / "platforms"
 SIGNS_SHOWN = 6
@@ -48,11 +49,16 @@ class PlatformView:
 def fix_steps(data: ReportData, rule: Rule, lang: Language) -> FixSteps | None:
     """The steps of the shop's platform for a rule; None where the platform, the place or its steps are not known."""
     platform = data.platform()
+    return steps_on(platform.name, rule, lang) if platform else None
+
+
+def steps_on(platform: str, rule: Rule, lang: Language) -> FixSteps | None:
+    """The steps for a rule on a platform, a key of PLATFORMS; None where the place or its steps are not known."""
     place = place_of(rule)
-    given = known_steps(platform.name).get(place) if platform and place else None
-    if platform is None or place is None or given is None:
+    given = known_steps(platform).get(place) if place else None
+    if place is None or given is None:
         return None
-    return FixSteps(PLATFORMS[platform.name], place, tuple(given[lang]), _source(given["source"]))
+    return FixSteps(PLATFORMS[platform], place, tuple(given[lang]), _source(given["source"]))
 
 
 def _source(given: Mapping[str, Any]) -> Mapping[str, str]:
@@ -80,6 +86,17 @@ def known_steps(platform: str) -> Mapping[str, Any]:
 @cache
 def _read(name: str) -> Any:
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+
+
+def fix_text(data: ReportData, rule: Rule, words: Words) -> str:
+    """How to repair a rule's fault as plain text: the rule's own words, then the steps of the shop's platform."""
+    text = rule.texts[words.lang].fix.strip()
+    steps = fix_steps(data, rule, words.lang)
+    if steps is None:
+        return text
+    heading = words("platform.steps", platform=steps.platform, place=words(f"place.{steps.place}"))
+    numbered = (f"{number}. {step}" for number, step in enumerate(steps.steps, 1))
+    return "\n".join((text, "", heading, *numbered))
 
 
 def steps_json(data: ReportData, rule: Rule, lang: Language) -> Mapping[str, Any] | None:

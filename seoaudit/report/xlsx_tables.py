@@ -6,6 +6,7 @@ from seoaudit.model import Result, Rule
 from seoaudit.report.book import Sheet
 from seoaudit.report.conclusion import reason
 from seoaudit.report.data import ReportData
+from seoaudit.report.platform import fix_text
 from seoaudit.report.view import by_depth, by_type
 from seoaudit.report.wording import Words
 
@@ -94,7 +95,7 @@ def _rule(data: ReportData, rule: Rule, result: Result, words: Words) -> tuple[o
         data.points(rule.id),
         data.gain(rule.id),
         texts.why.strip(),
-        texts.fix.strip(),
+        fix_text(data, rule, words),
         rule.source.get("url"),
         rule.id,
     )

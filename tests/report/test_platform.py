@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from seoaudit.catalogue import show_one
 from seoaudit.check import load_rules
 from seoaudit.content import folder
+from seoaudit.errors import UsageError
 from seoaudit.model import LANGUAGES, PLATFORMS, Platform, PlatformSign
 from seoaudit.report.html import write_html
-from seoaudit.report.platform import FOLDER, fix_steps, known_steps, place_of, platform_json, read_places
+from seoaudit.report.platform import FOLDER, fix_steps, fix_text, known_steps, place_of, platform_json, read_places
 from seoaudit.report.wording import Words, catalogue
 from tests.report.builder import report, rule
 
@@ -107,3 +109,19 @@ def test_the_page_shows_steps_and_signs(tmp_path: Path, lang: Any) -> None:
     assert words("platform.steps", platform="OpenCart", place=words("place.meta")) in html
     assert "index.php?route=&lt;b&gt;" in html and "route=<b>" not in html
     assert words("platform.confidence.high") in html
+
+
+def test_steps_follow_the_rules_own_words_in_plain_text() -> None:
+    words = Words("en")
+    own = TITLES.texts["en"].fix.strip()
+    assert fix_text(report(), TITLES, words) == own
+    lines = fix_text(told(), TITLES, words).split("\n")
+    assert lines[:3] == [own, "", words("platform.steps", platform="OpenCart", place=words("place.meta"))]
+    assert [line[:3] for line in lines[3:]] == ["1. ", "2. ", "3. "]
+
+
+def test_rules_show_the_steps_of_a_platform(capsys: pytest.CaptureFixture[str]) -> None:
+    assert show_one("content/title-duplicate", [], "ru", "opencart") == 0
+    assert known_steps("opencart")["meta"]["ru"][0] in capsys.readouterr().out
+    with pytest.raises(UsageError, match="did you mean 'opencart'"):
+        show_one("content/title-duplicate", [], "ru", "opencrat")

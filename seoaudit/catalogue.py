@@ -75,8 +75,7 @@ def _page(rule: Rule, settings: Configuration) -> Iterator[str]:
 def _steps(rule: Rule, settings: Configuration) -> Iterator[str]:
     """What to do on the platform that was named, where it is known."""
     if settings.platform and (steps := steps_on(settings.platform, rule, settings.lang)):
-        words = Words(settings.lang)
-        yield words("platform.steps", platform=steps.platform, place=words(f"place.{steps.place}"))
+        yield steps.heading(Words(settings.lang))
         yield from (f"- {step}" for step in steps.steps)
         yield f"{steps.source['title']}, {steps.source['url']}, read {steps.source['read']}\n"
 

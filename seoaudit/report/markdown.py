@@ -10,6 +10,7 @@ from seoaudit.report.brand import contact
 from seoaudit.report.conclusion import NAMED, conclusion, grade, host, limits
 from seoaudit.report.data import ReportData
 from seoaudit.report.files import replacing
+from seoaudit.report.platform import fix_steps
 from seoaudit.report.text import shown, visible
 from seoaudit.report.wording import Words
 
@@ -77,6 +78,8 @@ def _worst(data: ReportData, words: Words) -> Iterator[str]:
     for number, (rule, result) in enumerate(data.faults[:NAMED], 1):
         yield f"{number}. **{inert(rule.texts[words.lang].title)}** ({_measure(data, rule, result, words)}){BREAK}"
         yield f"   {inert(words('brief.fix'))}: {inert(_one_line(rule.texts[words.lang].fix))}{BREAK}"
+        if steps := fix_steps(data, rule, words.lang):
+            yield f"   {inert(steps.heading(words))}: {inert(' '.join(steps.steps))}{BREAK}"
         if example := next(data.findings_of(rule.id), None):
             before, after = words("brief.example", url="\0").split("\0")
             yield f"   {inert(before)}{code(example.url)}{inert(after)}"

@@ -26,6 +26,10 @@ class FixSteps:
     steps: tuple[str, ...]
     source: Mapping[str, str]
 
+    def heading(self, words: Words) -> str:
+        """The platform and the place in a few words."""
+        return words("platform.steps", platform=self.platform, place=words(f"place.{self.place}"))
+
 
 @dataclass(frozen=True, slots=True)
 class SignView:
@@ -94,9 +98,8 @@ def fix_text(data: ReportData, rule: Rule, words: Words) -> str:
     steps = fix_steps(data, rule, words.lang)
     if steps is None:
         return text
-    heading = words("platform.steps", platform=steps.platform, place=words(f"place.{steps.place}"))
     numbered = (f"{number}. {step}" for number, step in enumerate(steps.steps, 1))
-    return "\n".join((text, "", heading, *numbered))
+    return "\n".join((text, "", steps.heading(words), *numbered))
 
 
 def steps_json(data: ReportData, rule: Rule, lang: Language) -> Mapping[str, Any] | None:

@@ -13,6 +13,7 @@ from seoaudit.content import folder
 from seoaudit.errors import UsageError
 from seoaudit.model import LANGUAGES, PLATFORMS, Platform, PlatformSign
 from seoaudit.report.html import write_html
+from seoaudit.report.markdown import write_markdown
 from seoaudit.report.platform import FOLDER, fix_steps, fix_text, known_steps, place_of, platform_json, read_places
 from seoaudit.report.wording import Words, catalogue
 from tests.report.builder import report, rule
@@ -125,3 +126,10 @@ def test_rules_show_the_steps_of_a_platform(capsys: pytest.CaptureFixture[str]) 
     assert known_steps("opencart")["meta"]["ru"][0] in capsys.readouterr().out
     with pytest.raises(UsageError, match="did you mean 'opencart'"):
         show_one("content/title-duplicate", [], "ru", "opencrat")
+
+
+def test_the_short_report_names_them_too(tmp_path: Path) -> None:
+    words = Words("ru")
+    write_markdown(told(), tmp_path / "report.md", words, ())
+    text = (tmp_path / "report.md").read_text("utf-8")
+    assert words("platform.steps", platform="OpenCart", place=words("place.markup")) in text

@@ -91,6 +91,8 @@ def is_aside(text: str, price: Price) -> bool:
         return True
     behind = text[price.end : price.end + 40].partition("\n")[0]
     own = _EDGE.split(behind, maxsplit=1)[0]
+    if taxed := TAX_INCLUDED.search(own):
+        own = own[: taxed.start()]  # what follows is what comes on top: "inkl. MwSt. zzgl. Versand"
     words = label if _labels_next(own, behind) else label + own
     rated = bool(RATE.match(_LETTERS_FIRST.sub("", behind)))
     if rated or all(word.lower() in CURRENCY_WORDS for word in _LETTERS.findall(words)):

@@ -23,6 +23,7 @@ _OTHER_WORDS = frozenset(
 _NOWHERE = ("javascript:", "tel:", "mailto:")
 _MAX_CLIMB = 12
 _NAME_LENGTH = 5
+_LARGER = 3
 
 
 class Group(NamedTuple):
@@ -107,10 +108,16 @@ class Finder:
         return core
 
     def _alike(self, roots: list[int]) -> bool:
+        makes = {self._signature(root) for root in roots}
+        if len(roots) == len(makes) == 2 and self._differ(*roots):
+            return False
         tags = Counter(self.page.tags[root] for root in roots)
-        return tags.most_common(1)[0][1] * 10 >= len(roots) * 6 and len(
-            {self._signature(root) for root in roots}
-        ) <= max(2, len(roots) // 2)
+        return tags.most_common(1)[0][1] * 10 >= len(roots) * 6 and len(makes) <= max(2, len(roots) // 2)
+
+    def _differ(self, one: int, two: int) -> bool:
+        """Whether one of two blocks of different makes has several times the elements of the other: a product's own."""
+        sizes = sorted(self.page.lasts[i] - i + 1 for i in (one, two))
+        return sizes[1] > sizes[0] * _LARGER
 
     def _signature(self, i: int) -> tuple[str, str]:
         """Tag and first class, by which siblings are alike."""

@@ -28,7 +28,7 @@ _ENDS = re.compile(r"\s{2,}|[|•·;\x1f\t]|\s/\s")
 _TOKEN = re.compile(r"[\w./#+*°-]*\w")
 _PART = re.compile(r".*[|•·;,/(]", re.S)
 """What stands before the last part of a line."""
-_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"[0-3]?\d[./][0-3]?\d[./](?:(?:19|20)?\d\d)|\d{4}-\d\d-\d\d")
 _GTIN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){7,13}(?![\d-])")
 _NEAR = 60
 """Characters between a label and the line with its value."""

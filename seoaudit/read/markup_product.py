@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seoaudit.read.formats import is_currency, read_count, read_rating
 from seoaudit.read.gtins import gtin_faults
@@ -195,7 +195,24 @@ def choose(
         fitting = [each for each in distinct if test(each)]
         if len(fitting) == 1:
             return fitting[0]
+        if len(fitting) > 1 and len({(each.syntax, _bare(each.name)) for each in fitting}) == 1 and fitting[0].name:
+            return _as_one(fitting)
     return _named(distinct, h1)
+
+
+def _as_one(variants: Sequence[MarkupProduct]) -> MarkupProduct:
+    """One product of several with one name, such as the sizes of a shirt: all their offers, and what they agree on."""
+    alike: dict[str, Any] = {}
+    for field in ("sku", "gtin", "mpn", "brand", "number"):
+        values = {getattr(each, field) for each in variants}
+        alike[field] = values.pop() if len(values) == 1 else None
+    offers = tuple(
+        offer._replace(sku=offer.sku or each.sku, gtin=offer.gtin or each.gtin)
+        for each in variants
+        for offer in each.offers
+    )
+    nodes = frozenset(node for each in variants for node in each.offer_nodes)
+    return variants[0]._replace(offers=offers, offer_nodes=nodes, **alike)
 
 
 def _named(products: Iterable[MarkupProduct], h1: str | None) -> MarkupProduct | None:

@@ -37,12 +37,18 @@ def find_places(page: Outline) -> None:
 
 
 def _free_buy_box(page: Outline) -> None:
-    """Make the only aside that buys part of the content, where nothing else on the page does: it is no sidebar."""
-    short = (i for i in page.of("button", "input") if page.ends[i] - page.starts[i] <= _BUTTON)
-    buys = [i for i in short if BUY.match(page.els[i].get("value") or page.string(i))]
-    if len(buys) != 1 or page.heading < 0:
+    """Make the only aside that buys part of the content, where nothing else on the page does: it is no sidebar.
+
+    It may hold several buttons with different words; cards repeat theirs.
+    """
+    asides = page.outermost("aside")
+    if not asides or page.heading < 0:
         return
-    box = next((i for i in page.outermost("aside") if page.within(buys[0], i)), -1)
+    short = (i for i in page.of("button", "input") if page.ends[i] - page.starts[i] <= _BUTTON)
+    buys = {i: words for i in short if BUY.match(words := page.els[i].get("value") or page.string(i))}
+    if not buys or len({*buys.values()}) < len(buys):
+        return
+    box = next((i for i in asides if all(page.within(button, i) for button in buys)), -1)
     if box < 0 or page.within(page.heading, box):
         return
     _free(page, box)

@@ -13,6 +13,8 @@ from seoaudit.read.tagged_product import tagged_product
 _MAX_DESCRIPTION = 20_000
 _BESIDE = ("sku", "gtin", "mpn", "brand", "price", "currency", "availability")
 """Fields that a page may give beside its markup."""
+_NUMBERS = ("sku", "gtin")
+"""Those of them where a label on the page tells better which of several variants it shows than its price does."""
 
 T = TypeVar("T")
 
@@ -131,7 +133,8 @@ def _beside(
     shown["availability"] = _shown_availability(visible, particulars)
     found: dict[str, Any] = {}
     for field in _BESIDE:
-        marked = [(each.syntax, _marked(each, field, own, visible.price)) for each in _trusted(sources, visible, field)]
+        price = None if field in _NUMBERS and getattr(particulars, field) else visible.price
+        marked = [(each.syntax, _marked(each, field, own, price)) for each in _trusted(sources, visible, field)]
         found[field], found[f"{field}_source"] = _first(
             [*marked, ("visible", shown.get(field, getattr(particulars, field)))]
         )
@@ -141,14 +144,19 @@ def _beside(
 
 
 def _trusted(sources: Sequence[MarkupProduct], visible: Shown, field: str) -> list[MarkupProduct]:
-    """The sources of a field; not Open Graph, where it keeps the price that the page has crossed out."""
+    """The sources of a field; not Open Graph where the page surely shows a price, and that of the tags crossed out or
+    nowhere: tags are for other sites, and keep old prices, those without tax and those in the shop's own currency."""
     if field != "price" or visible.price is None:
         return list(sources)
-    return [
-        each
-        for each in sources
-        if each.syntax != "open-graph" or not any(offer.price in visible.struck for offer in each.offers)
-    ]
+    return [each for each in sources if each.syntax != "open-graph" or not _is_elsewhere(each, visible)]
+
+
+def _is_elsewhere(tags: MarkupProduct, visible: Shown) -> bool:
+    asked = [offer.price for offer in tags.offers if offer.price is not None]
+    if any(price in visible.struck for price in asked):
+        return True
+    shown = visible.price if visible.amounts else None
+    return shown is not None and not any(price in visible.amounts or abs(price - shown) < 1 for price in asked)
 
 
 def _marked(source: MarkupProduct, field: str, own: set[str], shown: Decimal | None) -> Any:

@@ -8,6 +8,7 @@ from seoaudit.read.vocabulary import (
     CONDITION,
     IN_STOCK,
     IN_STOCK_BARE,
+    NOTIFY,
     OUT_OF_STOCK,
     PRE_ORDER,
     SOLD_OUT,
@@ -43,7 +44,7 @@ def _worded(text: str) -> str | None:
         return "PreOrder"
     if BACK_ORDER.search(text):
         return "BackOrder"
-    return "InStock" if IN_STOCK.search(text) else None
+    return "InStock" if IN_STOCK.search(text) and not NOTIFY.match(text) else None
 
 
 def _bare(text: str) -> str | None:

@@ -3,13 +3,18 @@
 Words count where the shop speaks of its product to readers: not among options and properties, in reviews, where hidden.
 """
 
+import re
 from collections.abc import Iterator
 
 from seoaudit.read.outline import Outline
 from seoaudit.read.stock import is_stock_label, labelled_said, line_said, stock_said
-from seoaudit.read.vocabulary import STOCK_LABEL
+from seoaudit.read.vocabulary import OUT_OF_STOCK, STOCK_LABEL
 from seoaudit.read.zone import Zone
 
+_PIECES = re.compile(r"\d{1,6} ?(?:units?|items?|pieces?|pcs|шт|stück|stk|unidades|pièces|pezzi)(?!\w)", re.I)
+"""A count of pieces, where a number alone may be a size."""
+_SIZE = 4
+"""Characters of a size: 2, 42½, XXL."""
 _LONGEST = 45
 _CLIMB = 8
 _CHOICES = frozenset(("option", "select"))
@@ -43,7 +48,8 @@ def _in_lines(zone: Zone) -> Iterator[str]:
         if is_stock_label(text) and (behind := zone.lines[n + 1 : n + 2]):
             value = behind[0][1]
             said = labelled_said(text, value) or said or line_said(f"{text.rstrip(' :')}: {value}")
-        if said and not _is_aside(page, page.at(page.text.find(text[:1], at)), labelled=_is_labelled(text)):
+        sure = bool(_PIECES.match(text)) or _is_labelled(text)
+        if said and not _is_aside(page, page.at(page.text.find(text[:1], at)), labelled=sure):
             yield said
 
 
@@ -58,12 +64,23 @@ def _is_aside(page: Outline, i: int, *, labelled: bool) -> bool:
     for _ in range(_CLIMB):
         if i <= 0 or page.tags[i] in ("main", "body"):
             break
-        if page.tags[i] in _CHOICES or page.regions[i] in ("review", "faq") or _is_hidden(page, i):
+        if (
+            page.tags[i] in _CHOICES
+            or (page.tags[i] == "button" and _is_choice(page.string(i)))
+            or page.regions[i] in ("review", "faq")
+            or _is_hidden(page, i)
+        ):
             return True
         if not labelled and (page.tags[i] in _NAMES or page.has_mark(i, "spec") or _is_value(page, i)):
             return True
         i = page.parents[i]
     return False
+
+
+def _is_choice(text: str) -> bool:
+    """Whether a button names a size or the like and says that it is gone, which the product's own button does not."""
+    gone = OUT_OF_STOCK.search(text)
+    return gone is not None and 0 < len(text[: gone.start()].strip(" :-–—()/")) <= _SIZE
 
 
 def _is_value(page: Outline, i: int) -> bool:

@@ -38,6 +38,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(3, signals.og_type.startswith("product") or signals.og_type == "og:product", "og:type is product")
     points.add(2, "ItemPage" in signals.types, "ItemPage in markup")
     asked = 0 < signals.on_request <= 2 and not signals.listing and _told(signals)
+    gone = visible.availability == "OutOfStock" and _described(signals) and not listing
     points.add(2, owns_price and not listing, "a price of its own")
     points.add(2, asked and not owns_price, "its price is told on request")
     points.add(2, visible.buy_buttons and not listing, "a button to buy it")
@@ -56,10 +57,11 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     )
     points.add(
         -2,
-        not (visible.shows_price or visible.buy_buttons or visible.notify or asked) and signals.products_in_markup != 1,
+        not (visible.shows_price or visible.buy_buttons or visible.notify or asked or gone)
+        and signals.products_in_markup != 1,
         "no price",
     )
-    priced = visible.shows_price or visible.notify or asked or signals.products_in_markup == 1
+    priced = visible.shows_price or visible.notify or asked or gone or signals.products_in_markup == 1
     points.add(-1, not priced and not _described(signals), "neither a price nor a description")
     return points.total()
 

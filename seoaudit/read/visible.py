@@ -192,7 +192,8 @@ def _clickable(zone: Zone) -> Iterator[int]:
 
 def _button_text(zone: Zone, i: int) -> str:
     el = zone.page.els[i]
-    return (el.get("value") or "" if el.tag == "input" else zone.page.string(i)) or el.get("title") or ""
+    text = (el.get("value") or "") if el.tag == "input" else zone.page.string(i)
+    return text or (el.get("alt") or "").strip() or (el.get("title") or "").strip()
 
 
 def _availability(said: set[str], enabled: bool, notify: bool) -> str | None:

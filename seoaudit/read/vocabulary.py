@@ -52,7 +52,7 @@ STOCK_NO = _pattern("stock_no")
 CODE = Words(
     [
         rf"(?<!\w)(?:{grouped(words_of('code'))})",
-        rf"(?<!\w)(?:{grouped([*words_of('sku'), *words_of('gtin')])})\s*[:：№#]",
+        rf"(?<!\w)(?:{grouped([*words_of('sku'), *words_of('gtin')])})[\s\u200e\u200f]*[:：№#]",
     ],
     "text",
 )

@@ -36,6 +36,8 @@ def product(html: str) -> Product:
         "<p>Cikkszám: KT-15</p>",
         "<p>Stok Kodu: KT-15</p>",
         "<p>商品コード：KT-15</p>",
+        "<p># de produit : KT-15</p>",
+        "<p>رقم الموديل : M-7</p><p>رقم المنتج: KT-15</p>",
         "<p><b>Артикул</b> <span>KT-15</span></p>",
         "<dl><dt>Артикул</dt><dd>KT-15</dd><dt>Цвет</dt><dd>Белый</dd></dl>",
         "<table><tr><th>SKU</th><td>KT-15</td></tr><tr><th>Объём</th><td>1,5 л</td></tr></table>",

@@ -151,6 +151,23 @@ def test_numbers_of_variants() -> None:
     assert [found and found.sku for found in (own, other, group)] == ["A-2", None, "G"]
 
 
+def test_products_of_one_name_at_one_address_are_sizes_of_one() -> None:
+    sizes = [
+        {"@type": "Product", "name": "Shirt", "sku": sku, "brand": "Lipa", "offers": {**OFFER, "availability": stock}}
+        for sku, stock in (("A-S", "OutOfStock"), ("A-M", "InStock"))
+    ]
+    found = main(*sizes, h1="Shirt")
+    assert found is not None
+    assert (found.name, found.price, found.brand, found.sku, found.availability) == (
+        "Shirt",
+        Decimal(1299),
+        "Lipa",
+        None,
+        None,
+    )
+    assert main(*sizes, {"@type": "Product", "name": "Belt"}, h1="Shoes") is None
+
+
 def test_the_shown_price_tells_which_offer_is_meant() -> None:
     offers = [{**OFFER, "sku": "A-1"}, {**OFFER, "sku": "A-2", "price": "900", "availability": "OutOfStock"}]
     found = main({"@type": "Product", "name": "a", "offers": offers}, visible=Visible("a", Decimal(1299)))

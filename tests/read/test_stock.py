@@ -49,6 +49,8 @@ from tests.read.reading import read
         ("有货", "InStock"),
         ("缺货", "OutOfStock"),
         ("במלאי", "InStock"),
+        ("37 Units in Stock", "InStock"),
+        ("Avvisami quando disponibile", None),
         ("أضف إلى السلة", None),
         ("Ботинки зимние", None),
         ("Stockholm, 12 stores", None),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from seoaudit.read.amounts import is_per_unit, stands_in
+from seoaudit.read.kinds import words_of
 from seoaudit.read.outline import Outline
 from seoaudit.read.prices import CURRENCY_WORDS, Price
 from seoaudit.read.text import merged
@@ -114,9 +115,15 @@ def _names(page: Outline, price: Price, group: list[Price]) -> frozenset[str]:
     for _ in range(_CLIMB):
         if i < 0 or any(page.starts[i] <= other.start < page.ends[i] for other in group if other is not price):
             break
-        words |= page.names(i)
+        words |= page.names(i) | words_of(_test_name(page, i))
         i = page.parents[i]
     return words
+
+
+def _test_name(page: Outline, i: int) -> str:
+    """What an element is called for tests, where its class is made by a program."""
+    get = page.els[i].get
+    return get("data-testid") or get("data-test") or get("data-qa") or ""
 
 
 def _lower(page: Outline, prices: list[Price]) -> list[Price]:

@@ -31,9 +31,10 @@ _FIELDS = frozenset(
 _GTINS = ("gtin", "gtin13", "gtin14", "gtin12", "gtin8", "isbn")
 _OTHERS = re.compile(r"/(?:Review|Rating|AggregateRating|Person|PropertyValue|ListItem|BreadcrumbList|Organization)\b")
 _SELLS = re.compile(
-    r"/(?:Aggregate)?(?:Offer|Brand|PriceSpecification|UnitPriceSpecification)$|data-vocabulary\.org/(?:Product|Offer)"
+    r"/(?:Aggregate)?(?:Offer|Brand|Book|PriceSpecification|UnitPriceSpecification)$|"
+    r"data-vocabulary\.org/(?:Product|Offer)"
 )
-"""Items whose properties are read here: data-vocabulary.org was schema.org's forerunner."""
+"""Items whose properties are read here: a book is no product to schema.org, data-vocabulary.org was its forerunner."""
 _OLD_NAMES = {"identifier": "sku", "currency": "priceCurrency"}
 _HELD_PRICES = ("content", "data-price-amount", "data-price", "data-value")
 _TAGS = elements("//meta[starts-with(@name, 'twitter:label') or starts-with(@name, 'twitter:data')]")
@@ -186,6 +187,9 @@ def _brands(zone: Zone) -> Iterator[str | None]:
         name = brand_in(next(filter(None, framed.groups()), "") if framed else text)
         if name and (name.lower() in heading or abs(page.starts[i] - zone.heading) <= _NEAR):
             yield name
+    for el in page.having("itemprop")[:_MOST]:
+        if el.tag == "a" and "brand" in el.get("itemprop", "").split():
+            yield brand_in(fold("".join(map(str, el.itertext()))))  # its value in markup is the address
 
 
 def _linked(zone: Zone) -> Iterator[str | None]:

@@ -11,7 +11,7 @@ _LEADING_COMMENT = re.compile(r"\A(?:\s*<!--.*?-->)+", re.S)
 _CDATA_OPEN = re.compile(r"\s*(?://\s*|/\*\s*)?<!\[CDATA\[(?:\s*\*/)?")
 _CDATA_CLOSE = re.compile(r"(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?\s*$")
 _JS_COMMENT = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/|(/\*.*)", re.S)
-_TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[\]}}])", re.S)
+_TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*(?:[\]}}]|\Z))", re.S)
 _SEMICOLON = re.compile(r"[;\s]+$")
 _MAX_OBJECTS = 1_000
 

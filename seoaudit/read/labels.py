@@ -173,7 +173,7 @@ def _is_begun(rest: str) -> bool:
 
 def code_in(value: str) -> str | None:
     """The article number that a text begins with: digits and letters without gaps, or groups that all hold a digit."""
-    if _DATE.fullmatch(value):
+    if _DATE.fullmatch(value) or _NO_VALUE.match(value):
         return None
     tokens = value.split()
     whole = len(tokens) > 1 and len(value) <= _LONGEST_CODE and not set(":,;") & set(value)

@@ -21,6 +21,7 @@ MAX_PRODUCTS = 100
 _ALIKE = 0.6
 """Least likeness of a product's name and the page's H1 for the name to decide."""
 
+_ADDRESS = re.compile(r"https?://|//|/")
 _GTINS = ("gtin", "gtin13", "gtin14", "gtin12", "gtin8", "isbn")
 _OWN_PROPS = frozenset(("mainEntity", "mainEntityOfPage", "about", "object"))
 
@@ -96,7 +97,7 @@ def _markup_product(graph: Graph, node: Node, main: set[str]) -> MarkupProduct:
         _sku(graph, node),
         digits(node.text(*_GTINS)),
         folded(node.text("mpn")),
-        folded(name_of(graph, node, "brand") or name_of(graph, node, "manufacturer")),
+        _brand(graph, node),
         rating.value if rating else None,
         read_count(ratings[0].text("reviewCount", "ratingCount")) if ratings else None,
         node.text("description"),
@@ -105,6 +106,12 @@ def _markup_product(graph: Graph, node: Node, main: set[str]) -> MarkupProduct:
         gtin_faults((node, *graph.children(node, "hasVariant"), *offers)),
         _number(node),
     )
+
+
+def _brand(graph: Graph, node: Node) -> str | None:
+    """The name of the brand, else that of the maker; an address, which a link in microdata gives, is no name."""
+    names = (folded(name_of(graph, node, prop)) for prop in ("brand", "manufacturer"))
+    return next((name for name in names if name and not _ADDRESS.match(name)), None)
 
 
 def _sku(graph: Graph, node: Node) -> str | None:

@@ -39,6 +39,10 @@ _FIRST = re.compile(
     rf"({_NUMBER.pattern})(?={_GAP}(?:\n|$))"
 )
 """A word for a currency that else stands behind amounts, where it begins a line and a number ends it."""
+_RAND = re.compile(
+    r"(?:^|[\n\x1f:])[ \u00a0]?R[ \u00a0]?(\d{1,3}(?:[ ,\u00a0]\d\d\d)+(?:\.\d\d)?|\d+\.\d\d)(?=[\s\x1f]|$)"
+)
+"""South Africa's sign, a bare letter, where it begins its element and an amount of money ends it."""
 _PARTS = re.compile(
     rf"({_NUMBER.pattern}){_GAP}(руб[а-я]{{0,3}}|р|сом)\.?{_GAP}(\d\d){_GAP}(?:коп|к\.|тыйын)(?![а-я])", re.I
 )
@@ -47,6 +51,10 @@ _APOSTROPHE = re.compile("['’‘ʻʼ`]")
 
 
 _DIGITS = "0123456789"
+_EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬٫", f"{_DIGITS}{_DIGITS},.")
+"""Digits, and signs between them, of Persian and Arabic."""
+_EASTERN_SIGNS = "۰٠"
+"""Hardly a price there is without a nought."""
 _REACH = 64
 """Characters beside a digit that a pattern of amounts can look at."""
 Windows = list[tuple[int, int]]
@@ -63,6 +71,8 @@ class Price(NamedTuple):
 
 def find_prices(text: str) -> list[Price]:
     """All numbers of `text` that have a currency beside them, in order; behind it goes before in front of it."""
+    if any(sign in text for sign in _EASTERN_SIGNS):
+        text = text.translate(_EASTERN)
     windows = around_digits(text)
     found = dict(_prefixed(text, windows))
     for match in _found(_BEHIND, text, windows):
@@ -140,6 +150,8 @@ def _prefixed(text: str, windows: Windows) -> Iterator[tuple[int, tuple[int, str
             yield match.start(2), (match.end(2), PREFIXES[match[1]])
     for match in _found(_FIRST, text, windows):
         yield match.start(2), (match.end(2), currency_of(match[1]) or "")
+    for match in _found(_RAND, text, windows):
+        yield match.start(1), (match.end(1), "ZAR")
     for match in _found(_CODED, text, windows):
         code = _CODES.get(match[1].lower())
         if code and match[1] not in NO_PREFIX and not text[max(0, match.start() - 1) : match.start()].isalpha():

@@ -33,6 +33,8 @@ class Shown(Protocol):
     @property
     def amounts(self) -> tuple[Decimal, ...]: ...
     @property
+    def others(self) -> tuple[Decimal, ...]: ...
+    @property
     def struck(self) -> tuple[Decimal, ...]: ...
     @property
     def currencies(self) -> tuple[str, ...]: ...
@@ -64,7 +66,8 @@ def main_product(
     says of the product beside markup; their source is "visible" like that of what it shows.
     """
     sources = product_sources(structured, page_url, canonical, h1)
-    if not sources and visible.price is None and visible.availability is None and particulars.price is None:
+    seen = (visible.price, visible.availability, particulars.price, particulars.sku, particulars.gtin)
+    if not sources and all(each is None for each in seen):
         return None
     own = {page_url, canonical or page_url}
     return _merged(sources, visible, page_url, own, h1 or particulars.name)._replace(
@@ -138,9 +141,16 @@ def _beside(
         found[field], found[f"{field}_source"] = _first(
             [*marked, ("visible", shown.get(field, getattr(particulars, field)))]
         )
+    found["price"] = _in_full(found["price"], visible)
     if found["sku"] is None:
         found["sku"], found["sku_source"] = _first(_each(sources, "number"))
     return found
+
+
+def _in_full(price: Decimal | None, visible: Shown) -> Decimal | None:
+    """The price, where the page shows a thousand times as much that: a dot that separates thousands, 299.990."""
+    shown = {visible.price, *visible.amounts, *visible.others}
+    return price * 1000 if price is not None and price not in shown and price * 1000 in shown else price
 
 
 def _trusted(sources: Sequence[MarkupProduct], visible: Shown, field: str) -> list[MarkupProduct]:
@@ -181,7 +191,7 @@ def _of_variant(source: MarkupProduct, field: str, own: set[str]) -> str | None:
 def _shown_price(visible: Shown, particulars: Particulars) -> Decimal | None:
     """The exact price that attributes give, where it is one that the page shows or it shows none."""
     given = particulars.price
-    if given is None or (visible.price is not None and given not in visible.amounts):
+    if given is None or (visible.price is not None and given not in (visible.amounts or visible.others)):
         return visible.price
     return given
 

@@ -24,6 +24,7 @@ class Visible:
     currency: str | None = None
     availability: str | None = None
     amounts: tuple[Decimal, ...] = ()
+    others: tuple[Decimal, ...] = ()
     struck: tuple[Decimal, ...] = ()
     currencies: tuple[str, ...] = ()
     buy_buttons: int = 0

@@ -38,7 +38,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(3, signals.og_type.startswith("product") or signals.og_type == "og:product", "og:type is product")
     points.add(2, "ItemPage" in signals.types, "ItemPage in markup")
     asked = 0 < signals.on_request <= 2 and not signals.listing and _told(signals)
-    gone = visible.availability == "OutOfStock" and _described(signals) and not listing
+    gone = visible.availability == "OutOfStock" and _is_described_whole(signals) and not listing
     points.add(2, owns_price and not listing, "a price of its own")
     points.add(2, asked and not owns_price, "its price is told on request")
     points.add(2, visible.buy_buttons and not listing, "a button to buy it")
@@ -167,6 +167,11 @@ def _described(signals: Signals) -> bool:
     visible = signals.visible
     markup = signals.products_in_markup == 1 or signals.og_type.startswith("product")
     return bool(visible.description or visible.has_code or signals.specification >= 2 or markup)
+
+
+def _is_described_whole(signals: Signals) -> bool:
+    """Whether the page says all of a product that one without a price does, and is no report of a day on it."""
+    return signals.visible.has_code and signals.specification >= 2 and not signals.has_date
 
 
 def _sells_first(signals: Signals) -> bool:

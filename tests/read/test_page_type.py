@@ -25,6 +25,7 @@ def kind(html: str, url: str = "https://shop.kg/3f9a") -> tuple[str, str]:
     return fetched.page_type, fetched.type_confidence
 
 
+GONE = "<p>Out of stock</p><table><tr><td>CPU</td><td>Zen 2</td></tr><tr><td>RAM</td><td>16 GB</td></tr></table>"
 SURE = {
     "price, button, specification": (f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}", "product"),
     "price and description": (
@@ -75,6 +76,8 @@ def test_sure_by_content_alone(name: str) -> None:
 
 
 OPEN = {
+    "a report that something is sold out": f"<h1>Where are the consoles?</h1><p>3 May 2024</p><p>SKU: CFI-1200</p>{GONE}",
+    "stores that have nothing": f"<h1>Магазины сети</h1>{GONE}",
     "nothing": "<p>x</p>",
     "heading alone": "<h1>Обувь</h1>",
     "calendar": "<h1>December</h1><table>"
@@ -119,6 +122,10 @@ def test_addresses_help_where_content_agrees(url: str, html: str, expected: str)
 def markup(kind_: str, **more: object) -> str:
     data = {"@context": "https://schema.org", "@type": kind_, "name": "Boots", **more}
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_what_is_sold_out_needs_no_price() -> None:
+    assert kind(f"<h1>Console</h1><p>SKU: CFI-1200</p>{GONE}") == ("product", "medium")
 
 
 def test_markup_speaks_for_a_product() -> None:

@@ -28,6 +28,8 @@ _ENDS = re.compile(r"\s{2,}|[|•·;\x1f\t]|\s/\s")
 _TOKEN = re.compile(r"[\w./#+*°-]*\w")
 _PART = re.compile(r".*[|•·;,/(]", re.S)
 """What stands before the last part of a line."""
+_LETTERED = re.compile(r"[A-Z]{1,3} \d{2,8}[A-Z]?")
+"""A number behind the letters of its kind: VC 155."""
 _DATE = re.compile(r"[0-3]?\d[./][0-3]?\d[./](?:(?:19|20)?\d\d)|\d{4}-\d\d-\d\d")
 _GTIN = re.compile(r"(?<![\d-])\d(?:[ -]?\d){7,13}(?![\d-])")
 _NEAR = 60
@@ -177,7 +179,7 @@ def code_in(value: str) -> str | None:
         return None
     tokens = value.split()
     whole = len(tokens) > 1 and len(value) <= _LONGEST_CODE and not set(":,;") & set(value)
-    if whole and all(map(_has_digit, tokens)):
+    if whole and (all(map(_has_digit, tokens)) or _LETTERED.fullmatch(value)):
         return value
     token = _TOKEN.match(tokens[0].lstrip("([#№")) if tokens else None
     if token is None or not 2 <= len(token[0]) <= _LONGEST_CODE:

@@ -151,6 +151,11 @@ def test_other_scripts_say_nothing(script: str) -> None:
 
 
 def test_values_of_a_kind() -> None:
+    assert code_in("VC 155") == "VC 155"
+    assert code_in("Set 155 pieces") is None
+    assert code_in("10.22.0145") == "10.22.0145"
+    assert code_in("10.02.2045") is None
+    assert code_in("N/A") is None
     assert [code_in(text) for text in ("KT-15", "87 01 250", "LUND", "Lund", "12.05.2026", "x", "A1, B2")] == [
         "KT-15", "87 01 250", "LUND", None, None, None, "A1",
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from seoaudit.crawling import Asked, as_before, crawled, refuse_limited, stopped
 from seoaudit.errors import IncompleteError, UsageError
 from seoaudit.judge import Judged, facets_of, judge, judged_before, load_catalogue, report_data
 from seoaudit.model import Run
-from seoaudit.report import write, write_rules
+from seoaudit.report import refuse_unwritable, write, write_rules
 from seoaudit.report.console import show
 from seoaudit.report.facets import facet_lines, facets_json
 from seoaudit.report.page import escaped
@@ -33,6 +33,7 @@ WITHHELD = {
 def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
     """Crawl, check and report. The exit code is 0, 1, 3, 130 or 143; errors are raised."""
     rules = load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling
+    refuse_unwritable(config.format)
     references.refuse_unreadable(config.reference_texts)
     demand.refuse_unreadable(config.facets.demand)
     run, end, now = crawled(Asked(url, out, resume=resume), config, quiet=quiet)
@@ -46,6 +47,7 @@ def check(folder: Path, config: Configuration, *, quiet: bool) -> int:
     """Judge the facts of a run anew and write its reports."""
     run = load_run(folder)
     config = as_before(run, config)
+    refuse_unwritable(config.format)
     with RunLock(folder):
         judged = judge(run, config)
     return _finish(load_run(folder), judged, config, quiet=quiet, reason=run.reason)
@@ -57,6 +59,8 @@ def report(folder: Path, config: Configuration, *, only: Sequence[str], quiet: b
         raise UsageError("--rule goes with --format csv alone")
     run = load_run(folder)
     config = as_before(run, config)
+    if not only:
+        refuse_unwritable(config.format)
     judged = judged_before(run, config)
     if only:
         _write_rules(run, judged, only, config)

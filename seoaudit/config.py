@@ -15,9 +15,9 @@ from seoaudit.model import PLATFORMS, Engine, Images, Language, Profile, Severit
 from seoaudit.pattern import Pattern
 
 DEFAULT_FORMATS = ("html", "json", "csv")
-FORMATS = (*DEFAULT_FORMATS, "xlsx", "md")
+FORMATS = (*DEFAULT_FORMATS, "xlsx", "md", "pdf")
 PLANNED = {
-    "format": ("sarif", "junit", "pdf"),
+    "format": ("sarif", "junit"),
 }
 """Words that belong to the product and whose part is not built yet: refused by name."""
 

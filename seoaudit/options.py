@@ -21,7 +21,7 @@ Lang = Annotated[str | None, typer.Option(help="Language of the report: en, ru o
 Config = Annotated[Path | None, typer.Option(help="Configuration file (YAML).")]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help="Folder of your own rules; may be repeated.")]
 Format = Annotated[
-    str | None, typer.Option(help="Reports, by commas: html, json, csv, xlsx, md. Default the first three.")
+    str | None, typer.Option(help="Reports, by commas: html, json, csv, xlsx, md, pdf. Default the first three.")
 ]
 OneRule = Annotated[
     list[str] | None,

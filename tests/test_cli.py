@@ -112,7 +112,7 @@ def test_unknown_command(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (("--format", "pdf"), "pdf"),
+        (("--format", "junit"), "junit"),
         (("--format", "html,docx"), "docx"),
         (("--spider", "list"), "list"),
         (("--scope", "world"), "scope"),

@@ -57,7 +57,7 @@ def test_all_mistakes_at_once(path: Path) -> None:
      "user_agent: Магазин\n", "user_agent: \"a\\nX-Evil: b\"\n", "user_agent: ' '\n",
      "rule_settings: {http/error: {wieght: 2}}\n", "rule_settings: {http/error: {weight: 9}}\n", "exclude: ['(']\n",
      "profile: test\n", "staging_hosts: ['https://test.shop.kg/']\n", "staging_hosts: [test/]\n",
-     "format: [pdf]\n", "fail_on: always\n", "spider: lists\n"],
+     "format: [junit]\n", "fail_on: always\n", "spider: lists\n"],
 )  # fmt: skip
 def test_what_is_refused(path: Path, text: str) -> None:
     path.write_text(text)

@@ -12,10 +12,16 @@ from seoaudit.report.json import write_json
 from seoaudit.report.markdown import write_markdown
 from seoaudit.report.wording import Words
 
-__all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "write", "write_rules"]
+__all__ = ["FORMATS", "LINK_COLUMNS", "PAGE_COLUMNS", "ReportData", "refuse_unwritable", "write", "write_rules"]
 
-FORMATS = ("html", "json", "csv", "xlsx", "md")
-_FILES = {"report.html": "html", "findings.xlsx": "xlsx", "findings.csv": "csv", "report.json": "json"}
+FORMATS = ("html", "json", "csv", "xlsx", "md", "pdf")
+_FILES = {
+    "report.html": "html",
+    "report.pdf": "pdf",
+    "findings.xlsx": "xlsx",
+    "findings.csv": "csv",
+    "report.json": "json",
+}
 """What report.md links to, where it is there, by the format that writes it."""
 
 
@@ -23,7 +29,8 @@ def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Langua
     """Write the reports of a run into `folder`, each whole or not at all; gives the files in the order of FORMATS.
 
     html: report.html; json: report.json; csv: findings.csv, pages.csv and links.csv; xlsx: findings.xlsx; md:
-    report.md. Raises UsageError for an unknown format, StoreError naming the path where a file cannot be written.
+    report.md; pdf: report.pdf. Raises UsageError for an unknown format or a missing extra, StoreError naming the path
+    where a file cannot be written.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -75,12 +82,29 @@ def _md(report: ReportData, folder: Path, formats: Sequence[str], lang: Language
     return [folder / "report.md"]
 
 
+def _pdf(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
+    from seoaudit.report.pdf import write_pdf  # noqa: PLC0415
+
+    beside = "report.html" if "html" in formats or (folder / "report.html").exists() else _holder(formats)
+    write_pdf(report, folder / "report.pdf", Words(lang), beside)
+    return [folder / "report.pdf"]
+
+
+def refuse_unwritable(formats: Sequence[str]) -> None:
+    """Raise UsageError, saying how to install it, where a format needs what is not installed."""
+    if "pdf" in formats:
+        from seoaudit.report.pdf import refuse_without_pdf  # noqa: PLC0415 - most runs write none
+
+        refuse_without_pdf()
+
+
 _WRITERS: dict[str, Callable[[ReportData, Path, Sequence[str], Language], list[Path]]] = {
     "html": _html,
     "json": _json,
     "csv": _csv,
     "xlsx": _xlsx,
     "md": _md,
+    "pdf": _pdf,
 }
 
 

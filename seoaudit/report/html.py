@@ -120,7 +120,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "packed": Markup(faults.rows.packed()),  # noqa: S704 - base64
         "plan": PLAN,
         "faults": [faults.view(rule, result) for rule, result in data.faults],
-        "subjects": _subjects(data),
+        "subjects": subjects(data),
         "types": by_type(data, words),
         "depths": by_depth(data, words),
         "outcomes": outcomes(data, words),
@@ -140,7 +140,7 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
     }
 
 
-def _subjects(data: ReportData) -> list[tuple[str, int | None, int]]:
+def subjects(data: ReportData) -> list[tuple[str, int | None, int]]:
     """Each subject with its score and the number of its open faults, the worst first, the unjudged last."""
     names = sorted({rule.subject for rule, _ in data.judged})
     rows = [

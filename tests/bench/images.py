@@ -25,7 +25,7 @@ def main() -> None:
         with nginx(work / "shop", work / "nginx") as origin:
             without = _crawl(origin, work, "none")
             images = _crawl(origin, work, "all")
-        seen, measured, read = _facts(work / "all")
+        seen, measured, read, whole = _facts(work / "all")
     rate = seen / (images.wall_seconds - without.wall_seconds)
     print("| figure | measured |\n|---|---|")  # noqa: T201
     for row in (
@@ -33,6 +33,7 @@ def main() -> None:
         ("images a second", f"{rate:.0f}"),
         ("CPU ms an image", f"{1000 * (images.cpu_seconds - without.cpu_seconds) / seen:.2f}"),
         ("KiB read of an image on average", f"{read / 1024:.1f}"),
+        ("images fetched whole, of those counted", f"{whole}"),
         ("peak memory, MB (PSS)", f"{images.peak_bytes / 1e6:.0f}"),
     ):
         print(f"| {row[0]} | {row[1]} |")  # noqa: T201
@@ -70,14 +71,17 @@ def _crawl(origin: str, work: Path, images: str) -> Cost:
     return run([sys.executable, "-m", "seoaudit", "crawl", f"{origin}/", "--out", images, *words], work)
 
 
-def _facts(folder: Path) -> tuple[int, int, float]:
-    """Images looked at, those whose measures were found, and bytes read of one on average."""
+def _facts(folder: Path) -> tuple[int, int, float, int]:
+    """Images looked at, those whose measures were found, bytes read of one on average, and those fetched whole."""
     with duckdb.connect() as con:
-        rows = con.execute(
-            "select count(distinct url), count(distinct url) filter (width = 800 and height = 600), avg(bytes_read)"
+        ((seen, measured, read),) = con.execute(
+            "select count(distinct url), count(distinct url) filter (width = 800 and height = 600), sum(bytes_read)"
             f" from read_parquet('{folder}/facts/*/image_file.parquet')"
         ).fetchall()
-    return int(rows[0][0]), int(rows[0][1]), float(rows[0][2])
+        ((whole, more),) = con.execute(
+            f"select count(*), coalesce(sum(bytes), 0) from read_parquet('{folder}/facts/*/image_recoded.parquet')"
+        ).fetchall()
+    return int(seen), int(measured), float(read + more) / int(seen), int(whole)
 
 
 if __name__ == "__main__":

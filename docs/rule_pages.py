@@ -8,9 +8,9 @@ from seoaudit import check, model
 from seoaudit.content import folder
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"message": "A finding says", "why": "Why", "fix": "What to do"},
-    "ru": {"message": "Находка говорит", "why": "Почему это важно", "fix": "Что делать"},
-    "ky": {"message": "Табылга мындай дейт", "why": "Эмне үчүн маанилүү", "fix": "Эмне кылуу керек"},
+    "en": {"message": "A finding says", "why": "Why", "fix": "What to do", "limits": "Known limits"},
+    "ru": {"message": "Находка говорит", "why": "Почему это важно", "fix": "Что делать", "limits": "Чего правило не видит"},
+    "ky": {"message": "Табылга мындай дейт", "why": "Эмне үчүн маанилүү", "fix": "Эмне кылуу керек", "limits": "Эреже көрө албаганы"},
 }
 LANGUAGES = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 
@@ -75,6 +75,8 @@ def _texts(rule: model.Rule, language: str, name: str) -> Iterator[str]:
     message = texts.message if isinstance(texts.message, str) else texts.message["other"]
     yield f"\n## {name}: {cell(texts.title)}\n\n{words['message']}: *{cell(message)}*\n\n"
     yield f"**{words['why']}.** {cell(texts.why)}\n\n**{words['fix']}.** {cell(texts.fix)}\n"
+    if texts.limits:
+        yield f"\n**{words['limits']}.** {cell(texts.limits)}\n"
 
 
 def _finds(finds: Sequence[Mapping[str, Any]]) -> str:

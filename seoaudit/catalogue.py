@@ -63,6 +63,8 @@ def _page(rule: Rule, settings: Configuration) -> Iterator[str]:
     yield f"basis {rule.basis}: {rule.source['title']}, {rule.source['url']}, read {rule.source['read']}"
     yield f"population {rule.population}" + (f"; covers {', '.join(rule.covers)}" if rule.covers else "")
     yield f"\n{texts.why.strip()}\n\n{texts.fix.strip()}\n"
+    if texts.limits:
+        yield f"{texts.limits.strip()}\n"
     yield from _steps(rule, settings)
     for name, param in rule.params.items():
         yield f"{name} = {rule.values.get(name, param.default)} {param.unit}: {param.meaning}"

@@ -611,6 +611,8 @@ class Texts:
     fix: str
     words: Mapping[str, str] = field(default_factory=dict)
     """What values that the query makes up are called in a message."""
+    limits: str = ""
+    """What the rule cannot see, or may take wrongly; empty where nothing of the kind is known."""
 
 
 @dataclass(frozen=True, slots=True)

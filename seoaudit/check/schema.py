@@ -55,6 +55,7 @@ class TextsFile(_Strict):
     why: Text
     fix: Text
     words: dict[str, Text] = {}
+    limits: Text | None = None
 
 
 class CaseFile(_Strict):
@@ -182,6 +183,8 @@ def _mistakes(file: RuleFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("en", "message"), "the messages of en, ru and ky name different columns"
     if len({frozenset(getattr(file, language).words) for language in LANGUAGES}) > 1:
         yield ("en", "words"), "the words of en, ru and ky are for different values"
+    if len({getattr(file, language).limits is None for language in LANGUAGES}) > 1:
+        yield ("en", "limits"), "limits are told in en, ru and ky, or in none of them"
     for number, case in enumerate(file.cases):
         yield from ((("cases", number), f"case {case.name!r}: {what}") for what in _case_mistakes(case, file))
 
@@ -221,7 +224,7 @@ def _rule(id_: str, path: str, file: RuleFile) -> Rule:
         source=source,
         population=file.population,
         find=file.find,
-        texts={language: Texts(**getattr(file, language).model_dump()) for language in LANGUAGES},
+        texts={language: Texts(**getattr(file, language).model_dump(exclude_none=True)) for language in LANGUAGES},
         of=file.of,
         needs=tuple(file.needs),
         covers=tuple(file.covers),

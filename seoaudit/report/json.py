@@ -111,6 +111,8 @@ def _rule(data: ReportData, rule: Rule, result: Result, lang: Language) -> Mappi
         "title": texts.title,
         "why": texts.why,
         "fix": texts.fix,
+        "limits": texts.limits or None,
+        "source": rule.source,
         "fix_steps": steps_json(data, rule, lang),
     }
 

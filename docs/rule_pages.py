@@ -6,13 +6,7 @@ from typing import Any
 
 from seoaudit import check, model
 from seoaudit.content import folder
-
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"message": "A finding says", "why": "Why", "fix": "What to do", "limits": "Known limits"},
-    "ru": {"message": "Находка говорит", "why": "Почему это важно", "fix": "Что делать", "limits": "Чего правило не видит"},
-    "ky": {"message": "Табылга мындай дейт", "why": "Эмне үчүн маанилүү", "fix": "Эмне кылуу керек", "limits": "Эреже көрө албаганы"},
-}
-LANGUAGES = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
+from seoaudit.report.wording import Words
 
 
 def rules() -> list[model.Rule]:
@@ -41,8 +35,8 @@ def page(rule: model.Rule, note: str) -> Iterator[str]:
     """docs/rules/<id>.md: everything a rule's file says."""
     yield f"# {rule.id}\n\n{note}"
     yield from _facts(rule)
-    for language, name in LANGUAGES.items():
-        yield from _texts(rule, language, name)
+    for language in model.LANGUAGES:
+        yield from _texts(rule, Words(language))
     yield f"\n## How it asks\n\n```sql\n{rule.find.strip()}\n```\n"
     if rule.of:
         yield f"\nExamined are only:\n\n```sql\n{rule.of.strip()}\n```\n"
@@ -70,13 +64,13 @@ def _facts(rule: model.Rule) -> Iterator[str]:
         yield f"| `{name}` | {cell(str(param.default))} | {param.unit} | {cell(param.meaning)} |\n"
 
 
-def _texts(rule: model.Rule, language: str, name: str) -> Iterator[str]:
-    texts, words = rule.texts[language], WORDS[language]  # type: ignore[index]
+def _texts(rule: model.Rule, words: Words) -> Iterator[str]:
+    texts = rule.texts[words.lang]
     message = texts.message if isinstance(texts.message, str) else texts.message["other"]
-    yield f"\n## {name}: {cell(texts.title)}\n\n{words['message']}: *{cell(message)}*\n\n"
-    yield f"**{words['why']}.** {cell(texts.why)}\n\n**{words['fix']}.** {cell(texts.fix)}\n"
+    yield f"\n## {words('language')}: {cell(texts.title)}\n\n{words('fault.message')}: *{cell(message)}*\n\n"
+    yield f"**{words('fault.why')}.** {cell(texts.why)}\n\n**{words('fault.fix')}.** {cell(texts.fix)}\n"
     if texts.limits:
-        yield f"\n**{words['limits']}.** {cell(texts.limits)}\n"
+        yield f"\n**{words('fault.limits')}.** {cell(texts.limits)}\n"
 
 
 def _finds(finds: Sequence[Mapping[str, Any]]) -> str:

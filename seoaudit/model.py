@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 Severity = Literal["error", "warning", "notice"]
 Confidence = Literal["high", "medium", "low"]
@@ -17,7 +17,10 @@ Status = Literal["pass", "fail", "not-applicable", "not-available", "error"]
 Images = Literal["all", "sample", "none"]
 Language = Literal["en", "ru", "ky"]
 Profile = Literal["production", "staging"]
-LANGUAGES: tuple[Language, ...] = ("en", "ru", "ky")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""The languages of reports: a further one is added to `Language`, and by files (docs/translating.md)."""
+WRITTEN: tuple[Language, ...] = ("en", "ru", "ky")
+"""Languages that every text is written in; what a further one lacks is shown in the first of these."""
 PLATFORMS: Mapping[str, str] = {
     "bitrix": "1C-Bitrix",
     "opencart": "OpenCart",

@@ -64,9 +64,20 @@ def test_its_texts_name_the_same_columns_in_every_language(rule: Rule) -> None:
 
 
 @each_rule
-def test_its_kyrgyz_is_not_its_russian(rule: Rule) -> None:
+def test_its_texts_differ_between_languages(rule: Rule) -> None:
     for part in ("title", "message", "why", "fix"):
-        assert getattr(rule.texts["ky"], part) != getattr(rule.texts["ru"], part), part
+        assert len({str(getattr(rule.texts[language], part)) for language in LANGUAGES}) == len(LANGUAGES), part
+
+
+@each_rule
+def test_its_limits_are_told_in_all_languages_or_in_none(rule: Rule) -> None:
+    limits = [rule.texts[language].limits for language in LANGUAGES]
+    assert len({bool(text) for text in limits}) == 1
+    assert not any(limits) or len(set(limits)) == len(LANGUAGES)
+
+
+def test_rules_that_judge_by_words_or_samples_say_so() -> None:
+    assert sum(bool(rule.texts["en"].limits) for rule in RULES) >= 30
 
 
 @each_rule

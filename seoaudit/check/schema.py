@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
 
 from seoaudit.check.needs import NEEDS
-from seoaudit.model import LANGUAGES, Confidence, Engine, Language, Param, Profile, Rule, Severity, Texts
+from seoaudit.model import LANGUAGES, WRITTEN, Confidence, Engine, Language, Param, Profile, Rule, Severity, Texts
 from seoaudit.texts import COUNT, placeholders, plural_categories
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
@@ -96,10 +96,23 @@ class RuleFile(_Strict):
     params: dict[Name, ParamFile] = {}
     key: list[Name] = []
     replaces: RuleId | None = None
-    en: TextsFile
-    ru: TextsFile
-    ky: TextsFile
     cases: list[CaseFile] = []
+
+    def texts(self) -> dict[Language, TextsFile]:
+        """The texts by language, those that the file gives."""
+        given = {language: getattr(self, language) for language in LANGUAGES}
+        return {language: texts for language, texts in given.items() if texts is not None}
+
+
+def file_model(languages: Sequence[str]) -> type[RuleFile]:
+    """A rule file with these languages: those that everything is written in must be there, further ones may."""
+    fields: dict[str, Any] = {
+        language: (TextsFile, ...) if language in WRITTEN else (TextsFile | None, None) for language in languages
+    }
+    return create_model("RuleFile", __base__=RuleFile, **fields)
+
+
+_WHOLE = file_model(LANGUAGES)
 
 
 class RuleMistakesError(ValueError):
@@ -118,7 +131,7 @@ def read_rule(id_: str, path: str, values: Any, *, cases: bool = True) -> tuple[
     if not isinstance(values, dict):
         raise RuleMistakesError([((), "a rule is a list of keys and values, such as `status: stable`")])
     try:
-        file = RuleFile.model_validate(values)
+        file = _WHOLE.model_validate(values)
     except ValidationError as error:
         raise RuleMistakesError(list(dict.fromkeys(map(_mistake, error.errors())))) from error
     mistakes = list(_mistakes(file))
@@ -150,10 +163,10 @@ _EITHER = {
     "default": "a number, a word, true, false, or a list of words or whole numbers",
 }
 _PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
-    (r"", RuleFile),
+    (r"", _WHOLE),
     (r"source", SourceFile),
     (r"params\.\w+", ParamFile),
-    (r"en|ru|ky", TextsFile),
+    ("|".join(LANGUAGES), TextsFile),
     (r"cases\.\d+", CaseFile),
 )
 
@@ -176,17 +189,23 @@ def _mistakes(file: RuleFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for need in file.needs:
         if need not in NEEDS:
             yield ("needs",), f"unknown need {need!r}{nearest(need, list(NEEDS))}"
-    for language in LANGUAGES:
-        for what in _plural_mistakes(getattr(file, language).message, language):
-            yield (language, "message"), f"{language}.message: {what}"
-    if len({frozenset(placeholders(getattr(file, language).message)) for language in LANGUAGES}) > 1:
-        yield ("en", "message"), "the messages of en, ru and ky name different columns"
-    if len({frozenset(getattr(file, language).words) for language in LANGUAGES}) > 1:
-        yield ("en", "words"), "the words of en, ru and ky are for different values"
-    if len({getattr(file, language).limits is None for language in LANGUAGES}) > 1:
-        yield ("en", "limits"), "limits are told in en, ru and ky, or in none of them"
+    yield from _text_mistakes(file.texts())
     for number, case in enumerate(file.cases):
         yield from ((("cases", number), f"case {case.name!r}: {what}") for what in _case_mistakes(case, file))
+
+
+def _text_mistakes(texts: Mapping[Language, TextsFile]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What the languages must have in common."""
+    named = f"{', '.join([*texts][:-1])} and {[*texts][-1]}"
+    for language, text in texts.items():
+        for what in _plural_mistakes(text.message, language):
+            yield (language, "message"), f"{language}.message: {what}"
+    if len({frozenset(placeholders(text.message)) for text in texts.values()}) > 1:
+        yield ("en", "message"), f"the messages of {named} name different columns"
+    if len({frozenset(text.words) for text in texts.values()}) > 1:
+        yield ("en", "words"), f"the words of {named} are for different values"
+    if len({text.limits is None for text in texts.values()}) > 1:
+        yield ("en", "limits"), f"limits are told in {named}, or in none of them"
 
 
 def _plural_mistakes(message: str | Mapping[str, str], language: Language) -> Iterator[str]:
@@ -224,7 +243,7 @@ def _rule(id_: str, path: str, file: RuleFile) -> Rule:
         source=source,
         population=file.population,
         find=file.find,
-        texts={language: Texts(**getattr(file, language).model_dump(exclude_none=True)) for language in LANGUAGES},
+        texts=_texts(file.texts()),
         of=file.of,
         needs=tuple(file.needs),
         covers=tuple(file.covers),
@@ -234,6 +253,14 @@ def _rule(id_: str, path: str, file: RuleFile) -> Rule:
         key=tuple(file.key),
         cases=tuple(case.model_dump(exclude_unset=True) for case in file.cases),
     )
+
+
+def _texts(given: Mapping[Language, TextsFile]) -> Mapping[Language, Texts]:
+    """Texts in every language; what a further one lacks is told in the first that everything is written in."""
+    return {
+        language: Texts(**given.get(language, given[WRITTEN[0]]).model_dump(exclude_none=True))
+        for language in LANGUAGES
+    }
 
 
 def _severity(severity: Severity | SeverityByEngine) -> Mapping[Engine, Severity]:

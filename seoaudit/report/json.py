@@ -111,9 +111,9 @@ def _rule(data: ReportData, rule: Rule, result: Result, lang: Language) -> Mappi
         "title": texts.title,
         "why": texts.why,
         "fix": texts.fix,
+        "fix_steps": steps_json(data, rule, lang),
         "limits": texts.limits or None,
         "source": rule.source,
-        "fix_steps": steps_json(data, rule, lang),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from seoaudit.model import PLATFORMS, Language, Platform, Rule
+from seoaudit.model import PLATFORMS, WRITTEN, Language, Platform, Rule
 from seoaudit.report.data import ReportData
 from seoaudit.report.text import Shown, shown
 from seoaudit.report.wording import Words
@@ -62,7 +62,8 @@ def steps_on(platform: str, rule: Rule, lang: Language) -> FixSteps | None:
     given = known_steps(platform).get(place) if place else None
     if place is None or given is None:
         return None
-    return FixSteps(PLATFORMS[platform], place, tuple(given[lang]), _source(given["source"]))
+    steps = given.get(lang, given[WRITTEN[0]])
+    return FixSteps(PLATFORMS[platform], place, tuple(steps), _source(given["source"]))
 
 
 def _source(given: Mapping[str, Any]) -> Mapping[str, str]:

@@ -1,9 +1,10 @@
 """A language comes in, the words of the report go out, with numbers and dates as that language writes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -11,15 +12,52 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
-from seoaudit.model import Language
+from seoaudit.model import WRITTEN, Language
 
 FOLDER = Path(__file__).parent / "words"
 
 
 @cache
 def catalogue(lang: Language) -> Mapping[str, str | Mapping[str, str]]:
-    """All words of a language by dotted key; a text that depends on a number is a map by CLDR category."""
-    return dict(_flat(yaml.safe_load((FOLDER / f"{lang}.yaml").read_text("utf-8")), ""))
+    """All words of a language by dotted key; a text that depends on a number is a map by CLDR category.
+
+    What the language's file lacks is there in English, so that a report is whole at every stage of a translation.
+    """
+    return {**written(WRITTEN[0]), **written(lang)}
+
+
+@cache
+def written(lang: Language) -> Mapping[str, str | Mapping[str, str]]:
+    """The words that the language's own file gives; none where it has no file."""
+    path = FOLDER / f"{lang}.yaml"
+    return dict(_flat(yaml.safe_load(path.read_text("utf-8")) or {}, "")) if path.is_file() else {}
+
+
+def gaps(lang: Language) -> list[str]:
+    """What a language's file lacks, or says otherwise than English: keys, placeholders, plural forms, one a line."""
+    english, own = written(WRITTEN[0]), written(lang)
+    wanted = {*Locale(lang).plural_form.tags, "other"}
+    missing = [f"{key}: missing" for key in english if key not in own]
+    unknown = [f"{key}: English has no such key" for key in own if key not in english]
+    common = {key: (english[key], own[key]) for key in english if key in own}
+    return [*missing, *unknown, *(f"{key}: {what}" for key, two in common.items() for what in _unlike(*two, wanted))]
+
+
+def _unlike(english: str | Mapping[str, str], own: str | Mapping[str, str], wanted: set[str]) -> Iterator[str]:
+    if isinstance(english, str) != isinstance(own, str):
+        yield "one of the two depends on a number, the other does not"
+    elif not isinstance(own, str) and own.keys() != wanted:
+        yield f"its forms are {', '.join(sorted(own))} and not {', '.join(sorted(wanted))}"
+    if any(_names(form) != _names(_forms(english)[-1]) for form in _forms(own)):
+        yield "it names other values"
+
+
+def _forms(text: str | Mapping[str, str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def _names(form: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(form) if name}
 
 
 def _flat(node: Mapping[str, Any], prefix: str) -> list[tuple[str, str | Mapping[str, str]]]:

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from seoaudit.check import RuleOverride, load_rules, planned, rules_version
+from seoaudit.check.schema import file_model
 from seoaudit.errors import UsageError
+from seoaudit.model import LANGUAGES
 from tests.check.rulefile import VALUES, write_rule
 
 
@@ -171,3 +174,21 @@ def test_a_key_behind_the_cases_is_read(tmp_path: Path) -> None:
     path.write_text(f"{text}cases:\n  - {{name: none, given: {{}}, finds: []}}\nkey: [nowhere]\n", encoding="utf-8")
     (rule,) = load_rules([tmp_path], proven=tmp_path)
     assert rule.key == ("nowhere",)
+
+
+def test_limits_are_told_in_every_language_or_in_none(tmp_path: Path) -> None:
+    texts: dict[str, Any] = {language: {**VALUES[language], "limits": f"L {language}"} for language in LANGUAGES}
+    write_rule(tmp_path, **texts)
+    (rule,) = load_rules([tmp_path])
+    assert [rule.texts[language].limits for language in LANGUAGES] == ["L en", "L ru", "L ky"]
+    assert "limits are told in en, ru and ky, or in none of them" in told(tmp_path, **{**texts, "ky": VALUES["ky"]})
+
+
+def test_a_further_language_may_be_left_out_and_those_that_are_written_may_not() -> None:
+    further = file_model([*LANGUAGES, "kk"])
+    assert further.model_validate(VALUES)
+    assert further.model_validate({**VALUES, "kk": VALUES["ky"]})
+    with pytest.raises(ValidationError, match=r"kk\.fix"):
+        further.model_validate({**VALUES, "kk": {**VALUES["ky"], "fix": ""}})
+    with pytest.raises(ValidationError, match="ru"):
+        further.model_validate({key: value for key, value in VALUES.items() if key != "ru"})

@@ -41,7 +41,7 @@ def test_the_keys_are_those_of_the_contract(tmp_path: Path) -> None:
     assert list(found["score"]) == "total sample reason formula points subjects".split()
     rule = list(found["rules"][0])
     assert rule[:9] == "id subject severity confidence basis status reason population examined".split()
-    assert rule[9:] == "offending affected share points gain title why fix fix_steps".split()
+    assert rule[9:] == "offending affected share points gain title why fix fix_steps limits source".split()
     assert list(found["findings"][0]) == "rule url severity message evidence fingerprint template".split()
 
 

@@ -1,16 +1,19 @@
 """The words: three languages alike, plurals, numbers and dates as each language writes them."""
 
 import json
-import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
-from babel import Locale
 
 from seoaudit.check.needs import NEEDS
-from seoaudit.model import LANGUAGES, OUTCOMES, PAGE_TYPES, Language
+from seoaudit.model import FUNNEL_STEPS, LANGUAGES, OUTCOMES, PAGE_TYPES, WRITTEN, Language
+from seoaudit.report import wording
+from seoaudit.report.causes import CAUSES
 from seoaudit.report.json import SCHEMA
-from seoaudit.report.wording import Words, catalogue
+from seoaudit.report.wording import Words, catalogue, gaps, written
 
 SAME = set(
     "quote plan.rank fault.share fault.gain fault.no_gain basis.standard page_type.category page_type.product "
@@ -24,25 +27,47 @@ def forms(value: str | Mapping[str, str]) -> list[str]:
     return [value] if isinstance(value, str) else list(value.values())
 
 
-def placeholders(value: str | Mapping[str, str]) -> list[set[str]]:
-    return [set(re.findall(r"{(\w+)}", form)) for form in forms(value)]
+@pytest.mark.parametrize("lang", WRITTEN)
+def test_nothing_is_missing_in_a_language_that_is_written(lang: Language) -> None:
+    assert gaps(lang) == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_languages_have_the_same_keys_and_placeholders(lang: Language) -> None:
-    english, other = catalogue("en"), catalogue(lang)
-    assert other.keys() == english.keys()
-    for key, value in other.items():
-        assert all(names == placeholders(english[key])[0] for names in placeholders(value)), key
+@pytest.fixture
+def kazakh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where a translation into Kazakh would be put, beside the English words."""
+    shutil.copy(wording.FOLDER / "en.yaml", tmp_path)
+    monkeypatch.setattr(wording, "FOLDER", tmp_path)
+    catalogue.cache_clear()
+    written.cache_clear()
+    yield tmp_path / "kk.yaml"
+    catalogue.cache_clear()
+    written.cache_clear()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_plurals_are_those_of_the_language(lang: Language) -> None:
-    wanted = set(Locale(lang).plural_form.tags) | {"other"}
-    for key, value in catalogue(lang).items():
-        assert isinstance(value, str) == isinstance(catalogue("en")[key], str), key
-        if not isinstance(value, str):
-            assert set(value) == wanted, key
+KAZAKH: Any = "kk"
+
+
+def test_what_a_new_language_lacks_is_shown_in_english_and_named(kazakh: Path) -> None:
+    kazakh.write_text(
+        "language: Қазақша\nconclusion:\n  heading: Қорытынды\n  caps: '{limit} ұпайдан аспайды'\nsurplus: артық\n"
+        "severities:\n  error:\n    one: '{n} қате'\n    few: '{n} қате'\n    other: '{n} қате'\n",
+        "utf-8",
+    )
+    words = Words(KAZAKH)
+    assert (words("conclusion.heading"), words("score.label")) == ("Қорытынды", "Score")
+    assert words("severities.error", n=3) == "3 қате"
+    assert words.number(1234567.5) == "1\xa0234\xa0567,5"
+    named = gaps(KAZAKH)
+    assert "score.label: missing" in named
+    assert "surplus: English has no such key" in named
+    assert "conclusion.caps: it names other values" in named
+    assert "severities.error: its forms are few, one, other and not one, other" in named
+    assert not any(line.startswith("conclusion.heading:") for line in named)
+
+
+def test_a_language_without_a_file_is_english_until_it_has_one(kazakh: Path) -> None:
+    assert Words(KAZAKH)("conclusion.heading") == "Conclusion"
+    assert len(gaps(KAZAKH)) == len(written("en"))
 
 
 def test_every_language_has_its_own_words() -> None:
@@ -62,6 +87,8 @@ def test_vocabularies_are_whole(lang: Language) -> None:
     words = catalogue(lang)
     assert all(f"outcome.{outcome}" in words for outcome in OUTCOMES)
     assert all(f"page_type.{page_type}" in words for page_type in PAGE_TYPES)
+    assert all(f"funnel.{what}.{step}" in words for step in FUNNEL_STEPS for what in ("step", "meaning"))
+    assert all(f"{what}.{cause}" in words for cause in CAUSES for what in ("cause", "weak"))
     assert all(f"reasons.{reason}" in words for _, reason in NEEDS.values())
     assert all(f"facets.by.{by}" in words for by in ("configuration", "products", "links", "names"))
     kinds = "facet price_range sort view search session tracking neutral unknown".split()

@@ -71,12 +71,13 @@ from (
     select
         *,
         case
-            when not is_page then null
+            when not is_page or is_there then null
             when old_outcome = new_outcome and old_answer <> 'ok' then null
             when old_answer in ('redirect', 'error') and new_outcome is null and new_answer = 'unknown' then null
             when new_outcome is null then new_answer
             when old_answer = 'ok' and new_answer <> 'ok' then new_answer
             when new_answer in ('unread', 'closed') then new_answer
+            when not getvariable('whole_after') and regexp_matches(evidence, '"(group|others)":') then 'others_unread'
             when left_index then 'not_indexable'
             when left_type then 'other_type'
         end as why

@@ -1,5 +1,6 @@
 """Findings of two made-up runs: each fate that a finding and a rule can have, told as the demand says."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -166,14 +167,14 @@ def test_a_fault_of_a_template_is_one_line_and_small_templates_share_the_last(tm
 
 
 def test_findings_without_a_limit_stand_in_the_table(tmp_path: Path) -> None:
-    findings = [finding(f"/p{number}") for number in range(300)]
-    pages = [page(f"/p{number}") for number in range(300)]
+    findings = [finding(f"/p{number}") for number in range(90)]
+    pages = [page(f"/p{number}") for number in range(90)]
     old = judged(tmp_path / "old", page=pages, finding=findings, result=[result(status="fail")])
-    new = judged(tmp_path / "new", number=2, page=pages, finding=findings[:200], result=[result(status="fail")])
+    new = judged(tmp_path / "new", number=2, page=pages, finding=findings[:60], result=[result(status="fail")])
     compared(old, new)
     rows = (tmp_path / "out" / "compare-findings.csv").read_text("utf-8-sig").splitlines()
-    assert len(rows) == 301
-    assert sum(row.startswith("fixed,") for row in rows) == 100
+    assert len(rows) == 91
+    assert sum(row.startswith("fixed,") for row in rows) == 30
 
 
 def test_versions_of_rules_decide(tmp_path: Path) -> None:
@@ -184,3 +185,23 @@ def test_versions_of_rules_decide(tmp_path: Path) -> None:
     told = compared(old, new)
     assert told["rules"][0]["comparable"], "the rule is the same, whatever became of others"
     assert [note["note"] for note in told["notes"]] == ["program", "rules"]
+
+
+def test_a_duplicate_is_not_repaired_where_its_fellows_were_not_read(tmp_path: Path) -> None:
+    both = {"evidence": json.dumps({"group": "https://shop.kg/a", "others": ["https://shop.kg/b"]})}
+    old = judged(
+        tmp_path / "old",
+        page=[page("/a"), page("/b")],
+        finding=[finding("/a", DUP, **both), finding("/b", DUP, **both), finding("/a")],
+        result=[result(DUP, "fail"), result(status="fail")],
+    )
+    limited = {"counts": {"limited": 1}}
+    results = [result(DUP), result()]
+    new = judged(tmp_path / "new", number=2, run=limited, whole=False, page=[page("/a")], result=results)
+    told = compared(old, new)
+    fates = {(one["rule"], one["url"].rpartition("/")[2]): (one["kind"], one["why"]) for one in told["findings"]}
+    assert fates == {
+        (DUP, "a"): ("gone", "others_unread"),
+        (DUP, "b"): ("gone", "unread"),
+        (RULE, "a"): ("fixed", None),
+    }

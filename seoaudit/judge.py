@@ -182,6 +182,7 @@ def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: 
         links=lambda cell: links_csv(folder, cell),
         facets=cache(lambda: facets_of(run)),
         hits=cache(lambda: _hits(folder)),
+        templates=cache(lambda: _templates(folder)),
         images=cache(lambda: images_of(run)),
         brand=brand or Brand(),
         platform=cache(lambda: platform_of(run, platform)),
@@ -227,6 +228,24 @@ def platform_of(run: Run, given: str | None) -> Platform | None:
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
     return Platform(name, confidence, tuple(PlatformSign(*sign) for sign in signs)) if name else None
+
+
+def _templates(folder: Path) -> Mapping[str, str]:
+    """The type that at least four fifths of a template's pages have, by template."""
+    with closing(database.connect(folder, locked=True)) as con:
+        rows = con.execute("""
+            with typed as (
+                select template, page_type, count(*) as pages
+                from page
+                where is_html and template is not null
+                group by template, page_type
+            )
+            select template, arg_max(page_type, pages)
+            from typed
+            group by template
+            having max(pages) >= 0.8 * sum(pages)
+        """).fetchall()
+    return {template: type_ for template, type_ in rows if type_ not in (None, "other")}
 
 
 def _hits(folder: Path) -> Mapping[str, RuleHits]:

@@ -58,7 +58,7 @@ class ReportData:
     `pages` gives tuples in the order of `pages_columns`, which holds at least PAGE_COLUMNS; `links` gives CSV in UTF-8
     with the LINK_COLUMNS, each text made harmless by the function that it is given. `facets` is None where the shop has
     no filters, `images` where its pages show none, `platform` where it is not known. `brand` is who sends the reports.
-    `hits` tells by rule where its findings lie.
+    `hits` tells by rule where its findings lie. `templates` gives the type of page that a template makes.
     """
 
     run: Run
@@ -76,6 +76,7 @@ class ReportData:
     findings_by_rule: Callable[[str], Iterator[Finding]] | None = None
     platform: Callable[[], Platform | None] = _no_platform
     hits: Callable[[], Mapping[str, RuleHits]] = _no_hits
+    templates: Callable[[], Mapping[str, str]] = dict
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

@@ -20,6 +20,7 @@ CHARACTERS = 16_000_000
 LONGEST = 1000
 """Characters of an address or a value."""
 LEVEL = 5
+TEMPLATE_LETTERS = 8
 EMPTY = -1
 """The number of a value that is there and says nothing."""
 
@@ -108,6 +109,7 @@ class Rows:
         value = {
             "origin": self._pool.origin,
             "texts": [self._short(text) for text in self._pool.texts],
+            "templates": self._templates(),
             "sheets": [self._sheet(sheet) for sheet in self._sheets.values()],
         }
         return b64encode(gzip.compress(dump(value).encode(), LEVEL, mtime=0)).decode()
@@ -123,11 +125,23 @@ class Rows:
         number = self._pool.number
         for name, value in finding.evidence.items():
             if value is not None:
-                sheet.put(name, number(_spoken(called(value, texts.words))) or EMPTY)
+                sheet.put(name, number(self._spoken(called(value, texts.words))) or EMPTY)
         form = pieces(texts.message, finding, self._words.lang)
         sheet.forms.append(sheet.patterns.setdefault(form, len(sheet.patterns)))
         sheet.templates.append(number(finding.template or ""))
         sheet.urls.append(number(finding.url))
+
+    def _spoken(self, value: Any) -> str:
+        """A value as a message says it, but whole: the page itself cuts what a sentence should not hold."""
+        if isinstance(value, bool):
+            return self._words("inspect.yes" if value else "inspect.no")
+        return " ".join(value.split()) if isinstance(value, str) else spoken(value)
+
+    def _templates(self) -> Mapping[str, str]:
+        """What is shown of each template."""
+        types, texts = self._data.templates(), self._pool.texts
+        used = {number for sheet in self._sheets.values() for number in sheet.templates if number}
+        return {texts[number - 1]: template_name(texts[number - 1], types, self._words) for number in sorted(used)}
 
     def _short(self, text: str) -> str:
         """An address of the shop begins with a blank in place of its origin: no other text begins with one."""
@@ -165,9 +179,10 @@ def shares(counts: Mapping[str, int], rows: int) -> Mapping[str, int]:
     return quotas
 
 
-def _spoken(value: Any) -> str:
-    """A value as a message says it, but whole: the page itself cuts what a sentence should not hold."""
-    return " ".join(value.split()) if isinstance(value, str) else spoken(value)
+def template_name(template: str, types: Mapping[str, str], words: Words) -> str:
+    """A template by the beginning of its hash and the type of page that it makes, where it is known."""
+    begin = visible(template[:TEMPLATE_LETTERS])
+    return f"{words.known('page_type', types[template])} · {begin}" if template in types else begin
 
 
 def _origin(url: str) -> str:

@@ -9,7 +9,7 @@ from seoaudit.model import Finding, Result, Rule, Severity, Status, Texts
 from seoaudit.report.conclusion import reason
 from seoaudit.report.data import ReportData
 from seoaudit.report.platform import FixSteps, fix_steps
-from seoaudit.report.rows import Rows
+from seoaudit.report.rows import Rows, template_name
 from seoaudit.report.sample import SHOWN, Group, Sample, sample
 from seoaudit.report.text import Shown, shown
 from seoaudit.report.wording import Words
@@ -122,14 +122,18 @@ class Faults:
         )
 
     def _group(self, group: Group) -> GroupView:
-        name = shown(group.template, 12).text.rstrip("…") if group.template else None
+        name = template_name(group.template, self._data.templates(), self._words) if group.template else None
         return GroupView(group.template, name, group.total, [self._finding(finding) for finding in group.examples])
 
     def _finding(self, finding: Finding) -> FindingView:
         words = self._words
         text = self._data.message(finding, words.lang)
         values = [(key, value) for key, value in finding.evidence.items() if value not in (None, "", finding.url)]
-        evidence = [(words.known("evidence", key, key), shown(value, VALUE_LIMIT)) for key, value in values]
+        said = {True: words("inspect.yes"), False: words("inspect.no")}
+        evidence = [
+            (words.known("evidence", key, key), shown(said[value] if isinstance(value, bool) else value, VALUE_LIMIT))
+            for key, value in values
+        ]
         return FindingView(shown(finding.url, URL_LIMIT), shown(text, MESSAGE_LIMIT), evidence[:EVIDENCE_SHOWN])
 
 

@@ -419,6 +419,7 @@ def report(
         pages_columns=PAGE_COLUMNS,
         links=lambda cell: (line.encode() for line in LINKS),
         facets=lambda: FACETS,
+        templates=lambda: {"77bd01aa": "category"},
         images=lambda: IMAGES,
     )
     return replace(data, **changes)

@@ -121,7 +121,7 @@ def test_templates_share_the_examples(tmp_path: Path) -> None:
     images = parsed(written(report(), tmp_path)).xpath("//details[@id='images-alt-missing']")[0]
     assert [heading.text_content() for heading in images.xpath(".//h5")] == [
         "Template a3f5c09e 271 findings Show in the table",
-        "Template 77bd01aa 271 findings Show in the table",
+        "Template Category · 77bd01aa 271 findings Show in the table",
         "Without a template 270 findings",
     ]
 

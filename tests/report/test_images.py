@@ -19,6 +19,7 @@ def section(folder: Path, images: ImageReport | None = IMAGES, lang: Language = 
     write(report(images=lambda: images), folder, ("html", "csv"), lang)
     page: Any = html.document_fromstring((folder / "report.html").read_text("utf-8"))
     (found,) = page.xpath("//section[h2[@id='images']]")
+    assert isinstance(found, html.HtmlElement)
     return found
 
 

@@ -98,7 +98,7 @@ def test_where_there_is_nothing_each_section_says_so(tmp_path: Path, lang: Langu
     data = report(overview=EMPTY, rules=(), results=(), findings=lambda: iter(()), facets=lambda: None)
     shown, words = page(data, tmp_path, lang), Words(lang)
     said = folded(shown)
-    for key in ("funnel.nothing", "branches.nothing", "markup.nothing", "facets.none", "plan.none"):
+    for key in ("funnel.nothing", "branches.nothing", "markup.nothing", "facets.none", "plan.unjudged"):
         assert words(key) in said, key
     assert errors(document(data, tmp_path)) == []
 

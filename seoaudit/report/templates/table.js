@@ -15,6 +15,7 @@
   const columnsOfRule = 8;
 
   let texts = [];
+  let templates = {};
   let sheets = [];
   let rows = [];
   let table = null;
@@ -61,6 +62,7 @@
     const { origin } = data;
     texts = [""].concat(data.texts.map((one) => (one[0] === " " ? origin + one.slice(1) : one)));
     sheets = data.sheets;
+    templates = data.templates;
     const made = [];
     sheets.forEach((sheet, place_) => {
       sheet.path = (url) => (origin && url.startsWith(`${origin}/`) ? url.slice(origin.length) : url);
@@ -118,6 +120,7 @@
     return one && other && !Number.isNaN(first - second) ? first - second : order(one, other);
   };
   const draw = (make) => (cell) => make(cell.getRow().getData());
+  const skeleton = (name) => templates[name] || name;
   const plain = (name) => (row) => lines(element("bdi", "", row[name]));
 
   const column = (name, make, more) => (
@@ -152,13 +155,13 @@
       column("address", (row) => lines(address(row)), { widthGrow: 3, minWidth: 180, visible: wide }),
       column("message", plain("message"), { widthGrow: 3, minWidth: 180, visible: wide }),
       ...(wide ? sheet ? evidenceColumns(sheet) : [proofs] : []),
-      column("template", plain("template"), { width: 110, visible: wide }),
+      column("template", (row) => lines(element("bdi", "", skeleton(row.template))), { width: 120, visible: wide }),
     ];
   };
 
   const wordsOf = (row) => {
     if (!row.words) {
-      const parts = [row.address, row.message, row.rule, row.sheet.id, row.template, ...evidence(row).flat()];
+      const parts = [row.address, row.message, row.rule, row.sheet.id, skeleton(row.template), ...evidence(row).flat()];
       row.words = parts.join("\n").toLowerCase();
     }
     return row.words;
@@ -198,7 +201,7 @@
     }
     const most = Array.from(counts).sort((one, other) => other[1] - one[1]).slice(0, 200);
     if (before && !most.some(([name]) => (name || "-") === before)) most.push([before === "-" ? "" : before, 0]);
-    const options = most.map(([name, count]) => new Option(`${name || form.dataset.none} (${written(count)})`, name || "-"));
+    const options = most.map(([name, count]) => new Option(`${skeleton(name) || form.dataset.none} (${written(count)})`, name || "-"));
     select.replaceChildren(select.options[0], ...options);
     select.value = before;
   };
@@ -215,7 +218,7 @@
       [titles.address, link(data.address, data.address)], [titles.message, element("bdi", "", data.message)],
       [titles.rule, element("span", "", `${data.rule} (${data.sheet.id})`)],
       ...evidence(data).map(([label, value]) => [label, link(value, value)]),
-      [titles.template, element("bdi", "", data.template || form.dataset.none)],
+      [titles.template, element("bdi", "", skeleton(data.template) || form.dataset.none)],
     ];
     panel.querySelector("dl").replaceChildren(...pairs.map(([label, value]) => {
       const made = element("div");
@@ -264,7 +267,7 @@
   const guarded = (value) => (/^[\s']*[=+\-@|%＝＋－＠]/.test(value) ? `'${value}` : value);
   const cells = (row) => [
     severities[row.sheet.severity], row.sheet.id, row.rule, row.address, row.message,
-    evidence(row).map(([label, value]) => `${label}: ${value}`).join("; "), row.template,
+    evidence(row).map(([label, value]) => `${label}: ${value}`).join("; "), skeleton(row.template),
   ].map((value) => guarded(value.replace(/[\t\r\n]+/g, " ")));
   const quoted = (value, between) => (value.includes('"') || value.includes(between) ? `"${value.replaceAll('"', '""')}"` : value);
   const sheetOf = (between) => {

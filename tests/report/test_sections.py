@@ -10,10 +10,10 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from seoaudit.model import LANGUAGES, Branch, Catalogue, Language
+from seoaudit.model import FUNNEL_STEPS, LANGUAGES, Branch, Catalogue, FunnelRow, Language, Result
 from seoaudit.report import ReportData, write
 from seoaudit.report.wording import Words
-from tests.report.builder import OVERVIEW, RUN, SHOP, report
+from tests.report.builder import OVERVIEW, RUN, SHOP, report, rule
 from tests.report.test_json import errors
 
 EMPTY = replace(
@@ -100,6 +100,31 @@ def test_where_there_is_nothing_each_section_says_so(tmp_path: Path, lang: Langu
     said = folded(shown)
     for key in ("funnel.nothing", "branches.nothing", "markup.nothing", "facets.none", "plan.unjudged"):
         assert words(key) in said, key
+    for key in ("subjects", "coverage", "pages"):
+        assert words(f"nothing.{key}") in said, key
+    assert words("plan.none") not in said
+    assert words("conclusion.withheld", host="bazar.kg", reason=words("reasons.nothing-judged")) in said
+    assert errors(document(data, tmp_path)) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_single_page_without_products(tmp_path: Path, lang: Language) -> None:
+    """One page, one rule that passes: the report says what it has and what it has not."""
+    funnel = tuple(FunnelRow(step, "home", None, 1) for step in FUNNEL_STEPS)
+    one = replace(EMPTY, known=1, fetched=1, ok=1, coverage=1.0, by_outcome={"ok": 1}, by_page_type={"home": 1})
+    only = rule("content/title-missing", "error", 3)
+    data = report(
+        overview=replace(one, depths={"0": 1}, funnel=funnel),
+        rules=[only],
+        results=[Result(only.id, "pass", None, 1, 1, pages=1)],
+        findings=lambda: iter(()),
+        facets=lambda: None,
+    )
+    said, words = folded(page(data, tmp_path, lang)), Words(lang)
+    for key in ("branches.nothing", "markup.nothing", "facets.none", "plan.none"):
+        assert words(key) in said, key
+    assert words("conclusion.sound", ok=1, known=1, judged=1) in said
+    assert words("funnel.nothing") not in said
     assert errors(document(data, tmp_path)) == []
 
 

@@ -24,6 +24,8 @@ ROW_LIMIT = 1_048_576
 LINK_LIMIT = 65_530
 """Links that Excel takes on one sheet."""
 KEEP = "-"
+_LINE = 15
+"""Points of a line's height; Excel does not measure what stands over several columns."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
 _DOUBTFUL = re.compile(r"\s*['=+\-@|%＝＋－＠]")
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -120,6 +122,13 @@ class Sheet:
             if look != KEEP:
                 self._put(column, value, look)
         self.row += 1
+
+    def sentence(self, text: str, columns: int, places: int, look: str = "sentence") -> None:
+        """A row of one text over so many columns, which hold about so many letters a line."""
+        lines = max(1, math.ceil(len(text) / places))
+        self.raw.set_row(self.row, _LINE * min(lines, 20))
+        self.raw.merge_range(self.row, 0, self.row, columns - 1, "", self._book.style(look))
+        self.add([text], [look])
 
     def refer(self, column: int, name: str, other: "Sheet") -> None:
         """A cell of the next row to be added that leads to another sheet."""

@@ -17,7 +17,7 @@ from seoaudit.report.wording import Words
 BREAK = "  "
 """Two blanks at the end of a line keep the next one apart."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
-_BEGINNING = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[#+=-])))")
+_BEGINNING = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$))|(?=[#+=-])))")
 _CALLING = re.compile(r"([@#])(?=\w)|(:)(?=//)|(\bwww)(?=\.)|(\bGH)(?=-\d)", re.I)
 _JOINER = "\u2060"
 """Shows nothing; what it stands in is no mention, no reference to an issue and no address."""
@@ -74,7 +74,7 @@ def _worst(data: ReportData, words: Words) -> Iterator[str]:
     if not data.faults:
         yield f"\n{inert(words('plan.none'))}"
         return
-    yield f"\n## {inert(words('brief.costs'))}\n"
+    yield f"\n## {inert(words('brief.worst'))}\n"
     for number, (rule, result) in enumerate(data.faults[:NAMED], 1):
         yield f"{number}. **{inert(rule.texts[words.lang].title)}** ({_measure(data, rule, result, words)}){BREAK}"
         yield f"   {inert(words('brief.fix'))}: {inert(_one_line(rule.texts[words.lang].fix))}{BREAK}"

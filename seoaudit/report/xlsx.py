@@ -16,6 +16,9 @@ from seoaudit.report.xlsx_tables import coverage_table, rules_table
 
 ACCENT = "#0f6b5c"
 _WIDTHS = (11, 44, 60, 80, 60, 14, 34, 20)
+_SUMMARY = (46, 18, 18, 18, 18, 18, 20)
+_LETTERS = 140
+"""Letters of a line over all columns of the summary, with some to spare."""
 _LOGO_HEIGHT = 48
 
 
@@ -101,7 +104,7 @@ class _Summary:
 
     def write(self, tables: Mapping[str, _Table], holder: str) -> None:
         """Sender, verdict, score, subjects with links to their sheets, what to repair first, what had to be cut."""
-        for column, width in enumerate((46, 18, 18, 18, 18, 18, 20)):
+        for column, width in enumerate(_SUMMARY):
             self._sheet.raw.set_column(column, column, width)
         self._head()
         self._subjects(tables)
@@ -123,7 +126,7 @@ class _Summary:
         if total is not None:
             sheet.add(["", words(f"grade.{grade(total)}")])
         for sentence in (*conclusion(data, words), *limits(data, words)):
-            sheet.add([sentence])
+            sheet.sentence(sentence, len(_SUMMARY), _LETTERS)
         sheet.add([])
 
     def _subjects(self, tables: Mapping[str, _Table]) -> None:
@@ -183,6 +186,7 @@ def _style(book: Book, brand: Brand) -> None:
     book.look("title", bold=True, font_size=18, font_color=for_light(accent))
     book.look("score", bold=True, font_size=18, align="left")
     book.look("strong", bold=True)
+    book.look("sentence", text_wrap=True)
     book.look("soft", font_color="#55605b")
     book.look("link", font_color="#0b5d70", underline=1)
     book.look("error", font_color="#a51d24", bold=True)

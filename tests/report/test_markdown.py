@@ -68,6 +68,10 @@ def test_inert_texts_stay_letters(text: str) -> None:
     assert not re.search(r"[@#]\w|://|www\.", inert(text))
 
 
+def test_what_needs_no_escape_has_none() -> None:
+    assert inert("127.0.0.1: 5 points (of 100) - JSON-LD!") == "127.0.0.1: 5 points (of 100) - JSON-LD!"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_code_holds_anything(text: str) -> None:
     page = drawn(f"a {code(text)} b")

@@ -79,6 +79,13 @@ def test_the_summary_adds_up_and_leads_to_the_sheets(tmp_path: Path) -> None:
     assert percent.number_format == "0.0%"
 
 
+def test_sentences_of_the_summary_can_be_read_whole(tmp_path: Path) -> None:
+    summary = opened(report(), tmp_path)["Summary"]
+    verdict = next(cell for cell in summary["A"] if cell.value and "77 points" in cell.value)
+    assert verdict.alignment.wrap_text
+    assert f"A{verdict.row}:G{verdict.row}" in {str(area) for area in summary.merged_cells.ranges}
+
+
 def test_coverage_and_rules_are_whole(tmp_path: Path) -> None:
     workbook = opened(report(), tmp_path)
     coverage = {row[1]: row for row in rows(workbook["Coverage"])}

@@ -45,8 +45,8 @@ def compare(
     with opened(old, new, place) as both:
         data = compared(both, sides, pairs, list(_notes(sides, followed=(read[0][4], read[1][4]))))
         files = write(data, place, wanted, config.lang, brand_of(config.report))
-        if not quiet:
-            show(data, files, config.lang, sys.stdout)
+    if not quiet:
+        show(data, files, config.lang, sys.stdout)
     return 0
 
 

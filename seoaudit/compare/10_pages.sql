@@ -77,7 +77,11 @@ with matched as (
 select
     key as address,
     change,
-    coalesce(new_type, old_type, 'other') as page_type,
+    case
+        when new_answer = 'ok' then new_type
+        when old_answer = 'ok' then old_type
+        else coalesce(new_type, old_type, 'other')
+    end as page_type,
     old_url,
     new_url,
     old_outcome,

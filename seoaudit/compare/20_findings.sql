@@ -41,7 +41,7 @@ placed as (
         end as left_index,
         judged.by_type and (past.page_type <> now.page_type or (past.type_confidence <> 'low' and now.type_confidence = 'low'))
             as left_type,
-        coalesce(now.page_type, past.page_type) as page_type
+        if(is_there or past.url is null, now.page_type, past.page_type) as page_type
     from paired
     join judged on judged.rule = paired.rule
     left join address on address.key = key_of(paired.url)

@@ -48,7 +48,7 @@ select
     page_type,
     new_answer,
     count(*),
-    list(coalesce(new_url, old_url) order by address) filter (where place <= {EXAMPLES})
+    list(if(change in ('went', 'unread'), old_url, new_url) order by address) filter (where place <= {EXAMPLES})
 from (
     select *, row_number() over (partition by change, page_type, new_answer order by address) as place
     from page_row

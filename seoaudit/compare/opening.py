@@ -54,7 +54,17 @@ def opened(old: Run, new: Run, room: Path) -> Iterator[Opened]:
                 _attach(con, name, run)
             con.execute("set enable_external_access = false")
             con.execute("set lock_configuration = true")
-            yield Opened(con, old, new)
+            with _enough_memory():
+                yield Opened(con, old, new)
+
+
+@contextmanager
+def _enough_memory() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        why = str(error).partition("\n")[0]
+        raise StoreError(f"the two runs are too large to be compared within {MEMORY} of memory: {why}") from error
 
 
 def _attach(con: DuckDBPyConnection, name: str, run: Run) -> None:

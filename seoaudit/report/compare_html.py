@@ -11,6 +11,7 @@ from seoaudit.model import Brand, Language
 from seoaudit.report import compare_view as view
 from seoaudit.report.brand import brand_style, brand_view
 from seoaudit.report.compare_csv import FINDINGS, MIGRATION, PAGES
+from seoaudit.report.compare_sums import coverage, scores
 from seoaudit.report.compare_words import host_of, notes, sentences
 from seoaudit.report.files import replacing
 from seoaudit.report.html import TEMPLATES, digest, environment
@@ -45,8 +46,8 @@ def _context(data: Comparison, words: Words, brand: Brand) -> dict[str, Any]:
         "rules": view.changed_rules(data, words),
         "still": view.still_rules(data, words),
         "apart": view.apart_rules(data, words),
-        "scores": view.scores(data, words),
-        "coverage": view.coverage(data, words),
+        "scores": scores(data, words),
+        "coverage": coverage(data, words),
         "changes": list(view.changes(data, words)),
         "addresses": view.addresses(data, words),
         "moves": view.moves(data.migration, words),

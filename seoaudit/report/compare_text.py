@@ -9,7 +9,8 @@ from seoaudit.comparison import KINDS, Comparison
 from seoaudit.model import Language
 from seoaudit.report import compare_view as view
 from seoaudit.report.compare_csv import FINDINGS, MIGRATION, PAGES
-from seoaudit.report.compare_view import MoveView, Row, RuleView
+from seoaudit.report.compare_sums import Row, scores
+from seoaudit.report.compare_view import MoveView, RuleView
 from seoaudit.report.compare_words import host_of, notes, sentences
 from seoaudit.report.files import replacing
 from seoaudit.report.text import Shown, visible
@@ -62,7 +63,7 @@ def _markdown(data: Comparison, words: Words) -> Iterator[str]:
     yield from (f"- {_plain(sentence)}" for sentence in sentences(data, words))
     yield from (f"- *{_plain(note)}*" for note in notes(data, words))
     yield from _kinds(data, words)
-    yield from _rows(words("compare.scores.heading"), view.scores(data, words), words)
+    yield from _rows(words("compare.scores.heading"), scores(data, words), words)
     yield from _rules(data, words)
     yield from _changes(data, words)
     yield from _moves(data, words)

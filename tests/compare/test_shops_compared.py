@@ -132,3 +132,5 @@ def test_a_relaunch_gets_its_map(place: Path, run: Callable[[str], Path]) -> Non
     assert missing == [KEPT[1]]
     assert "other_host" in {note["note"] for note in told["notes"]}
     assert "Маанилүү" in said or "маанилүү" in said
+    went = {group["page_type"] for group in told["addresses"]["went"]["groups"]}
+    assert went == {"category", "product", "filter", "pagination"}, "the types that they had"

@@ -18,30 +18,30 @@ MOSTLY = 0.5
 """Share of them that a sign has to be on to be enough alone."""
 _SAMPLE = f"""
     create or replace temp table looked as
-    select url
+    select fetch_id
     from page
     where is_html
     order by url <> (select home from site), hash(url)
     limit {LOOKED}
 """
 _MARKS = """
-    select mark, list(distinct url)
+    select mark, list(distinct fetch_id)
     from (
-        select url, unnest(platform_marks) as mark
-        from page join fetched using (url)
-        where url in (from looked)
+        select fetch_id, unnest(platform_marks) as mark
+        from fetched
+        where fetch_id in (from looked)
     )
     group by mark
     order by mark
 """
 _FILES = """
-    select kind, address, list(distinct url)
+    select kind, address, list(distinct fetch_id)
     from (
-        select 'asset' as kind, src as address, url from asset where url in (from looked)
+        select 'asset' as kind, src as address, fetch_id from asset where fetch_id in (from looked)
         union all
-        select 'image', src, url from image where url in (from looked)
+        select 'image', src, fetch_id from image where fetch_id in (from looked)
         union all
-        select 'link', target, url from link where url in (from looked) and not repeated
+        select 'link', target, fetch_id from link where fetch_id in (from looked) and not repeated
     )
     where address is not null
     group by kind, address
@@ -56,7 +56,7 @@ class Seen(NamedTuple):
     kind: str
     text: str
     path: str
-    pages: frozenset[str]
+    pages: frozenset[int]
 
 
 class Found(NamedTuple):
@@ -98,7 +98,7 @@ def _seen(con: duckdb.DuckDBPyConnection) -> Iterator[Seen]:
 def _found(seen: Iterable[Seen]) -> Iterator[Found]:
     """Each sign that was seen, with the first thing that shows it and all pages that do."""
     shown: dict[Sign, str] = {}
-    pages: dict[Sign, set[str]] = defaultdict(set)
+    pages: dict[Sign, set[int]] = defaultdict(set)
     by_kind = defaultdict[str, list[Sign]](list)
     for sign in SIGNS:
         by_kind[sign.kind].append(sign)

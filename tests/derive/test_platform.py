@@ -18,8 +18,8 @@ PAGES = Path("fixtures/pages")
 WORDPRESS = {"platform_marks": ["generator: WordPress 6.6", "generator: WooCommerce 9.1", "body: woocommerce-page"]}
 Rows = Sequence[Mapping[str, Any]]
 
-Addresses = Sequence[tuple[str, str]]
-"""Pages, each with an address that it holds."""
+Addresses = Sequence[tuple[int, str]]
+"""Numbers of pages, each with an address that it holds."""
 
 
 @cache
@@ -36,13 +36,13 @@ def platform(pages: Rows, home: str = f"{HOST}/", **tables: Addresses) -> tuple[
     for table in ("site", "page", "fetched", "asset", "image", "link"):
         con.execute(f"delete from {table}")
     insert(con, "site", {"url": home, "home": home, "hosts": [home.split("/")[2]]})
-    for page in pages:
-        insert(con, "page", {"url": page["url"], "is_html": True})
-        insert(con, "fetched", page)
+    for number, page in enumerate(pages, 1):
+        insert(con, "page", {"fetch_id": number, "url": page["url"], "is_html": True})
+        insert(con, "fetched", {"fetch_id": number, **page})
     for table, rows in tables.items():
         column = "target" if table == "link" else "src"
         con.execute(
-            f"insert into {table} (url, {column}) select unnest(?), unnest(?)",
+            f"insert into {table} (url, fetch_id, {column}) select '', unnest(?), unnest(?)",
             [list(each) for each in zip(*rows, strict=True)],
         )
     platform_tables(con)
@@ -58,11 +58,8 @@ def many(**more: Any) -> list[dict[str, Any]]:
 
 def on(pages: Rows, address: str) -> Addresses:
     """An address on each of the pages."""
-    return [(absolute(page["url"]), absolute(address)) for page in pages]
-
-
-def absolute(address: str) -> str:
-    return HOST + address if address.startswith("/") else address
+    whole = HOST + address if address.startswith("/") else address
+    return [(number, whole) for number, _ in enumerate(pages, 1)]
 
 
 def test_several_signs_of_one_platform_are_enough() -> None:
@@ -174,9 +171,9 @@ def _alone(folder: Path) -> str | None:
     url = yaml.safe_load((folder / "facts.yaml").read_text("utf-8"))["url"]
     facts = read_page(Answer(url, 200, (("content-type", "text/html"),), (folder / "page.html").read_bytes()))
     rows: dict[str, Addresses] = {
-        "asset": [(url, row.src) for row in facts.asset if row.src],
-        "image": [(url, row.src) for row in facts.image if row.src],
-        "link": [(url, row.target) for row in facts.link if row.target],
+        "asset": [(1, row.src) for row in facts.asset if row.src],
+        "image": [(1, row.src) for row in facts.image if row.src],
+        "link": [(1, row.target) for row in facts.link if row.target],
     }
     page = {"url": url, "platform_marks": list(facts.fetched.platform_marks)}
     found = platform([page], url, **{table: each for table, each in rows.items() if each})

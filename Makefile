@@ -1,5 +1,5 @@
 # One command for everything a change must pass: make check
-.PHONY: check format lint types test docs bench wheel
+.PHONY: check format lint types test docs screenshots bench wheel
 
 check: lint types docs-check test
 
@@ -26,6 +26,10 @@ docs:
 
 docs-check:
 	python docs/generate.py --check
+
+# Needs Chromium.
+screenshots:
+	python docs/screenshots.py
 
 bench:
 	python -m tests.bench

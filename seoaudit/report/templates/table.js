@@ -102,7 +102,12 @@
     return made;
   };
 
-  const address = (row) => link(row.address, row.sheet.path(row.address));
+  // An address may go on in the next line behind each slash.
+  const address = (row) => {
+    const made = link(row.address, "");
+    row.sheet.path(row.address).split(/(?<=\/)/).forEach((part) => made.append(part, document.createElement("wbr")));
+    return made;
+  };
   const badge = (row) => element("span", `badge ${row.sheet.severity}`, severities[row.sheet.severity]);
   const proof = (row) => {
     const made = element("div", "lines");

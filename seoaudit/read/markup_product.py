@@ -236,6 +236,11 @@ def is_same(one: MarkupProduct, two: MarkupProduct) -> bool:
     return bool(one.name and two.name) and _bare(one.name) == _bare(two.name)
 
 
+def is_akin(one: str, two: str) -> bool:
+    """Whether two names share a word."""
+    return not set(_bare(one).split()).isdisjoint(_bare(two).split())
+
+
 def _bare(name: str | None) -> str:
     return re.sub(r"\W+", " ", (name or "").lower()).strip()
 

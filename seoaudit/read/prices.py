@@ -39,8 +39,11 @@ _FIRST = re.compile(
     rf"({_NUMBER.pattern})(?={_GAP}(?:\n|$))"
 )
 """A word for a currency that else stands behind amounts, where it begins a line and a number ends it."""
+_DASHED = re.compile(rf"(?<![\w.,]){_NUMBER.pattern}(?=[.,][-–—]{{1,2}}(?:[\n\x1f*)]|$))")
+"""A dash in the place of the hundredths that ends its element or line is a sign of money: 1.099,-"""
 _RAND = re.compile(
-    r"(?:^|[\n\x1f:])[ \u00a0]?R[ \u00a0]?(\d{1,3}(?:[ ,\u00a0]\d\d\d)+(?:\.\d\d)?|\d+\.\d\d)(?=[\s\x1f]|$)"
+    r"(?:^|[\n\x1f:])[ \u00a0]?R[ \u00a0]?(\d{1,3}(?:[ ,\u00a0]\d\d\d)+(?:\.\d\d)?|\d+\.\d\d)"
+    r"(?=[ \u00a0]*(?:[\n\x1f]|$))"
 )
 """South Africa's sign, a bare letter, where it begins its element and an amount of money ends it."""
 _PARTS = re.compile(
@@ -150,6 +153,8 @@ def _prefixed(text: str, windows: Windows) -> Iterator[tuple[int, tuple[int, str
             yield match.start(2), (match.end(2), PREFIXES[match[1]])
     for match in _found(_FIRST, text, windows):
         yield match.start(2), (match.end(2), currency_of(match[1]) or "")
+    for match in _found(_DASHED, text, windows) if ",-" in text or ".-" in text or ",–" in text else ():
+        yield match.start(), (match.end(), "")
     for match in _found(_RAND, text, windows):
         yield match.start(1), (match.end(1), "ZAR")
     for match in _found(_CODED, text, windows):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from seoaudit.model import Product, ProductSource
-from seoaudit.read.markup_product import Asked, MarkupProduct, choose, is_same
+from seoaudit.read.markup_product import Asked, MarkupProduct, choose, is_akin, is_same
 from seoaudit.read.particulars import Particulars
 from seoaudit.read.plain import fragment_text
 from seoaudit.read.tagged_product import tagged_product
@@ -65,14 +65,25 @@ def main_product(
     nothing speaks of a product. Prices of ranges and of differing variants are unknown. `particulars` are what the page
     says of the product beside markup; their source is "visible" like that of what it shows.
     """
-    sources = product_sources(structured, page_url, canonical, h1)
+    own = {page_url, canonical or page_url}
+    sources = [
+        each for each in product_sources(structured, page_url, canonical, h1) if not _is_foreign(each, visible, own)
+    ]
     seen = (visible.price, visible.availability, particulars.price, particulars.sku, particulars.gtin)
     if not sources and all(each is None for each in seen):
         return None
-    own = {page_url, canonical or page_url}
     return _merged(sources, visible, page_url, own, h1 or particulars.name)._replace(
         **_beside(sources, visible, particulars, own)
     )
+
+
+def _is_foreign(source: MarkupProduct, visible: Shown, own: set[str]) -> bool:
+    """Whether markup speaks of another product: with another address, no word of the page's name and another price."""
+    if source.main or source.syntax == "open-graph" or own.intersection(source.urls) or not visible.amounts:
+        return False
+    asked = {offer.price for offer in source.offers} - {None}
+    named = source.name and visible.name and not is_akin(source.name, visible.name)
+    return bool(source.urls and named and asked and asked.isdisjoint((visible.price, *visible.amounts)))
 
 
 def product_sources(structured: Marked, page_url: str, canonical: str | None, h1: str | None) -> list[MarkupProduct]:
@@ -148,9 +159,13 @@ def _beside(
 
 
 def _in_full(price: Decimal | None, visible: Shown) -> Decimal | None:
-    """The price, where the page shows a thousand times as much that: a dot that separates thousands, 299.990."""
+    """The price; a thousand times as much or its hundredth, where the page shows that: 299.990, or a price in cents."""
     shown = {visible.price, *visible.amounts, *visible.others}
-    return price * 1000 if price is not None and price not in shown and price * 1000 in shown else price
+    if price is None or price in shown:
+        return price
+    if visible.amounts and price / 100 == visible.price:
+        return visible.price
+    return price * 1000 if price * 1000 in shown else price
 
 
 def _trusted(sources: Sequence[MarkupProduct], visible: Shown, field: str) -> list[MarkupProduct]:

@@ -176,6 +176,32 @@ def test_the_shown_price_tells_which_offer_is_meant() -> None:
     assert (found.price, found.sku, found.availability) == (Decimal(1299), "A-1", "InStock")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown", "price"),
+    [
+        ("299.990", "299990", "299990"),
+        ("2499", "24.99", "24.99"),
+        ("24.99", "24.99", "24.99"),
+        ("30", "24.99", "30"),
+    ],
+)
+def test_a_dot_between_thousands_and_cents(written: str, shown: str, price: str) -> None:
+    seen = Visible("a", Decimal(shown), amounts=(Decimal(shown),))
+    found = main({"@type": "Product", "name": "a", "offers": {**OFFER, "price": written}}, visible=seen)
+    assert found is not None
+    assert found.price == Decimal(price)
+
+
+def test_markup_of_another_product_says_nothing() -> None:
+    seen = Visible("Planter of steel", Decimal(59), amounts=(Decimal(59),))
+    other = {"@type": "Product", "name": "Watering can", "sku": "W", "url": "/p/9", "offers": OFFER}
+    foreign, own = main(other, visible=seen), main({**other, "name": "Steel planter"}, visible=seen)
+    assert foreign is not None
+    assert own is not None
+    assert (foreign.price, foreign.sku) == (Decimal(59), None)
+    assert (own.price, own.sku) == (Decimal(1299), "W")
+
+
 def test_copies_in_two_syntaxes_are_one_product() -> None:
     body = (
         '<div itemscope itemtype="https://schema.org/Product"><i itemprop="name">Ботинки</i><i itemprop="sku">S</i>'

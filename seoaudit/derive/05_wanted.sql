@@ -206,8 +206,8 @@ drawn as (
 )
 select url
 from drawn
-where number <= getvariable('images_whole') and decoded <= 40000000
-    and read <= least(25165824, greatest(2097152, 32768 * (select count(*) from image_file where outcome = 'ok')));
+where number <= getvariable('images_whole') and decoded <= 36000000
+    and read <= least(25165824, greatest(4194304, 40960 * (select count(*) from image_file where outcome = 'ok')));
 
 delete from wanted;
 

@@ -5,6 +5,7 @@ header says to be of a size that is allowed.
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,10 +21,13 @@ QUALITIES = (80, 85, 90, 95, 98)
 ALIKE = 0.98
 """The structural similarity of grey values from which two pictures look the same."""
 LEAST_SIDE = 16
+PART_SIDE = 800
 DRAWN = frozenset(("PNG", "GIF", "BMP"))
 LOSSLESS_PIXELS = 1_500_000
 """Up to so many a drawing is tried without loss too, which takes far longer."""
 SMALL_SIDE, SMALL_BYTES = 96, 3_600
+_TURN = 0x0112
+"""The Exif tag that says how a picture is to be turned."""
 _SMALL_QUALITIES = (72, 55, 35, 15)
 
 
@@ -52,15 +56,16 @@ def recode(body: bytes) -> Recoded:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(BytesIO(body), formats=[kind]) as picture:
-            icc = picture.info.get("icc_profile")
             if picture.width * picture.height > MOST_PIXELS:
                 raise NoPixelsError(f"{picture.width} x {picture.height} pixels are more than are decoded")
-            plain, small = _plain(picture), _small(picture)
+            icc, turn = picture.info.get("icc_profile"), picture.getexif().get(_TURN)
+            plain = _plain(picture)
+        del picture  # its pixels too take room
+        return _smallest(plain, kind, len(body), icc)._replace(small=_small(plain, turn))
     except NoPixelsError:
         raise
     except Exception as error:  # Pillow raises whatever a broken file leads to
         raise NoPixelsError(f"it cannot be decoded: {str(error)[:200] or type(error).__name__}") from error
-    return _smallest(plain, kind, len(body), icc)._replace(small=small)
 
 
 def _refused(body: bytes) -> str:
@@ -81,7 +86,9 @@ def _plain(picture: "Image.Image") -> "Image.Image":
     if picture.mode.startswith("I"):  # 16 bits of grey, which convert() would cut off
         picture = picture.point(lambda value: value / 256).convert("L")
     see_through = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    plain = picture.convert("RGBA" if see_through else "RGB")
+    mode = "RGBA" if see_through else "RGB"
+    picture.load()
+    plain = picture if picture.mode == mode else picture.convert(mode)
     plain.info.clear()  # comments and the like would be written into what is made of it
     return plain
 
@@ -100,14 +107,29 @@ def _smallest(plain: "Image.Image", kind: str, most: int, icc: bytes | None) -> 
 
 
 def _lossy(plain: "Image.Image", most: int, icc: bytes | None) -> tuple[int, int, float] | None:
-    """Bytes, quality and likeness of the first quality that looks the same; None where it would be no smaller."""
+    """Bytes, quality and likeness of the first quality that looks the same; None where it would be no smaller.
+
+    Of a large picture the middle is tried first: no quality that is too low there is tried on the whole.
+    """
+    if plain.width * plain.height <= 2 * PART_SIDE**2:
+        return _first_alike(plain, QUALITIES, most, icc)
+    left, top = max(0, plain.width - PART_SIDE) // 2, max(0, plain.height - PART_SIDE) // 2
+    middle = plain.crop((left, top, min(left + PART_SIDE, plain.width), min(top + PART_SIDE, plain.height)))
+    found = _first_alike(middle, QUALITIES, most, None)
+    return _first_alike(plain, [each for each in QUALITIES if each >= found[1]], most, icc) if found else None
+
+
+def _first_alike(
+    plain: "Image.Image", qualities: Sequence[int], most: int, icc: bytes | None
+) -> tuple[int, int, float] | None:
+    """The same, of the qualities given."""
     import numpy as np  # noqa: PLC0415 - dear to import
     from PIL import Image  # noqa: PLC0415
 
     from seoaudit.read.ssim import ssim  # noqa: PLC0415
 
     before = np.asarray(_grey(plain))
-    for quality in QUALITIES:
+    for quality in qualities:
         made = _webp(plain, icc, quality=quality)
         if len(made) >= most:
             return None
@@ -130,7 +152,7 @@ def _grey(picture: "Image.Image") -> "Image.Image":
 
 def _on_white(picture: "Image.Image") -> "Image.Image":
     if picture.mode != "RGBA":
-        return picture.convert("RGB")
+        return picture
     from PIL import Image  # noqa: PLC0415
 
     paper = Image.new("RGB", picture.size, "white")
@@ -138,12 +160,17 @@ def _on_white(picture: "Image.Image") -> "Image.Image":
     return paper
 
 
-def _small(picture: "Image.Image") -> str | None:
-    """The picture in small, made anew: nothing of the file itself but what it looks like."""
+def _small(plain: "Image.Image", turn: Any) -> str | None:
+    """The picture in small, made anew and turned upright: nothing of the file itself but what it looks like."""
     from PIL import ImageOps  # noqa: PLC0415
 
-    small = _on_white(_plain(ImageOps.exif_transpose(picture)))
-    small.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    times = max(1.0, max(plain.size) / SMALL_SIDE)
+    size = tuple(max(1, round(side / times)) for side in plain.size)
+    small = _on_white(plain.resize((size[0], size[1]), reducing_gap=2.0))
+    if turn in range(2, 9):
+        small.getexif()[_TURN] = turn
+        small = ImageOps.exif_transpose(small)
+        small.info.clear()
     for quality in _SMALL_QUALITIES:
         made = BytesIO()
         small.save(made, "JPEG", quality=quality, optimize=True)

@@ -354,3 +354,63 @@ def test_filters_of_a_path_and_of_an_engine_that_names_listings_by_number() -> N
         known=[START, *({"url": url} for url in urls)], fetched=[HOME, {"url": "/index.php?path=21"}], url_part=parts
     )
     assert len(by_reason(fetch, "facet-sample")) == 3
+
+
+def whole(files: Sequence[dict[str, Any]], mode: str = "sample", **image: Any) -> list[str]:
+    """Images wanted whole, of one page that shows all these files."""
+    rows = [{"width": 800, "height": 600, "magic_type": "image/jpeg", **file} for file in files]
+    con = shop(
+        known=[START],
+        fetched=[{**HOME, "template": "t"}],
+        image=[{"url": "/", "src": row["url"], **image} for row in rows],
+        image_file=rows,
+    )
+    found = [url for reason, url, _ in wanted(con, images=mode) if reason == "image-whole"]
+    assert [url for reason, url, _ in wanted(con, images=mode) if reason == "image-whole"] == found
+    return found
+
+
+def cdn(number: int) -> str:
+    return f"https://cdn.example/{number}.jpg"
+
+
+def test_the_heaviest_of_a_template_and_some_of_each_format_and_weight_are_wanted_whole() -> None:
+    light = [{"url": cdn(n), "bytes": 20_000 + n} for n in range(40)]
+    middle = [{"url": cdn(n), "bytes": 100_000 + n, "magic_type": "image/png"} for n in range(40, 80)]
+    heavy = [{"url": cdn(n), "bytes": 400_000 + n} for n in range(80, 83)]
+    found = set(whole([*light, *middle, *heavy]))
+    assert {file["url"] for file in heavy} <= found
+    assert [len(found & {file["url"] for file in files}) for files in (light, middle)] == [4, 4]
+
+
+def test_no_image_is_wanted_whole_that_is_small_animated_huge_or_never_loaded() -> None:
+    files = [
+        {"url": cdn(1), "bytes": 9_000},
+        {"url": cdn(2), "bytes": 90_000, "animated": True},
+        {"url": cdn(3), "bytes": 90_000, "width": 60_000, "height": 60_000},
+        {"url": cdn(4), "bytes": 90_000, "magic_type": "image/svg+xml"},
+        {"url": cdn(5), "bytes": 90_000, "outcome": "http_error"},
+        {"url": cdn(6), "bytes": 2**32},
+        {"url": cdn(7), "bytes": 90_000, "width": None},
+    ]
+    sound = {"url": cdn(8), "bytes": 90_000}
+    assert whole([*files, sound]) == [sound["url"]]
+    assert whole([sound], "none") == []
+    assert whole([sound], source_types="image/webp image/jpeg") == []
+    assert whole([sound], context="icon") == []
+
+
+def test_images_wanted_whole_are_bounded_by_number_and_bytes() -> None:
+    templates = [{"url": f"/{n}", "template": str(n)} for n in range(60)]
+    files = [
+        {"url": cdn(n), "bytes": 300_000, "width": 500, "height": 500, "magic_type": "image/jpeg"} for n in range(240)
+    ]
+    con = shop(
+        known=[START],
+        fetched=[HOME, *templates],
+        image=[{"url": f"/{n % 60}", "src": cdn(n)} for n in range(240)],
+        image_file=files,
+    )
+    found = [url for reason, url, _ in wanted(con, images="all") if reason == "image-whole"]
+    assert 20 < len(found) <= 48
+    assert 300_000 * len(found) <= 40_960 * 240

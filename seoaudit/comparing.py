@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +17,7 @@ from seoaudit.model import Engine, Overview, Result, Rule, Run, Score
 from seoaudit.report.compare import FORMATS, write
 from seoaudit.report.compare_text import show
 from seoaudit.score import score
-from seoaudit.store.audit import connect
+from seoaudit.store.audit import judged
 from seoaudit.store.disk import refusals
 from seoaudit.store.results import results
 from seoaudit.store.run import load_run
@@ -74,7 +73,7 @@ def _engine(run: Run) -> Engine:
 
 def _read(run: Run) -> _Read:
     """The numbers of a judged run, its results, its hosts, whether it was seen whole, whether links were followed."""
-    with closing(connect(Path(run.folder), locked=True)) as con:
+    with judged(Path(run.folder)) as con:
         row = con.execute("select hosts, host, whole, followed from site").fetchone()
         hosts, host, whole, followed = row or ([], None, False, False)
         own = tuple(dict.fromkeys(name for name in (*(hosts or ()), host) if name))

@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from seoaudit import check, derive
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.demand import store_demand
-from seoaudit.errors import StoreError, UsageError
+from seoaudit.errors import UsageError
 from seoaudit.facet_policy import unknown_names
 from seoaudit.facets import facet_report
 from seoaudit.model import (
@@ -138,11 +137,8 @@ def _given(config: Configuration) -> dict[str, Any]:
 def judged_before(run: Run, config: Configuration) -> Judged:
     """What an earlier `judge` kept, read back."""
     engine: Engine = run.request.get("engine", "both")
-    try:
-        with closing(database.connect(Path(run.folder), locked=True)) as con:
-            kept, overview = results(con), check.overview(con)
-    except duckdb.CatalogException as error:
-        raise _outdated(run) from error
+    with database.judged(Path(run.folder)) as con:
+        kept, overview = results(con), check.overview(con)
     known = {result.rule for result in kept}
     rules = [rule for rule in load_catalogue(config) if rule.id in known]
     if len(rules) < len(known):
@@ -192,47 +188,33 @@ def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: 
 def facets_of(run: Run) -> FacetReport | None:
     """What the filters of a judged run come to; None where it has none. Raises StoreError where it was not judged."""
     policy = run.request.get("facets") or {}
-    try:
-        with closing(database.connect(Path(run.folder), locked=True)) as con:
-            return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
-    except (duckdb.BinderException, duckdb.CatalogException) as error:
-        raise _outdated(run) from error
+    with database.judged(Path(run.folder)) as con:
+        return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
 
 
 def images_of(run: Run) -> ImageReport | None:
     """What the images of a judged run come to; None where it has none. Raises StoreError where it was not judged."""
-    try:
-        with closing(database.connect(Path(run.folder), locked=True)) as con:
-            return image_report(con)
-    except (duckdb.BinderException, duckdb.CatalogException) as error:
-        raise _outdated(run) from error
-
-
-def _outdated(run: Run) -> StoreError:
-    return StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it")
+    with database.judged(Path(run.folder)) as con:
+        return image_report(con)
 
 
 def platform_of(run: Run, given: str | None) -> Platform | None:
     """The platform that the configuration names, else the one recognised; None where it is not known, or `none`."""
     if given == "none":
         return None
-    with closing(database.connect(Path(run.folder), locked=True)) as con:
-        try:
-            found = con.execute("select name, confidence from platform").fetchone()
-            name, confidence = (given, "given") if given else found or (None, None)
-            signs = con.execute(
-                "select kind, sign, pages, looked from platform_sign where platform = ?"
-                " order by points desc, kind, sign",
-                [name],
-            ).fetchall()
-        except (duckdb.BinderException, duckdb.CatalogException) as error:
-            raise StoreError(f"{run.folder} was judged by an older seoaudit: run seoaudit check on it") from error
+    with database.judged(Path(run.folder)) as con:
+        found = con.execute("select name, confidence from platform").fetchone()
+        name, confidence = (given, "given") if given else found or (None, None)
+        signs = con.execute(
+            "select kind, sign, pages, looked from platform_sign where platform = ? order by points desc, kind, sign",
+            [name],
+        ).fetchall()
     return Platform(name, confidence, tuple(PlatformSign(*sign) for sign in signs)) if name else None
 
 
 def _templates(folder: Path) -> Mapping[str, str]:
     """The type that at least four fifths of a template's pages have, by template."""
-    with closing(database.connect(folder, locked=True)) as con:
+    with database.judged(folder) as con:
         rows = con.execute("""
             with typed as (
                 select template, page_type, count(*) as pages
@@ -249,17 +231,17 @@ def _templates(folder: Path) -> Mapping[str, str]:
 
 
 def _hits(folder: Path) -> Mapping[str, RuleHits]:
-    with closing(database.connect(folder, locked=True)) as con:
+    with database.judged(folder) as con:
         return rule_hits(con)
 
 
 def _findings(folder: Path, rule: str | None = None) -> Iterator[Finding]:
-    with closing(database.connect(folder, locked=True)) as con:
+    with database.judged(folder) as con:
         yield from findings(con, rule)
 
 
 def _pages(folder: Path) -> Iterator[tuple[Any, ...]]:
-    with closing(database.connect(folder, locked=True)) as con:
+    with database.judged(folder) as con:
         cursor = con.execute(f"select {', '.join(PAGE_COLUMNS)} from page order by url")
         while rows := cursor.fetchmany(10_000):
             yield from rows

@@ -223,6 +223,16 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
         raise StoreError(f"cannot open {path}: {why}; run seoaudit check on this run to make it anew") from error
 
 
+@contextmanager
+def judged(run: Path) -> Iterator[DuckDBPyConnection]:
+    """The locked database of a judged run. Raises StoreError where it was judged by a version that kept less."""
+    with connect(run, locked=True) as con:
+        try:
+            yield con
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            raise StoreError(f"{run} was judged by an older seoaudit: run seoaudit check on it") from error
+
+
 def writable_elsewhere(path: Path) -> DuckDBPyConnection:
     """Open a database to read it and to write files of its content: for our own queries alone."""
     if not path.is_file():

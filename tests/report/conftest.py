@@ -1,7 +1,6 @@
 """A real browser for the reports: Chromium of the system, steered by Playwright, one for all tests of a module."""
 
 import importlib.util
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+
+from tests.missing import without
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -43,7 +44,7 @@ def browser() -> Iterator["Browser"]:
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     missing = "chromium" if program is None else "playwright"
     if program is None or importlib.util.find_spec("playwright") is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{missing} is not installed")
+        without(f"{missing} is not installed")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is installed
 
     with sync_playwright() as playwright:

@@ -14,6 +14,7 @@ import pytest
 from seoaudit.model import LANGUAGES, Language
 from seoaudit.report import ReportData, write
 from seoaudit.report.wording import Words
+from tests.missing import without
 from tests.report.builder import OVERVIEW, RUN, SHOP, TITLES, fails, finding, report, rule
 from tests.report.conftest import Opening, Theme
 from tests.report.many import many
@@ -239,7 +240,7 @@ def test_hostile_texts_are_shown_as_texts(tmp_path: Path, opening: Opening, widt
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nobody_is_shut_out(files: dict[Language, Path], opening: Opening, lang: Language, theme: Theme) -> None:
     if importlib.util.find_spec("axe_playwright_python") is None:
-        pytest.skip("axe-playwright-python is not installed")
+        without("axe-playwright-python is not installed")
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where it is installed
 
     with opening(files[lang], 1280 if theme == "light" else 400, theme) as window:

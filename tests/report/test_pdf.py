@@ -14,15 +14,20 @@ import pytest
 from seoaudit.errors import UsageError
 from seoaudit.model import LANGUAGES, Brand, Language, Logo
 from seoaudit.report import ReportData, pdf, refuse_unwritable, write
+from tests.missing import without
 from tests.report.builder import OVERVIEW, RUN, SHOP, fails, finding, report, rule
 
-try:
-    pdf.refuse_without_pdf()
-    MISSING = ""
-except UsageError as error:
-    MISSING = str(error)
 
-needs_pdf = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+@pytest.fixture
+def weasyprint() -> None:
+    """What a PDF is written with."""
+    try:
+        pdf.refuse_without_pdf()
+    except UsageError as error:
+        without(str(error))
+
+
+needs_pdf = pytest.mark.usefixtures("weasyprint")
 
 
 def written(data: ReportData, folder: Path, lang: Language = "en") -> bytes:

@@ -1049,6 +1049,40 @@ class ImageExample:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductPicture:
+    """One file that is the main image of products: one of their pages, how many there are, its pixels and bytes."""
+
+    src: str
+    page: str
+    products: int
+    width: int
+    height: int
+    bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MerchantImages:
+    """The main images of products whose size is known, beside what Merchant Center takes."""
+
+    examined: int
+    """Products."""
+    small: int
+    """Products whose image has fewer pixels than `minimum` on a side."""
+    small_files: int
+    smallest: tuple[ProductPicture, ...]
+    big: int
+    """Products whose image is above `most_pixels` or `most_bytes`."""
+    big_files: int
+    biggest: tuple[ProductPicture, ...]
+    minimum: int
+    refused_from: str
+    """The day from which smaller ones are refused, ISO 8601."""
+    recommended: int
+    most_pixels: int
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImageReport:
     """The images of a shop: how many, of which formats, with which alt texts, and what they could save."""
 
@@ -1069,3 +1103,5 @@ class ImageReport:
     """Files that could weigh less."""
     worst: tuple[ImageExample, ...]
     """Those that could save most."""
+    merchant: MerchantImages | None = None
+    """None where no main image of a product was measured."""

@@ -4,13 +4,25 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from seoaudit.model import ImageExample, ImageFormat, ImagePage, ImageReport, ImageSaving
+from seoaudit.model import (
+    ImageExample,
+    ImageFormat,
+    ImagePage,
+    ImageReport,
+    ImageSaving,
+    MerchantImages,
+    ProductPicture,
+)
 
 WORST, PAGES = 16, 10
 LEAST_BYTES, LEAST_SHARE = 8_192, 0.2
 """Less than this is not worth the work, as rule images/recompressible has it."""
 NORM = 0.2
 """Bytes of a pixel of a good WebP (DOMAIN, section 7)."""
+MINIMUM, REFUSED_FROM, RECOMMENDED = 500, "2027-01-31", 1500
+MOST_PIXELS, MOST_BYTES = 64_000_000, 16 * 2**20
+"""What Merchant Center takes (https://support.google.com/merchants/answer/6324350)."""
+EXAMPLES = 10
 
 # Each file by its address, with what it would save: as it was measured; else by the share that files of its format and
 # class of weight saved; else, where none was measured at all, by the usual weight of a pixel. Where the page offers a
@@ -138,6 +150,54 @@ where saved > 0
 order by saved desc, src
 limit {WORST}
 """
+# Main images of products by the smaller of their sides. Where markup names a larger file, that one counts; a small one
+# beside others in srcset is left out, their sizes being unknown. A single pixel stands for a photo to come.
+_MERCHANT = f"""
+create or replace temp table merchant_picture as
+with photo as (
+    select
+        shown.url as page,
+        shown.src,
+        file.width,
+        file.height,
+        file.bytes,
+        coalesce(shown.srcset, shown.src) = shown.src as alone,
+        greatest(least(file.width, file.height), coalesce(least(named.width, named.height), 0)) as side
+    from indexable_product_image as shown
+    join image_file as file on file.url = shown.src and file.outcome = 'ok'
+    left join product on product.url = shown.url and product.ordinal = 0
+    left join image_file as named
+        on named.url = product.image and named.outcome = 'ok' and named.magic_type <> 'image/svg+xml'
+    where shown.context = 'main'
+        and file.magic_type like 'image/%'
+        and file.magic_type <> 'image/svg+xml'
+        and file.width > 1
+        and file.height > 1
+)
+select
+    *,
+    side < {MINIMUM} as small,
+    width::bigint * height > {MOST_PIXELS} or coalesce(bytes > {MOST_BYTES}, false) as big
+from photo
+where alone or side >= {MINIMUM};
+"""
+_MERCHANT_COUNTS = """
+select
+    count(*),
+    count(*) filter (small),
+    count(distinct src) filter (small),
+    count(*) filter (big),
+    count(distinct src) filter (big)
+from merchant_picture
+"""
+_MERCHANT_FILES = f"""
+select src, min(page), count(*), any_value(width), any_value(height), any_value(bytes)
+from merchant_picture
+where {{which}}
+group by src
+order by {{order}}, src
+limit {EXAMPLES}
+"""
 
 
 def image_report(con: DuckDBPyConnection) -> ImageReport | None:
@@ -157,6 +217,30 @@ def image_report(con: DuckDBPyConnection) -> ImageReport | None:
         pages=tuple(ImagePage(*row) for row in _rows(con, _PAGES)),
         wasteful=_rows(con, "select count(*) filter (saved > 0) from picture_file")[0][0],
         worst=tuple(ImageExample(*row) for row in _rows(con, _WORST)),
+        merchant=_merchant(con),
+    )
+
+
+def _merchant(con: DuckDBPyConnection) -> MerchantImages | None:
+    con.execute(_MERCHANT)
+    examined, small, small_files, big, big_files = _rows(con, _MERCHANT_COUNTS)[0]
+    if not examined:
+        return None
+    smallest = _MERCHANT_FILES.format(which="small", order="min(side), min(width::bigint * height)")
+    biggest = _MERCHANT_FILES.format(which="big", order="max(width::bigint * height) desc, max(bytes) desc")
+    return MerchantImages(
+        examined,
+        small,
+        small_files,
+        tuple(ProductPicture(*row) for row in _rows(con, smallest)),
+        big,
+        big_files,
+        tuple(ProductPicture(*row) for row in _rows(con, biggest)),
+        minimum=MINIMUM,
+        refused_from=REFUSED_FROM,
+        recommended=RECOMMENDED,
+        most_pixels=MOST_PIXELS,
+        most_bytes=MOST_BYTES,
     )
 
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from seoaudit import derive
-from seoaudit.model import ImageReport
+from seoaudit.model import ImageReport, MerchantImages, ProductPicture
 from seoaudit.pictures import image_report
 from seoaudit.prove.rows import fill_rows
 from seoaudit.store.schema import create
@@ -135,3 +135,97 @@ def test_a_shop_without_images_and_one_that_was_not_asked() -> None:
     report = told({"image": shown("1")})
     assert report is not None
     assert (report.asked, report.saving) == (0, None)
+
+
+def measured(images: list[dict[str, Any]], files: list[dict[str, Any]], **rows: Any) -> MerchantImages | None:
+    """What Merchant Center takes of product pages with these images."""
+    pages = [{"url": url, "page_type": "product"} for url in dict.fromkeys(image["url"] for image in images)]
+    report = told({"page": pages, "image": images, "image_file": files, **rows})
+    return report.merchant if report else None
+
+
+def main(name: str, page: str | None = None, **more: Any) -> list[dict[str, Any]]:
+    return shown(name, page=page or name, **{"context": "main", **more})
+
+
+def sized(name: str, width: int | None, height: int | None, **more: Any) -> dict[str, Any]:
+    return {**file(name, 30), "width": width, "height": height, **more}
+
+
+def test_main_images_below_what_merchant_center_takes_are_counted() -> None:
+    found = measured(
+        main("1") + main("2") + main("3") + main("4") + main("2", page="5"),
+        [sized("1", 499, 500), sized("2", 900, 120, bytes=None), sized("3", 500, 500), sized("4", 1500, 1500)],
+    )
+    assert found is not None
+    assert (found.examined, found.small, found.small_files, found.big) == (5, 3, 2, 0)
+    assert found.smallest == (
+        ProductPicture("https://shop.kg/2", "https://shop.kg/2/", 2, 900, 120, None),
+        ProductPicture("https://shop.kg/1", "https://shop.kg/1/", 1, 499, 500, 30 * KB),
+    )
+    assert (found.minimum, found.refused_from, found.biggest) == (500, "2027-01-31", ())
+
+
+@pytest.mark.parametrize(
+    ("image", "known"),
+    [
+        ({"context": "gallery"}, {}),
+        ({"context": "card"}, {}),
+        ({"alt_state": "decorative"}, {}),
+        ({"srcset": "https://shop.kg/1 https://shop.kg/1-large"}, {}),
+        ({}, {"width": None}),
+        ({}, {"height": None}),
+        ({}, {"width": 1, "height": 1}),
+        ({}, {"magic_type": "image/svg+xml"}),
+        ({}, {"magic_type": "text/html"}),
+        ({}, {"outcome": "http_error"}),
+    ],
+)
+def test_what_is_no_main_image_of_a_known_size_is_not_counted(image: dict[str, Any], known: dict[str, Any]) -> None:
+    small = {**sized("1", 300, 300), **known}
+    alone = measured(main("1", **image), [small])
+    assert alone is None
+    beside = measured(main("1", **image) + main("2"), [small, sized("2", 800, 800)])
+    assert beside is not None
+    assert (beside.examined, beside.small) == (1, 0)
+
+
+@pytest.mark.parametrize("page", [{"page_type": "category"}, {"indexable_google": False, "indexable_yandex": False}])
+def test_other_pages_than_those_of_indexable_products_are_not_counted(page: dict[str, Any]) -> None:
+    pages = [{"url": "https://shop.kg/1/", "page_type": "product", **page}]
+    assert measured(main("1"), [sized("1", 300, 300)], page=pages) is None
+
+
+@pytest.mark.parametrize(("named", "small"), [((500, 500), 0), ((499, 800), 1), ((None, None), 1)])
+def test_a_larger_file_that_markup_names_counts(named: tuple[int | None, int | None], small: int) -> None:
+    found = measured(
+        main("1") + shown("large", page="1", context="gallery"),
+        [sized("1", 300, 300), sized("large", *named)],
+        product=[{"url": "https://shop.kg/1/", "image": "https://shop.kg/large"}],
+    )
+    assert found is not None
+    assert (found.examined, found.small) == (1, small)
+
+
+def test_main_images_above_the_limits_are_counted() -> None:
+    """64 megapixels and 16 MB themselves are taken."""
+    found = measured(
+        main("1") + main("2") + main("3") + main("4"),
+        [
+            sized("1", 8_000, 8_000, bytes=16 * KB * KB),
+            sized("2", 8_001, 8_000),
+            sized("3", 900, 900, bytes=16 * KB * KB + 1),
+            sized("4", 60_000, 60_000, bytes=None),
+        ],
+    )
+    assert found is not None
+    assert (found.small, found.big, found.big_files) == (0, 3, 3)
+    assert [one.src[-1] for one in found.biggest] == ["4", "2", "3"]
+
+
+def test_ten_of_many_small_images_are_named() -> None:
+    names = [str(n) for n in range(11, 23)]
+    found = measured([one for name in names for one in main(name)], [sized(name, int(name), 400) for name in names])
+    assert found is not None
+    assert (found.small, found.small_files) == (12, 12)
+    assert [one.width for one in found.smallest] == list(range(11, 21))

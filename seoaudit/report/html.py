@@ -128,7 +128,9 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "others": _others(data, words, faults),
         "filters": facets_view(found, words) if (found := data.facets()) else None,
         "columns": COLUMNS,
-        "pictures": images_view(seen, words) if (seen := data.images()) else None,
+        "pictures": images_view(seen, words, data.run.finished or data.run.started)
+        if (seen := data.images())
+        else None,
         "platform": platform_view(data),
         "steps": funnel_view(data.overview.funnel, words),
         "markup": markup_view(data.overview.markup, data.engine, words),

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from seoaudit.model import ImageExample, ImageReport, ImageSaving
+from seoaudit.model import ImageExample, ImageReport, ImageSaving, MerchantImages, ProductPicture
 from seoaudit.report.text import Shown, shown
 from seoaudit.report.view import Bar
 from seoaudit.report.wording import Words
@@ -40,6 +40,15 @@ class WorstView:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeTable:
+    """Main images of products that Merchant Center refuses: each with its size, weight, page and its other pages."""
+
+    heading: str
+    rows: Sequence[tuple[Shown, str, str, Shown, int]]
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImagesView:
     """The whole section."""
 
@@ -50,6 +59,7 @@ class ImagesView:
     worst: Sequence[WorstView]
     wasteful: int
     pictured: bool
+    sizes: Sequence[SizeTable]
 
 
 def images_json(report: ImageReport) -> Mapping[str, Any]:
@@ -58,12 +68,12 @@ def images_json(report: ImageReport) -> Mapping[str, Any]:
     return {**told, "worst": [{**one, "thumbnail": one["thumbnail"] is not None} for one in told["worst"]]}
 
 
-def images_view(report: ImageReport, words: Words) -> ImagesView:
-    """What is shown of the images of a shop."""
+def images_view(report: ImageReport, words: Words, moment: str) -> ImagesView:
+    """What is shown of the images of a shop; `moment` is when they were looked at, ISO 8601."""
     total = sum(one.bytes for one in report.formats)
     most = max(report.alts.values(), default=0)
     return ImagesView(
-        sentences=list(_sentences(report, words)),
+        sentences=[*_sentences(report, words), *_merchant(report.merchant, words, moment)],
         formats=[
             FormatView(_format(one.type, words), one.files, 100 * one.bytes / (total or 1), weight(one.bytes, words))
             for one in report.formats
@@ -80,6 +90,7 @@ def images_view(report: ImageReport, words: Words) -> ImagesView:
         worst=[_worst(one, words) for one in report.worst],
         wasteful=report.wasteful,
         pictured=any(one.thumbnail for one in report.worst),
+        sizes=list(_sizes(report.merchant, words)),
     )
 
 
@@ -124,6 +135,43 @@ def _saving(saving: ImageSaving, words: Words) -> Iterator[str]:
         yield words("images.estimated", n=saving.files - saving.measured - saving.unknown)
     if saving.unknown:
         yield words("images.unknown", n=saving.unknown)
+
+
+def _merchant(found: MerchantImages | None, words: Words, moment: str) -> Iterator[str]:
+    """How many products Merchant Center would refuse for the size of their image, and from when on."""
+    if found is None:
+        return
+    day = words.day(found.refused_from, words("images.merchant.day"))
+    size = {"least": found.minimum, "best": found.recommended, "date": day}
+    key = "images.merchant.now" if moment[:10] >= found.refused_from else "images.merchant.from"
+    if found.small:
+        small = words("images.merchant.small", n=found.small, of=found.examined, **size)
+        yield f"{small} {words(key, **size)} {words('images.merchant.named')}"
+    else:
+        yield f"{words('images.merchant.fine', n=found.examined, **size)} {words(key, **size)}"
+    if found.big:
+        limits = {"pixels": found.most_pixels // 1_000_000, "bytes": weight(found.most_bytes, words)}
+        yield words("images.merchant.big", n=found.big, **limits)
+
+
+def _sizes(found: MerchantImages | None, words: Words) -> Iterator[SizeTable]:
+    if found and found.smallest:
+        yield SizeTable(words("images.merchant.smallest"), _rows(found.smallest, words), found.small_files)
+    if found and found.biggest:
+        yield SizeTable(words("images.merchant.biggest"), _rows(found.biggest, words), found.big_files)
+
+
+def _rows(files: Sequence[ProductPicture], words: Words) -> Sequence[tuple[Shown, str, str, Shown, int]]:
+    return [
+        (
+            shown(one.src, _ADDRESS),
+            f"{words.number(one.width)} × {words.number(one.height)}",
+            "–" if one.bytes is None else weight(one.bytes, words),
+            shown(one.page, _ADDRESS),
+            one.products - 1,
+        )
+        for one in files
+    ]
 
 
 def _worst(one: ImageExample, words: Words) -> WorstView:

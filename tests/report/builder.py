@@ -22,7 +22,9 @@ from seoaudit.model import (
     ImageReport,
     ImageSaving,
     MarkupShare,
+    MerchantImages,
     Overview,
+    ProductPicture,
     Result,
     Rule,
     Run,
@@ -277,6 +279,23 @@ IMAGES = ImageReport(
     ),
     wasteful=903,
     worst=(*map(wasteful, range(1, 16)), wasteful(1, measured=False, recoded_bytes=None, thumbnail=None)),
+    merchant=MerchantImages(
+        1_004,
+        243,
+        241,
+        tuple(
+            ProductPicture(f"{SHOP}/small/{n}.jpg", f"{SHOP}/tovar-{n}/", n, 90 + n, 400, 7_000 * n)
+            for n in range(1, 11)
+        ),
+        1,
+        1,
+        (ProductPicture(f"{SHOP}/huge.png", f"{SHOP}/tovar-77/", 1, 9_000, 8_000, None),),
+        minimum=500,
+        refused_from="2027-01-31",
+        recommended=1_500,
+        most_pixels=64_000_000,
+        most_bytes=16_777_216,
+    ),
 )
 FACETS = FacetReport(
     shop=economics(

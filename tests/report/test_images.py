@@ -11,6 +11,7 @@ from lxml import html
 
 from seoaudit.model import LANGUAGES, ImageReport, ImageSaving, Language
 from seoaudit.report import write
+from seoaudit.report.images import images_view
 from seoaudit.report.wording import Words
 from tests.report.builder import IMAGES, SHOP, SMALL, report, wasteful
 
@@ -127,3 +128,102 @@ def test_the_json_has_the_numbers_and_no_pictures(tmp_path: Path) -> None:
     assert SMALL not in text
     assert (told["saving"]["saved"], told["wasteful"], told["alts"]["missing"]) == (88_000_000, 903, 1_300)
     assert [one["thumbnail"] for one in told["worst"]] == [True] * 15 + [False]
+
+
+MERCHANT = IMAGES.merchant
+assert MERCHANT is not None
+DAY = {"en": "31 January 2027", "ru": "31 января 2027 года", "ky": "2027-жылдын 31-январь"}
+
+
+def sentences(lang: Language, moment: str = "2026-11-21T09:14:27Z", **more: Any) -> list[str]:
+    """What is said after the saving, spaces as they are typed."""
+    assert MERCHANT is not None
+    words, changed = Words(lang), replace(IMAGES, merchant=replace(MERCHANT, **more))
+    known = images_view(replace(IMAGES, merchant=None), words, moment).sentences
+    said = images_view(changed, words, moment).sentences
+    return [re.sub(r"\s", " ", sentence) for sentence in said[len(known) :]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "small", "big"),
+    [
+        (
+            "en",
+            "243 products have a main image smaller than 500 × 500",
+            "1 product has a main image above 64 megapixels",
+        ),
+        ("ru", "У 243 товаров главное изображение меньше 500 × 500", "У 1 товара главное изображение больше 64 Мп"),
+        (
+            "ky",
+            "243 товардын башкы сүрөтү 500 × 500 пикселден кичине",
+            "1 товардын башкы сүрөтү 64 мегапиксель же 16 МБ",
+        ),
+    ],
+)
+def test_what_merchant_center_will_refuse_is_told_with_its_day(lang: Language, small: str, big: str) -> None:
+    first, second = sentences(lang)
+    assert first.startswith(small)
+    assert second.startswith(big)
+    for part in (DAY[lang], {"en": "1,004", "ru": "1 004", "ky": "1 004"}[lang]):
+        assert part in first
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_from_its_day_on_merchant_center_refuses_now(lang: Language) -> None:
+    later, now = (
+        re.sub(r"\s", " ", Words(lang)(f"images.merchant.{key}", date=DAY[lang], best=1500)) for key in ("from", "now")
+    )
+    for moment, said, unsaid in (
+        ("2027-01-30T23:59:59Z", later, now),
+        ("2027-01-31T00:00:00Z", now, later),
+        ("2028-06-01T00:00:00Z", now, later),
+    ):
+        for small in (0, 243):
+            first = sentences(lang, moment, small=small)[0]
+            assert said in first
+            assert unsaid not in first
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "1 product has", "2 products have"),
+        ("ru", "У 1 товара главное", "У 2 товаров главное"),
+        ("ky", "1 товардын башкы", "2 товардын башкы"),
+    ],
+)
+def test_products_are_counted_by_the_rules_of_the_language(lang: Language, one: str, two: str) -> None:
+    assert sentences(lang, small=1)[0].startswith(one)
+    assert sentences(lang, small=2)[0].startswith(two)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_large_enough_images_are_told_and_unmeasured_ones_are_not(tmp_path: Path, lang: Language) -> None:
+    (only,) = sentences(lang, small=0, big=0)
+    assert only.startswith(re.sub(r"\s", " ", Words(lang)("images.merchant.fine", n=1_004, least=500)))
+    assert "Merchant Center" not in text_of(section(tmp_path, replace(IMAGES, merchant=None), lang))
+
+
+def test_the_smallest_and_the_biggest_are_listed_with_size_and_page(tmp_path: Path) -> None:
+    found = section(tmp_path)
+    rows = [text_of(row) for row in found.xpath(".//table[@class='lighter']//tr[td]")]
+    assert len([row for row in rows if "/small/" in row]) == 10
+    assert f"{SHOP}/small/2.jpg92 × 40014 KB{SHOP}/tovar-2/ and 1 more page" in rows
+    assert f"{SHOP}/huge.png9,000 × 8,000–{SHOP}/tovar-77/" in rows
+    assert "10 of 241 files; the sizes of all are in the table image_file of audit.duckdb." in text_of(found)
+
+
+def test_the_json_tells_what_merchant_center_refuses(tmp_path: Path) -> None:
+    write(report(), tmp_path, ("json",), "ru")
+    told = json.loads((tmp_path / "report.json").read_text("utf-8"))["images"]["merchant"]
+    assert [told[key] for key in ("examined", "small", "minimum", "refused_from")] == [1_004, 243, 500, "2027-01-31"]
+    assert told["smallest"][0] == {
+        "src": f"{SHOP}/small/1.jpg",
+        "page": f"{SHOP}/tovar-1/",
+        "products": 1,
+        "width": 91,
+        "height": 400,
+        "bytes": 7_000,
+    }
+    write(report(images=lambda: replace(IMAGES, merchant=None)), tmp_path, ("json",), "ru")
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["images"]["merchant"] is None

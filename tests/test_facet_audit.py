@@ -35,7 +35,7 @@ def test_a_name_that_no_address_carries_is_told_with_its_line_and_checked_again_
     )
     assert asked.stdout.splitlines() == [
         "keys\tmeant",
-        "['brand']\tfound",
-        "['brand', 'material']\tfound",
-        "['brand', 'season']\tclosed",
+        "brand\tfound",
+        "brand, material\tfound",
+        "brand, season\tclosed",
     ]

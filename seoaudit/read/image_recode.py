@@ -50,10 +50,11 @@ class NoPixelsError(Exception):
 
 def recode(body: bytes) -> Recoded:
     """What a WebP of the file would weigh. Raises NoPixelsError."""
-    from PIL import Image  # noqa: PLC0415 - an extra, and dear to import
+    from PIL import Image, ImageFile  # noqa: PLC0415 - an extra, and dear to import
 
     kind = _refused(body)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # others in the process may have set it: what makes PDFs does
     try:
         with Image.open(BytesIO(body), formats=[kind]) as picture:
             if picture.width * picture.height > MOST_PIXELS:

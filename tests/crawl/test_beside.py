@@ -14,7 +14,7 @@ from tests.crawl.test_durability import BATCH, PAGES, shop_of_many_kinds, wait_f
 
 def test_reading_beside_a_crawl(tmp_path: Path, open_shop: OpenShop, program: Program) -> None:
     shop = open_shop(shop_of_many_kinds())
-    crawl = program("crawl", shop.url(), "--out", "run", "--rate", "40", "--quiet")
+    crawl = program("crawl", shop.url(), "--out", "run", "--rate", "20", "--quiet")
     wait_for(shop, BATCH + 20)
     ask = "select count(*) filter (where outcome = 'ok'), count(*) - count(distinct url) from page"
     asked = program("query", "run", ask)

@@ -134,8 +134,10 @@ def png_header(width: int, height: int) -> bytes:
 def test_what_is_never_made_pixels_of(file: bytes, why: str) -> None:
     recode(written(photo(), "JPEG"))  # what is imported is imported
     tracemalloc.start()
-    with pytest.raises(NoPixelsError, match=why):
-        recode(file)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
+    try:
+        with pytest.raises(NoPixelsError, match=why):
+            recode(file)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
     assert peak < 2**20

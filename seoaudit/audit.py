@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from seoaudit import demand, references
+from seoaudit.before import as_before, refuse_limited
 from seoaudit.branding import brand_of
 from seoaudit.config import Configuration, nearest
 from seoaudit.content import folder as content
-from seoaudit.crawling import Asked, as_before, crawled, refuse_limited, stopped
 from seoaudit.errors import IncompleteError, UsageError
 from seoaudit.judge import Judged, facets_of, judge, judged_before, load_catalogue, report_data
 from seoaudit.model import Run
@@ -32,6 +32,8 @@ WITHHELD = {
 
 def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
     """Crawl, check and report. The exit code is 0, 1, 3, 130 or 143; errors are raised."""
+    from seoaudit.crawling import Asked, crawled, stopped  # noqa: PLC0415 - what only judges needs no Scrapy
+
     rules = load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling
     refuse_unwritable(config.format)
     references.refuse_unreadable(config.reference_texts)
@@ -81,6 +83,7 @@ def _write_rules(run: Run, judged: Judged, only: Sequence[str], config: Configur
 
 def demo(out: Path | None, config: Configuration, *, quiet: bool) -> int:
     """Audit the shipped faulty shop on loopback and print the report's path last."""
+    from seoaudit.crawling import Asked, crawled, stopped  # noqa: PLC0415 - what only judges needs no Scrapy
     from seoaudit.serve.shop import ShopServer, load_shop  # noqa: PLC0415 - no other command serves
 
     with ShopServer(load_shop(content("shops") / "faulty")) as server:

@@ -6,11 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from seoaudit import check
+from seoaudit.before import as_before
 from seoaudit.branding import brand_of
 from seoaudit.compare import compared, opened, paired, refuse_unfit
 from seoaudit.comparison import Note, RulePair, Side
 from seoaudit.config import Configuration, nearest
-from seoaudit.crawling import as_before
 from seoaudit.errors import StoreError, UsageError
 from seoaudit.judge import load_catalogue, withheld
 from seoaudit.model import Engine, Overview, Result, Rule, Run, Score

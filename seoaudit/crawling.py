@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from seoaudit import __version__
+from seoaudit.before import as_before, refuse_limited
 from seoaudit.config import Configuration
 from seoaudit.console import Console
 from seoaudit.crawl import crawl
@@ -83,19 +84,6 @@ def stopped(run: Run, end: CrawlEnd) -> int:
     """Say how to go on after a signal; the exit code that tells which."""
     Console(quiet=False).warn(f"stopped; go on with: seoaudit audit {run.url} --out {run.folder} --resume")
     return SIGNALS.get(end.signal or 0, 130)
-
-
-def refuse_limited(run: Run, config: Configuration) -> None:
-    """With --strict a run that reached its limit of pages is incomplete."""
-    if config.strict and run.counts.get("limited"):
-        raise IncompleteError(f"the limit of {config.max_pages} pages was reached (--strict)")
-
-
-def as_before(run: Run, config: Configuration) -> Configuration:
-    """What a run was asked for, under the words that are given again."""
-    kept = {name: value for name, value in run.request.items() if name in Configuration.model_fields}
-    before = Configuration.model_validate(kept, strict=False)
-    return before.model_copy(update={name: getattr(config, name) for name in config.model_fields_set})
 
 
 def _named_list(name: str, config: Configuration) -> AddressList:

@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
+from seoaudit.before import as_before
 from seoaudit.config import Configuration, configure
-from seoaudit.crawling import as_before
 from seoaudit.errors import UsageError
 from seoaudit.facet_policy import Facets, Kind
 from seoaudit.model import Run

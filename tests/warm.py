@@ -48,6 +48,7 @@ def serve() -> None:
     import seoaudit.audit  # noqa: PLC0415
     import seoaudit.cli  # noqa: PLC0415
     import seoaudit.crawl.process  # noqa: PLC0415
+    import seoaudit.crawling  # noqa: PLC0415
     import seoaudit.read.page  # noqa: F401, PLC0415
 
     for line in sys.stdin:

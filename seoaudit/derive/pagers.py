@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from seoaudit.read.url_parts import OFFSETS
-from seoaudit.read.vocabulary import words_of
+from seoaudit.read.word_lists import words_of
 
 _HERE = Path(__file__).parent
 _ARROWS = "[→»>›]+"

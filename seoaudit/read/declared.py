@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from seoaudit.read.alternatives import grouped
 from seoaudit.read.outline import Outline, fold
-from seoaudit.read.vocabulary import OTHER_COUNT, words_of
+from seoaudit.read.vocabulary import OTHER_COUNT
+from seoaudit.read.word_lists import words_of
 from seoaudit.read.zone import Zone
 
 LISTS = frozenset(("category", "brand", "pagination", "filter", "search", "other"))

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from seoaudit.read.alternatives import Words, grouped
 from seoaudit.read.formats import gtin_verdict
 from seoaudit.read.outline import fold
-from seoaudit.read.vocabulary import BUY, NOTIFY, words_of
+from seoaudit.read.vocabulary import BUY, NOTIFY
+from seoaudit.read.word_lists import words_of
 from seoaudit.read.zone import Zone
 
 _KINDS = ("gtin", "mpn", "sku", "brand", "maker", "sku_short")

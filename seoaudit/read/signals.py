@@ -14,7 +14,8 @@ from seoaudit.read.text import normalised
 from seoaudit.read.url import url_parts
 from seoaudit.read.url_names import names
 from seoaudit.read.visible import VisibleProduct
-from seoaudit.read.vocabulary import BRANDS, COUNTED, EMPTY_LISTING, HOME, MISSING, ON_REQUEST, PATHS
+from seoaudit.read.vocabulary import BRANDS, COUNTED, EMPTY_LISTING, HOME, MISSING, ON_REQUEST
+from seoaudit.read.word_lists import PATHS
 from seoaudit.read.zone import Zone
 
 _SECTION = 36

@@ -1,29 +1,9 @@
-"""Words by which shops say what a page or a part of it is, as patterns made from data/words.json."""
-
-import json
-from pathlib import Path
+"""Words by which shops say what a page or a part of it is, as patterns made from their lists (word_lists.py)."""
 
 from seoaudit.read.alternatives import Words, grouped
+from seoaudit.read.word_lists import form_of, words_of
 
-_TABLE = json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
 _ARROW_NEXT, _ARROW_PREVIOUS = "[→»>›]+", "[←«<‹]+"
-
-
-def names() -> list[str]:
-    """The names of all lists of words."""
-    return list(_TABLE["patterns"])
-
-
-def form_of(name: str) -> str:
-    """How the words of that name are looked for: word, whole, begins, text, label."""
-    form: str = _TABLE["patterns"][name]["form"]
-    return form
-
-
-def words_of(name: str) -> list[str]:
-    """The words of that name, of all languages."""
-    entry = _TABLE["patterns"][name]
-    return [word for key, words in entry.items() if key not in ("form", "about") for word in words]
 
 
 def _pattern(name: str, *more: str) -> Words:
@@ -90,6 +70,3 @@ BRANDS = _pattern("brands")
 COUNTED = _pattern("counted")
 OTHER_COUNT = _pattern("other_count")
 EMPTY_LISTING = _pattern("empty_listing")
-
-PATHS: dict[str, frozenset[str]] = {kind: frozenset(words) for kind, words in _TABLE["paths"].items()}
-"""Path segments that hint at a type. A hint only: engines and shops are free to name paths as they like."""

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from seoaudit.before import as_before
 from seoaudit.branding import Branding, brand_of
 from seoaudit.config import Configuration, configure
-from seoaudit.crawling import as_before
 from seoaudit.errors import UsageError
 from seoaudit.model import Brand, Run
 

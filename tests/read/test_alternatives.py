@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from seoaudit.read import vocabulary
+from seoaudit.read import vocabulary, word_lists
 from seoaudit.read.alternatives import Words
 
 PATTERNS = {name: pattern for name, pattern in vars(vocabulary).items() if isinstance(pattern, Words)}
@@ -51,19 +51,19 @@ def test_groups_that_words_begin_with_are_tried_by_their_letters() -> None:
 @pytest.mark.parametrize("name", [name for name in PATTERNS if name != "CODE"])  # which is made of several lists
 def test_grouping_changes_nothing(name: str) -> None:
     key = name.lower()
-    form = "begins" if vocabulary.form_of(key) == "label" else vocabulary.form_of(key)
+    form = "begins" if word_lists.form_of(key) == "label" else word_lists.form_of(key)
     frame = {
         "word": r"(?<!\w)(?:{})(?!\w)",
         "whole": r"^\W*(?:{})\W*$",
         "begins": r"^\W*(?:{})(?!\w)",
         "text": "(?:{})",
     }
-    plain = re.compile(frame[form].format("|".join(vocabulary.words_of(key))), re.I)
+    plain = re.compile(frame[form].format("|".join(word_lists.words_of(key))), re.I)
     for text in TEXTS:
         assert bool(plain.search(text)) is bool(PATTERNS[name].search(text)), text
 
 
 def test_words_are_written_in_lower_case() -> None:
-    for name in vocabulary.names():
-        for word in vocabulary.words_of(name):
+    for name in word_lists.names():
+        for word in word_lists.words_of(name):
             assert re.sub(r"\\.", "", word) == re.sub(r"\\.", "", word).lower(), (name, word)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from seoaudit.before import as_before
 from seoaudit.config import Configuration, configure
-from seoaudit.crawling import as_before
 from seoaudit.errors import UsageError
 from seoaudit.model import Fetched, Run, TextBlock
 from seoaudit.references import refuse_unreadable, source, store_references

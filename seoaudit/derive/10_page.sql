@@ -23,7 +23,8 @@ with directives as (
     from fetched
     left join header_noindex using (x_robots_tag)
 ),
--- What answers 200 to an address that cannot exist. Where the start shows the same, it is a shell, and tells nothing.
+-- What answers 200 to an address that cannot exist. Where the start shows the same, it is a shell, and tells nothing;
+-- where the page does whose address was changed, what was changed decides nothing: another maker of the same product.
 missing_page as (
     select resource.title, resource.main_text_hash, min(resource.url) as probe
     from resource
@@ -31,7 +32,7 @@ missing_page as (
         and not exists (
             from fetched
             join known using (url)
-            where (known.found_by = 'start' or fetched.page_type = 'home')
+            where (known.found_by = 'start' or fetched.page_type = 'home' or fetched.url = resource.about)
                 and fetched.main_text_hash = resource.main_text_hash
         )
     group by all

@@ -41,6 +41,26 @@ def test_what_waits_on_a_host_that_was_left_alone_was_not_reached() -> None:
     }  # fmt: skip
 
 
+def test_what_an_address_that_cannot_exist_answers_is_missing_elsewhere_too() -> None:
+    """But where a changed parameter leaves the page as it was, it only says that the parameter decides nothing."""
+    product, sorry = {"title": "Boots", "main_text_hash": "b"}, {"title": "Sorry", "main_text_hash": "s"}
+    con = shop(
+        fetched=[
+            {"url": "/", "main_text_hash": "h"},
+            {"url": "/p?maker=1&id=7", **product},
+            {"url": "/p?id=7", **product},
+            {"url": "/p?id=9", **sorry},
+        ],
+        resource=[
+            {"url": "/p?maker=2147&id=7", "reason": "probe-missing", "about": "/p?maker=1&id=7", **product},
+            {"url": "/p?maker=1&id=2147", "reason": "probe-missing", "about": "/p?maker=1&id=7", **sorry},
+        ],
+    )
+    assert column(con, "select url, outcome from page") == {
+        "/": "ok", "/p?maker=1&id=7": "ok", "/p?id=7": "ok", "/p?id=9": "soft_404",
+    }  # fmt: skip
+
+
 def test_a_frozen_filter_pattern_is_not_sampled() -> None:
     con = shop(fetched=[{"url": "/"}], known=[{"url": "/a?color=red", "url_class": "facet"}])
     assert column(con, "select url, outcome from page")["/a?color=red"] == "not_sampled"

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from seoaudit import __version__
+from seoaudit.cli_rules import rules_app
 from seoaudit.errors import UsageError
 from seoaudit.options import (
     Concurrency,
@@ -46,7 +47,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-rules_app = typer.Typer(help="The catalogue of rules.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 
 
@@ -278,43 +278,6 @@ def compare(
 
     settings = configure(config, {"lang": lang, "rules": tuple(map(str, rules or ()))})
     return comparing.compare((old, new), settings, out, format, quiet=quiet)
-
-
-@rules_app.command("list")
-def rules_list(
-    rules: RulesOption = None,
-    lang: Lang = None,
-    config: Config = None,
-) -> int:
-    """List the rules, and the ids that are planned."""
-    from seoaudit import catalogue
-
-    return catalogue.show_all(rules or [], lang, config)
-
-
-@rules_app.command("show")
-def rules_show(
-    rule: Annotated[str, typer.Argument(help="Id of a rule, such as images/alt-missing.", metavar="ID")],
-    rules: RulesOption = None,
-    lang: Lang = None,
-    platform: Annotated[str | None, typer.Option(help="Show the steps on this platform too: opencart ...")] = None,
-) -> int:
-    """Show a rule: what it finds, why it matters, how to repair it, its query and examples."""
-    from seoaudit import catalogue
-
-    return catalogue.show_one(rule, rules or [], lang, platform)
-
-
-@rules_app.command("test")
-def rules_test(
-    path: Annotated[
-        Path | None, typer.Argument(help="A rule file or a folder of them. Default: the shipped rules.")
-    ] = None,
-) -> int:
-    """Run the cases of rules: facts in, findings out."""
-    from seoaudit import catalogue
-
-    return catalogue.test(path)
 
 
 def _planned(name: str, what: str) -> None:

@@ -97,15 +97,40 @@ def digest(text: str) -> str:
 
 def _context(data: ReportData, words: Words) -> dict[str, Any]:
     style = Markup("\n").join([*_assets("css"), brand_style(data.brand)])
-    scripts, total = _assets("js"), data.score.total
-    faults, told = Faults(data, words), Conclusion(data, words)
+    scripts, faults = _assets("js"), Faults(data, words)
     return {
-        "data": data,
-        "t": words,
+        **common(data, words),
         "shown": shown,
         "style": style,
         "scripts": scripts,
         "policy": _policy(style, scripts),
+        "reason": reason(data.score.reason, words),
+        "rows": faults.rows,
+        "packed": Markup(faults.rows.packed()),  # noqa: S704 - base64
+        "plan": PLAN,
+        "faults": [faults.view(rule, result) for rule, result in data.faults],
+        "scripted": [shown(url, URL_LIMIT) for url in data.overview.js_only_examples],
+        "others": _others(data, words, faults),
+        "filters": facets_view(found, words) if (found := data.facets()) else None,
+        "columns": COLUMNS,
+        "pictures": images_view(seen, words, data.run.finished or data.run.started)
+        if (seen := data.images())
+        else None,
+        "markup": markup_view(data.overview.markup, data.engine, words),
+        "branches": tree_view(data.overview.catalogue, words),
+        "effort": {**method(), "week_days": CAPACITY["week"], "month_days": CAPACITY["month"]},
+        "judged": any(result.status in ("pass", "fail") for result in data.results),
+        "pasted": _pasted,
+        "contents": _contents,
+    }
+
+
+def common(data: ReportData, words: Words) -> dict[str, Any]:
+    """What the page for the screen and the one for print both say."""
+    told, total = Conclusion(data, words), data.score.total
+    return {
+        "data": data,
+        "t": words,
         "version": __version__,
         "brand": brand_view(data.brand),
         "host": host(data),
@@ -115,30 +140,12 @@ def _context(data: ReportData, words: Words) -> dict[str, Any]:
         "sentences": [sentence.text for sentence in told.of("verdict", "read", "good")],
         "outlook": told,
         "caveats": list(limits(data, words)),
-        "reason": reason(data.score.reason, words),
-        "rows": faults.rows,
-        "packed": Markup(faults.rows.packed()),  # noqa: S704 - base64
-        "plan": PLAN,
-        "faults": [faults.view(rule, result) for rule, result in data.faults],
+        "platform": platform_view(data),
         "subjects": subjects(data),
         "types": by_type(data, words),
         "depths": by_depth(data, words),
         "outcomes": outcomes(data, words),
-        "scripted": [shown(url, URL_LIMIT) for url in data.overview.js_only_examples],
-        "others": _others(data, words, faults),
-        "filters": facets_view(found, words) if (found := data.facets()) else None,
-        "columns": COLUMNS,
-        "pictures": images_view(seen, words, data.run.finished or data.run.started)
-        if (seen := data.images())
-        else None,
-        "platform": platform_view(data),
         "steps": funnel_view(data.overview.funnel, words),
-        "markup": markup_view(data.overview.markup, data.engine, words),
-        "branches": tree_view(data.overview.catalogue, words),
-        "effort": {**method(), "week_days": CAPACITY["week"], "month_days": CAPACITY["month"]},
-        "judged": any(result.status in ("pass", "fail") for result in data.results),
-        "pasted": _pasted,
-        "contents": _contents,
     }
 
 

@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from seoaudit import __version__
 from seoaudit.errors import StoreError, UsageError
 from seoaudit.model import Brand, Result, Rule, Severity, Status, Texts
-from seoaudit.report.brand import brand_view
 from seoaudit.report.colours import for_light
-from seoaudit.report.conclusion import Conclusion, grade, host, limits
 from seoaudit.report.data import ReportData
 from seoaudit.report.files import replacing_bytes
-from seoaudit.report.funnel import funnel_view
-from seoaudit.report.html import TEMPLATES, environment, subjects
-from seoaudit.report.platform import FixSteps, fix_steps, platform_view
+from seoaudit.report.html import TEMPLATES, common, environment
+from seoaudit.report.platform import FixSteps, fix_steps
 from seoaudit.report.sample import Sample, sample
 from seoaudit.report.text import Shown, shown
-from seoaudit.report.view import MESSAGE_LIMIT, URL_LIMIT, by_depth, by_type, outcomes
+from seoaudit.report.view import MESSAGE_LIMIT, URL_LIMIT
 from seoaudit.report.wording import Words
 
 if TYPE_CHECKING:
@@ -91,31 +87,14 @@ def _document(html: str) -> "HTML":
 
 
 def _context(data: ReportData, words: Words) -> dict[str, Any]:
-    told, total = Conclusion(data, words), data.score.total
     samples = sample(data.findings())
     statuses = Counter(result.status for result in data.results)
     return {
-        "data": data,
-        "t": words,
+        **common(data, words),
         "style": _style(data.brand, words),
-        "version": __version__,
-        "brand": brand_view(data.brand),
-        "host": host(data),
-        "start": shown(data.run.url, 120),
-        "grade": grade,
-        "mood": "none" if total is None else grade(total),
-        "sentences": [sentence.text for sentence in told.of("verdict", "read", "good")],
-        "caveats": list(limits(data, words)),
-        "outlook": told,
-        "platform": platform_view(data),
         "findings": sum(found.total for found in samples.values()),
-        "subjects": subjects(data),
-        "steps": funnel_view(data.overview.funnel, words),
         "faults": [_fault(data, *pair, samples, words) for pair in data.faults[:FAULTS]],
         "left_out": max(len(data.faults) - FAULTS, 0),
-        "outcomes": outcomes(data, words),
-        "types": by_type(data, words),
-        "depths": by_depth(data, words),
         "statuses": [(words(f"rules.{name}"), statuses[status]) for name, status in _STATUS.items()],
     }
 

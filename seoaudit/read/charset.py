@@ -9,6 +9,7 @@ _UTF8 = "utf-8"
 _BOMS = ((b"\xef\xbb\xbf", _UTF8), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _IN_TYPE = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,>]+)", re.I)
 _IN_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([^\s\"';/>]+)", re.I)
+_COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']+)", re.I)
 _PRESCAN = 8192
 _BELIEVED = {"windows-1251": "cp1251", "koi8-r": "koi8-r", "utf-8": _UTF8}
@@ -94,7 +95,7 @@ def _header(content_type: str | None) -> str | None:
 
 
 def _meta(body: bytes) -> str | None:
-    found = _IN_META.search(body[:_PRESCAN])
+    found = _IN_META.search(_COMMENT.sub(b"", body[:_PRESCAN]))
     return found[1].decode("ascii", "replace") if found else None
 
 

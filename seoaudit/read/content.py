@@ -22,8 +22,10 @@ from seoaudit.read.images import read_images
 from seoaudit.read.load_more import load_more
 from seoaudit.read.mojibake import read_mojibake
 from seoaudit.read.on_page import OnPage, Parsed, read_parts
+from seoaudit.read.outline import Outline
 from seoaudit.read.page_type import decide
 from seoaudit.read.pager import Pager
+from seoaudit.read.plain import plain_text
 from seoaudit.read.platform_marks import read_platform_marks
 from seoaudit.read.script_links import read_script_links
 from seoaudit.read.script_move import script_move
@@ -36,6 +38,8 @@ from seoaudit.read.structured import (
 )
 from seoaudit.read.switcher import scripted_languages
 from seoaudit.read.url import page_number
+
+_INERT = ("template", "noscript")
 
 
 def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limits) -> PageFacts:
@@ -54,7 +58,7 @@ def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limit
 
 def _described(fetched: Fetched, reading: OnPage) -> Fetched:
     head, page = reading.head, reading.page
-    headings = [text for i in page.of("h1") if (text := page.string(i))]
+    headings = _headings(page)
     shown = page.string(page.heading) if page.heading >= 0 else ""
     heads, text = (head.title, head.description, shown or None), reading.main.text or ""
     return fetched._replace(
@@ -88,6 +92,15 @@ def _described(fetched: Fetched, reading: OnPage) -> Fetched:
         placeholder=read_filler(reading.zone, text, heads),
         mojibake=read_mojibake(" ".join(filter(None, (*heads, text)))),
     )
+
+
+def _headings(page: Outline) -> list[str]:
+    """The texts of the page's h1, those in menus and footers too: what is closed to the outline is a heading still."""
+    known = {page.els[i]: page.string(i) for i in page.of("h1")}
+    every = list(page.els[0].iter("h1")) if page.may_hold(b"<h1") else []
+    shut = (el for el in every if el not in known and next(el.iterancestors(*_INERT), None) is None)
+    known |= {el: plain_text(el) for el in shut}
+    return [text for el in every if (text := known.get(el))]
 
 
 def _number(url: str, pager: Pager | None) -> int | None:

@@ -51,13 +51,12 @@ def read_head(root: etree._Element, answer: Answer) -> Head:
     """The head of the page under `root`; metas that stray into body count, a canonical there does not."""
     everything = _heads(root)
     found = [el for el in everything if el.tag != "script"]
-    head = root.find("head")
     base = _base(found, answer.url)
-    titles = _titles(found, head)
+    titles = _titles(found)
     metas = [el for el in found if el.tag == "meta"]
     links = [el for el in found if el.tag == "link" and el.get("rel")]
     headers = _link_headers(answer, base)
-    inside, outside = _canonicals(links, head, base)
+    inside, outside = _canonicals(links, base)
     in_header = [url for url, rel, _ in headers if rel == "canonical"]
     canonicals = list(dict.fromkeys([*inside, *in_header]))
     descriptions = _contents(metas, "description")
@@ -103,10 +102,10 @@ def _base(found: list[etree._Element], url: str) -> str:
     return normalise(href, url) or url
 
 
-def _titles(found: list[etree._Element], head: etree._Element | None) -> list[str]:
+def _titles(found: list[etree._Element]) -> list[str]:
     """Titles of head; where there is none, those of the document, drawings aside."""
     titles = [el for el in found if el.tag == "title"]
-    inside = [el for el in titles if _in_head(el, head)]
+    inside = [el for el in titles if _in_head(el)]
     chosen = inside or [el for el in titles if next(el.iterancestors("svg"), None) is None]
     return [fold(_STRING(el)) for el in chosen]
 
@@ -129,7 +128,7 @@ def _open_graph(metas: list[etree._Element]) -> dict[str, str]:
     return found
 
 
-def _canonicals(links: list[etree._Element], head: etree._Element | None, base: str) -> tuple[list[str], list[str]]:
+def _canonicals(links: list[etree._Element], base: str) -> tuple[list[str], list[str]]:
     inside: list[str] = []
     outside: list[str] = []
     for el in links:
@@ -138,7 +137,7 @@ def _canonicals(links: list[etree._Element], head: etree._Element | None, base: 
             continue
         if any(el.get(name) for name in _IGNORED_CANONICAL):
             continue
-        (inside if _in_head(el, head) else outside).append(normalise(href, base) or href)
+        (inside if _in_head(el) else outside).append(normalise(href, base) or href)
     return inside, outside
 
 
@@ -151,8 +150,13 @@ def _disagreeing(inside: list[str], in_header: list[str], outside: list[str]) ->
     return tuple(f"{place}: {url}" for place, url in dict.fromkeys(placed))
 
 
-def _in_head(el: etree._Element, head: etree._Element | None) -> bool:
-    return head is not None and (el.getparent() is head or head in el.iterancestors("head"))
+def _in_head(el: etree._Element) -> bool:
+    """Whether an element stands in head, or before body: what head holds belongs to it behind </head> too.
+
+    Source: the HTML standard, 13.2.6.4.6 "after head".
+    """
+    places = (el, *el.iterancestors())
+    return not any(at.tag == "body" or next(at.itersiblings("body", preceding=True), None) is not None for at in places)
 
 
 def _link_headers(answer: Answer, base: str) -> list[tuple[str, str, str | None]]:

@@ -1,21 +1,13 @@
 """One HTTP answer comes in; everything read from it goes out as facts."""
 
-import re
-from itertools import dropwhile
-
-from lxml import etree
-
 from seoaudit.model import Fetched, PageFacts
 from seoaudit.read.answer import Answer, Limits
 from seoaudit.read.charset import to_utf8
 from seoaudit.read.content import read_content
 from seoaudit.read.on_page import Parsed
 from seoaudit.read.outcome import Opened, media_type, open_answer
+from seoaudit.read.parse import parse
 from seoaudit.read.url import readability
-
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{100000}[^>]*")
-_OF_HEAD = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "template", "object"))
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 
 def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: B008 - frozen
@@ -29,7 +21,7 @@ def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: 
     if opened.outcome != "ok":
         return PageFacts(fetched, targets=(opened.redirect_to,) if opened.redirect_to else ())
     text = to_utf8(opened.body, answer.header("content-type"))
-    tree, limited = _parse(text.data, limits)
+    tree, limited = parse(text.data, limits)
     fetched = fetched._replace(charset_declared=text.declared, charset_used=text.used, charset_damaged=text.damaged)
     fetched = fetched._replace(charset_meta=text.meta, charset_fault=text.fault)
     if tree is None:
@@ -68,38 +60,3 @@ def _fetched(answer: Answer, opened: Opened) -> Fetched:
 
 def _stopped(fetched: Fetched, outcome: str, reason: str) -> Fetched:
     return fetched._replace(outcome=outcome, reason=reason, complete=False)
-
-
-def _parse(data: bytes, limits: Limits) -> tuple[etree._Element | None, str | None]:
-    """The tree, and what limited the parser: too many tags, a tag with attributes without end, too deep nesting."""
-    limited = None
-    if len(data) > 100_000 and _endless_tag(data, limits.max_attributes):
-        return None, f"a tag with more than {limits.max_attributes} attributes"
-    if len(data) > limits.max_tags * 3 and data.count(b"<") > limits.max_tags * 2:
-        data = b"<".join(data.split(b"<", limits.max_tags * 2)[:-1])
-        limited = f"more than {limits.max_tags} elements"
-    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = etree.fromstring(data, parser=parser)
-    _embody(tree)
-    last = parser.error_log.last_error
-    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        limited = f"the parser stopped: {last.message}"[:200]
-    return tree, limited
-
-
-def _embody(tree: etree._Element | None) -> None:
-    """Move what libxml2 left in head into body: where no tag opens body, it takes <main> and the like for head."""
-    head = None if tree is None else tree.find("head")
-    strays = [] if head is None else list(dropwhile(lambda el: el.tag in _OF_HEAD, head))
-    if tree is None or not strays:
-        return
-    body = tree.find("body")
-    if body is None:
-        body = etree.SubElement(tree, "body")
-    for place, stray in enumerate(strays):
-        body.insert(place, stray)
-
-
-def _endless_tag(data: bytes, most: int) -> bool:
-    """libxml2 compares every attribute of a tag with all before it: 100,000 of them take 11 s."""
-    return any(len(_QUOTED.sub(b"", tag[0]).split()) > most for tag in _LONG_TAG.finditer(data))

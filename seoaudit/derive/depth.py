@@ -106,6 +106,6 @@ def _new(graph: Graph, frontier: Numbers, depths: Numbers) -> Numbers:
     if not lengths.sum():
         return np.empty(0, dtype=np.int64)
     offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    reached: Numbers = np.unique(graph.targets[np.repeat(first, lengths) + offsets])
-    fresh: Numbers = reached[depths[reached] < 0]
+    reached = graph.targets[np.repeat(first, lengths) + offsets]
+    fresh: Numbers = np.unique(reached[depths[reached] < 0])
     return fresh

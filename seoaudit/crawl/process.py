@@ -9,9 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import seoaudit.crawl.quick_import  # noqa: F401 - first, since it is about how Scrapy is imported
-
-# isort: split
 from scrapy.crawler import AsyncCrawlerProcess
 
 from seoaudit.crawl.collector import seldom_collected

@@ -4,6 +4,9 @@ import os
 import weakref
 from typing import Any
 
+import seoaudit.crawl.quick_import  # noqa: F401 - before anything of Scrapy
+
+# isort: split
 import certifi
 from OpenSSL import SSL
 from OpenSSL.crypto import X509

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -13,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from seoaudit.errors import StoreError
 from seoaudit.store.disk import refusals, refused_by_disk, remove_folder, sync
 from seoaudit.store.manifest import damaged, live_parts, parts, verify
+from seoaudit.store.planning import dear_optimizers
 from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, Column, create
 
 NAME = "audit.duckdb"
@@ -25,7 +25,6 @@ _LOCKED: _Config = {
     "python_enable_replacements": "false",
     "temp_directory": "",
 }
-_CHEAP = {"filter_pushdown", "unused_columns", "deliminator"}
 _SMALL = 20_000_000
 _SMALL_FACTS = 4_000_000
 """Bytes of a database, and of the facts it is made of, below which most optimisations and a second thread cost more
@@ -103,7 +102,7 @@ def _open(*, small: bool) -> _Config:
 
 
 def _planning(*, small: bool) -> _Config:
-    return {"disabled_optimizers": _dear_optimizers()} if small else {}
+    return {"disabled_optimizers": dear_optimizers()} if small else {}
 
 
 def _size_of_facts(run: Path) -> int:
@@ -248,18 +247,10 @@ def memory_database() -> DuckDBPyConnection:
     con = duckdb.connect(
         ":memory:", config={**_LOCKED, "threads": 1, "memory_limit": "1GB", "lock_configuration": False}
     )
-    con.execute(f"set disabled_optimizers = '{_dear_optimizers()}'")
+    con.execute(f"set disabled_optimizers = '{dear_optimizers()}'")
     con.execute("set lock_configuration = true")
     con.execute(SQL)
     return con
-
-
-@cache
-def _dear_optimizers() -> str:
-    """Optimisations that pay only over many rows: where there are few, planning is what costs."""
-    with duckdb.connect(":memory:") as con:
-        known = {str(name) for (name,) in con.execute("select name from duckdb_optimizers()").fetchall()}
-    return ",".join(sorted(known - _CHEAP))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from seoaudit.store.audit import NAME, writable_elsewhere
 from seoaudit.store.disk import refusals
 
-AT_A_TIME = 100_000
+AT_A_TIME = 250_000
 _SLICES = """
 select min(fetch_id), max(fetch_id)
 from (select fetch_id, sum(count(*)) over (order by fetch_id) // $size as slice from link group by fetch_id)

@@ -1,9 +1,8 @@
 """Rows come in and are buffered, parts of a run lie on disk: whole folders of Parquet files, renamed into place."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from seoaudit.errors import StoreError
 from seoaudit.store.clean import Columns, clean_columns
 from seoaudit.store.disk import refusals, remove_folder, sync
 from seoaudit.store.manifest import NAME, Manifest, checksum, live_parts, part_files, parts, verify
+from seoaudit.store.planning import dear_optimizers
 from seoaudit.store.rows import Rows
 from seoaudit.store.schema import TABLES, Column, Table
 
@@ -28,7 +28,7 @@ _LONG_TABLES, _LONG_ROWS, _SHORT_ROWS = {"text_block", "sd_block", "review", "ro
 """A row group is held in memory while it is written: of tables with long texts it has few rows."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "200MB"}
-_NUMBERS = {"smallint": np.int64, "integer": np.int64, "bigint": np.int64, "double": np.float64, "boolean": np.bool_}
+_NUMBERS = {"smallint": np.int16, "integer": np.int32, "bigint": np.int64, "double": np.float64, "boolean": np.bool_}
 
 
 class PartWriter:
@@ -45,7 +45,7 @@ class PartWriter:
         with refusals(self._facts):
             self._facts.mkdir(exist_ok=True)
             self._sweep()
-        self._con = duckdb.connect(":memory:", config=_CONFIG)
+        self._con = duckdb.connect(":memory:", config={**_CONFIG, "disabled_optimizers": dear_optimizers()})
         self._con.execute("set pandas_analyze_sample = 0")  # all as text: guessing types costs as much again
         self._merge_above = MOST_PARTS
         self._fetch_id = self._highest_fetch_id()
@@ -135,10 +135,12 @@ class PartWriter:
 
     def _copy_columns(self, draft: Path) -> None:
         for name, columns in self._columns.items():
-            table = TABLES[name]
-            batch = {column.name: _array(column, values) for column, values in zip(table.columns, columns, strict=True)}
+            batch = {
+                column.name: _array(column, values)
+                for column, values in zip(TABLES[name].columns, columns, strict=True)
+            }
             self._con.register("batch", batch)
-            self._copy(name, f"(select {_typed(table)} from batch)", draft)
+            self._copy(name, f"(select * {_casts(TABLES[name], batch)} from batch)", draft)
             self._con.unregister("batch")
 
     def _copy(self, table: str, source: str, folder: Path) -> None:
@@ -179,26 +181,27 @@ class PartWriter:
 
 
 def _array(column: Column, values: list[Any]) -> NDArray[Any]:
-    """A column as numbers where all of it is, lists as JSON, everything else as it is."""
+    """A column as numbers of its type where all of it is, lists as JSON, everything else as it is."""
     if (number := _NUMBERS.get(column.type)) and None not in values:
-        return np.array(values, dtype=number)
+        return np.fromiter(values, dtype=number, count=len(values))
     if column.type == "text[]":
         values = [value if value is None else json.dumps(value) for value in values]
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
+    return np.fromiter(values, dtype=object, count=len(values))
 
 
-@cache
-def _typed(table: Table) -> str:
-    """The columns of a table, each in its own type."""
-    return ", ".join(f'{_cast(column)} as "{column.name}"' for column in table.columns)
+def _casts(table: Table, batch: Mapping[str, NDArray[Any]]) -> str:
+    """How the columns become their types that are not of them already: the database takes objects for text."""
+    casts = [
+        _cast(column) for column in table.columns if column.type != "text" and batch[column.name].dtype == np.object_
+    ]
+    return f"replace ({', '.join(casts)})" if casts else ""
 
 
 def _cast(column: Column) -> str:
+    name = f'"{column.name}"'
     if column.type == "text[]":
-        return f"""from_json("{column.name}", '["varchar"]')"""
-    return f'cast("{column.name}" as {column.type})'
+        return f"""from_json({name}, '["varchar"]') as {name}"""
+    return f"cast({name} as {column.type}) as {name}"
 
 
 def _literal(path: Path) -> str:

@@ -6,8 +6,9 @@ buys. Markup proper is read elsewhere (structured.py); this is what shops leave 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -37,7 +38,7 @@ _SELLS = re.compile(
 """Items whose properties are read here: a book is no product to schema.org, data-vocabulary.org was its forerunner."""
 _OLD_NAMES = {"identifier": "sku", "currency": "priceCurrency"}
 _HELD_PRICES = ("content", "data-price-amount", "data-price", "data-value")
-_TAGS = elements("//meta[starts-with(@name, 'twitter:label') or starts-with(@name, 'twitter:data')]")
+_TAGS = ("twitter:label", "twitter:data")
 _MOST = 300
 """Elements with a property that are looked at."""
 _FEW = 12
@@ -90,9 +91,10 @@ def read_names(zone: Zone, *, need_sku: bool = True) -> Attributes:
     return Attributes(sku=sku, brand=brand, price=price, currency=currency)
 
 
-def read_tags(root: etree._Element) -> Attributes:
-    """What the labels and data of Twitter's tags say: a price, an availability, a brand."""
-    tags = {tag.get("name") or "": fold(tag.get("content")) for tag in _TAGS(root)[:_MOST]}
+def read_tags(heads: Iterable[etree._Element]) -> Attributes:
+    """What the labels and data of Twitter's tags among the metas of a page say: a price, an availability, a brand."""
+    named = ((name, el) for el in heads if el.tag == "meta" and (name := el.get("name") or "").startswith(_TAGS))
+    tags = {name: fold(el.get("content")) for name, el in islice(named, _MOST)}
     found: dict[str, Any] = {}
     for number in ("1", "2"):
         label, data = tags.get(f"twitter:label{number}", ""), tags.get(f"twitter:data{number}", "")

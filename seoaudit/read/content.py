@@ -1,7 +1,6 @@
 """The tree of a page that answered 200 comes in; everything on it goes out as facts."""
 
 import json
-from collections.abc import Iterator
 
 from seoaudit.model import (
     BreadcrumbStep,
@@ -45,9 +44,8 @@ _INERT = ("template", "noscript")
 def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limits) -> PageFacts:
     """The facts of a parsed page. Where the reading was limited, only its head and links are kept."""
     reading = read_parts(answer, parsed, limits)
-    fetched = _described(fetched, reading)
     marks = read_platform_marks(answer, parsed.tree, reading.head.loaders)
-    fetched = fetched._replace(platform_marks=marks)
+    fetched = _described(fetched, reading, marks)
     limited = parsed.limited or (f"more than {limits.max_links} links" if reading.more_links else None)
     targets = _targets(reading, fetched.script_redirect)
     if limited:
@@ -56,7 +54,7 @@ def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limit
     return _whole(fetched, reading, targets, limits)
 
 
-def _described(fetched: Fetched, reading: OnPage) -> Fetched:
+def _described(fetched: Fetched, reading: OnPage, marks: tuple[str, ...]) -> Fetched:
     head, page = reading.head, reading.page
     headings = _headings(page)
     shown = page.string(page.heading) if page.heading >= 0 else ""
@@ -91,6 +89,7 @@ def _described(fetched: Fetched, reading: OnPage) -> Fetched:
         scripted_languages=scripted_languages(page),
         placeholder=read_filler(reading.zone, text, heads),
         mojibake=read_mojibake(" ".join(filter(None, (*heads, text)))),
+        platform_marks=marks,
     )
 
 
@@ -165,18 +164,12 @@ def _trails(reading: OnPage) -> tuple[BreadcrumbStep, ...]:
     """The visible trails, then those in markup, numbered through."""
     shown = reading.trails
     after = 1 + max((step.trail for step in shown), default=-1)
-    marked = (step._replace(trail=step.trail + after) for step in reading.structured.breadcrumb)
-    return tuple(step._replace(ord=ord_) for ord_, step in enumerate((*shown, *marked)))
+    marked = enumerate(reading.structured.breadcrumb, len(shown))
+    return (*shown, *(step._replace(trail=step.trail + after, ord=ord_) for ord_, step in marked))
 
 
 def _targets(reading: OnPage, script_redirect: str | None) -> tuple[str, ...]:
-    def every() -> Iterator[str | None]:
-        for link in reading.links:
-            yield link.target
-        yield reading.head.meta_refresh
-        yield script_redirect
-        yield reading.head.canonical
-        for row in reading.head.hreflang:
-            yield row.href
-
-    return tuple(dict.fromkeys(url for url in every() if url))
+    head = reading.head
+    every = [link.target for link in reading.links]
+    every += [head.meta_refresh, script_redirect, head.canonical, *(row.href for row in head.hreflang)]
+    return tuple(filter(None, dict.fromkeys(every)))

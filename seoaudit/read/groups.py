@@ -42,8 +42,8 @@ class Finder:
         self.resolve = resolve
         self.links = [
             i
-            for i in page.of("a")
-            if (href := page.els[i].get("href")) and href[0] != "#" and not href.startswith(_NOWHERE)
+            for i, href in page.hrefs.items()
+            if href and href[0] != "#" and page.tags[i] == "a" and not href.startswith(_NOWHERE)
         ]
         self.names = page.marks("name")
         self.doubtful = False

@@ -47,9 +47,12 @@ class Head(NamedTuple):
     """Links and scripts, wherever they stand but in templates."""
 
 
-def read_head(root: etree._Element, answer: Answer) -> Head:
-    """The head of the page under `root`; metas that stray into body count, a canonical there does not."""
-    everything = _heads(root)
+def read_head(root: etree._Element, heads: list[etree._Element], answer: Answer) -> Head:
+    """The head of the page under `root`; metas that stray into body count, a canonical there does not.
+
+    `heads` are the titles, metas, links, bases and scripts of the page, wherever they stand.
+    """
+    everything = _active(root, heads)
     found = [el for el in everything if el.tag != "script"]
     base = _base(found, answer.url)
     titles = _titles(found)
@@ -83,12 +86,11 @@ def read_head(root: etree._Element, answer: Answer) -> Head:
     )
 
 
-def _heads(root: etree._Element) -> list[etree._Element]:
-    """What a head holds, wherever it stands; what stands in a template is inert."""
-    found = list(root.iter("title", "meta", "link", "base", "script"))
+def _active(root: etree._Element, heads: list[etree._Element]) -> list[etree._Element]:
+    """Those that stand in no template, where they are inert."""
     if next(root.iter("template"), None) is None:
-        return found
-    return [el for el in found if next(el.iterancestors("template"), None) is None]
+        return heads
+    return [el for el in heads if next(el.iterancestors("template"), None) is None]
 
 
 def _base(found: list[etree._Element], url: str) -> str:

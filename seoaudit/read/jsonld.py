@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,11 +57,11 @@ class _BrokenError(ValueError):
         self.pos = pos
 
 
-def read_blocks(root: etree._Element, max_size: int) -> list[JsonBlock]:
-    """The JSON-LD blocks of the page in document order; at most `max_size` characters in all are parsed."""
+def read_blocks(scripts: Iterable[etree._Element], max_size: int) -> list[JsonBlock]:
+    """The JSON-LD blocks among the scripts of a page, in order; at most `max_size` characters in all are parsed."""
     blocks = []
     left = max_size
-    for script in root.iter("script"):
+    for script in scripts:
         if is_json_ld(script.get("type")):
             text = script.text or "" if not len(script) else "".join(map(str, script.itertext()))
             block = read_block(text) if len(text) <= left else _unread(text, max_size)

@@ -138,7 +138,7 @@ def _direct_offers(graph: Graph, node: Node) -> list[Node]:
 
 
 def _asked(graph: Graph, offer: Node) -> Asked:
-    asks = pricing(graph, offer)
+    asks, (written, read) = pricing(graph, offer), availability(offer)
     is_range = asks.high is not None and asks.high != asks.price
     parent = offer.parent if offer.parent_prop == "offers" else None
     address = offer.text("url") or (parent.text("url") if parent else None)
@@ -148,7 +148,7 @@ def _asked(graph: Graph, offer: Node) -> Asked:
     return Asked(
         None if is_range else asks.price,
         currency_code(asks.currency),
-        availability(offer)[1].value or written_availability(availability(offer)[0]),
+        read.value or written_availability(written),
         normalise(address, graph.base) if address else None,
         folded(offer.text("sku") or (variant.text("sku") if variant else None)),
         digits(offer.text(*_GTINS) or (variant.text(*_GTINS) if variant else None)),

@@ -65,8 +65,8 @@ class Parsed(NamedTuple):
 def read_parts(answer: Answer, parsed: Parsed, limits: Limits) -> OnPage:
     """Have every reader look at the page once."""
     url = answer.url
-    head = read_head(parsed.tree, answer)
     page = outline(parsed.tree)
+    head = read_head(parsed.tree, page.heads, answer)
     page.source = parsed.source.lower()
     find_places(page)
     resolve = Resolver(head.base, parsed.charset)
@@ -90,6 +90,6 @@ def read_parts(answer: Answer, parsed: Parsed, limits: Limits) -> OnPage:
         pager=read_pager(page, url, resolve),
         trails=read_trails(page, url, resolve),
         specification=read_specification(page, url, listing.spans),
-        structured=read_structured(parsed.tree, url, head.base, limits),
+        structured=read_structured(parsed.tree, page.heads, url, head.base, limits),
         main=main_block(zone, url),
     )

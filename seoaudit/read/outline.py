@@ -8,6 +8,7 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from seoaudit.read.paths import elements
 SKIPPED = "skip"
 """The region of what holds no text for readers: scripts, styles, templates, drawings."""
 _NONE: list[int] = []
+_HEADS = ("title", "meta", "link", "base", "script")
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class Outline:
     """Elements in the document, those of closed places too."""
     source: bytes = b""
     """The page as written, in UTF-8 and lower case; empty where it is not at hand."""
+    _heads: list[etree._Element] = field(default_factory=list)
     _having: dict[str, list[etree._Element]] = field(default_factory=dict)
     _hrefs: dict[int, str] = field(default_factory=dict)
 
@@ -58,6 +61,13 @@ class Outline:
             pairs = ((i, els[i].get("href")) for i in self.of("a", "area"))
             self._hrefs = {i: href for i, href in pairs if href is not None}
         return self._hrefs
+
+    @property
+    def heads(self) -> list[etree._Element]:
+        """What a head holds, wherever it stands, in document order; looked for once."""
+        if not self._heads:
+            self._heads = list(self.els[0].iter(*_HEADS))
+        return self._heads
 
     def having(self, attribute: str) -> list[etree._Element]:
         """The elements that carry an attribute, in document order, those of closed places too; looked for once."""
@@ -82,7 +92,8 @@ class Outline:
         """The elements of these tags, in document order."""
         if len(tags) == 1:
             return self.by_tag.get(tags[0], _NONE)
-        return sorted(i for tag in tags for i in self.by_tag.get(tag, ()))
+        found = [self.by_tag[tag] for tag in tags if tag in self.by_tag]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def at(self, offset: int) -> int:
         """The innermost element that holds the character at `offset` of the text."""

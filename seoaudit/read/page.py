@@ -22,8 +22,13 @@ def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: 
         return PageFacts(fetched, targets=(opened.redirect_to,) if opened.redirect_to else ())
     text = to_utf8(opened.body, answer.header("content-type"))
     tree, limited = parse(text.data, limits)
-    fetched = fetched._replace(charset_declared=text.declared, charset_used=text.used, charset_damaged=text.damaged)
-    fetched = fetched._replace(charset_meta=text.meta, charset_fault=text.fault)
+    fetched = fetched._replace(
+        charset_declared=text.declared,
+        charset_used=text.used,
+        charset_damaged=text.damaged,
+        charset_meta=text.meta,
+        charset_fault=text.fault,
+    )
     if tree is None:
         return PageFacts(_stopped(fetched, "parse_limited" if limited else "empty", limited or "no elements"))
     return read_content(answer, fetched, Parsed(tree, limited, text.data, text.used), limits)

@@ -6,7 +6,7 @@ Microdata outside of a product comes first, then what stands behind a label, nam
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from seoaudit.read.attributes import Attributes, read_names, read_properties, read_tags
+from seoaudit.read.attributes import read_names, read_properties, read_tags
 from seoaudit.read.labels import read_labels
 from seoaudit.read.state import State, read_state
 from seoaudit.read.zone import Zone
@@ -35,8 +35,8 @@ def read_particulars(zone: Zone, name: str | None, known: frozenset[str] = froze
     properties, labels = read_properties(zone), read_labels(zone)
     need_sku = "sku" not in known and properties.sku is None and labels.sku is None
     names = read_names(zone, need_sku=need_sku)
-    state = read_state(zone.page.els[0], name) if name and not known >= _FROM_SCRIPTS else State()
-    tags = read_tags(zone.page.els[0]) if zone.page.may_hold(b"twitter:") else Attributes()
+    state = read_state(zone.page.heads, name) if name and not known >= _FROM_SCRIPTS else State()
+    tags = read_tags(zone.page.heads)
     found: dict[str, Any] = {}
     for field in Particulars._fields:
         held = (getattr(source, field, None) for source in (properties, labels, names, state, tags))

@@ -33,6 +33,7 @@ _CODES = (*BAD, "cyrillic", *ACCEPTABLE)
 _SPLIT = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.I)
 _SESSION_PARAM = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/;]*", re.I)
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_WIDE = re.compile(r"[^\x00-\x7f]")
 _DOUBLE = re.compile(r"%25[0-9A-Fa-f]{2}")
 _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jspx?|cgi|cfm|do|pl|dll)$", re.I)
 _INDEX = re.compile(r"(?:index|default)\.\w{2,5}", re.I)
@@ -71,7 +72,7 @@ def readability(url: str) -> tuple[str, tuple[str, ...]]:
         "bad_encoding": broken,
         "double_encoding": bool(_DOUBLE.search(raw)),
         "fragment_route": fragment.startswith(("/", "!")),
-        "too_long": len(rest) + 5 * sum(not sign.isascii() for sign in rest) > 2000,
+        "too_long": len(rest) + 5 * len(_WIDE.findall(rest)) > 2000,
         "long_url": len(shown) > 115,
         "non_ascii_raw": not rest.isascii(),
     }

@@ -48,16 +48,16 @@ def pricing(graph: Graph, offer: Node) -> Pricing:
     for source in sources:
         for name in ("price", "lowPrice"):
             if source.text(name):
-                return _written(source, name)._replace(currency=currency, high=_storable(high))
+                return _written(source, name, currency, _storable(high))
     return Pricing(None, None, currency, _storable(high))
 
 
-def _written(node: Node, name: str) -> Pricing:
+def _written(node: Node, name: str, currency: str | None, high: Decimal | None) -> Pricing:
     """The price in a property, without value where it has several."""
     values = [value for value in node.props[name] if value.text and value.text.strip()]
     read = read_price([Number(value.text) if value.kind == "number" else value.text for value in values])
     raw = ", ".join((value.text or "").strip() for value in values[:10])
-    return Pricing(raw, _storable(read.value), faults=read.faults)
+    return Pricing(raw, _storable(read.value), currency, high, read.faults)
 
 
 def availability(offer: Node) -> tuple[str | None, Availability]:

@@ -42,8 +42,11 @@ class Node:
 
     def value(self, *names: str) -> Value | None:
         """The first value with a text among the properties `names`."""
-        values = (value for name in names for value in self.props.get(name, ()))
-        return next((value for value in values if value.text and value.text.strip()), None)
+        for name in names:
+            for value in self.props.get(name, ()):
+                if value.text and value.text.strip():
+                    return value
+        return None
 
     def text(self, *names: str) -> str | None:
         """The first non-empty text among the properties `names`, stripped."""
@@ -74,7 +77,8 @@ class _Task(NamedTuple):
     """Whether its names are schema.org's, as its context says."""
 
     def element(self, place: int) -> "_Task":
-        return self._replace(value=self.value[place], path=f"{self.path}[{place}]")
+        path = f"{self.path}[{place}]"
+        return _Task(self.value[place], path, self.parent, self.prop, self.in_graph, self.own_terms)
 
 
 class Graph:

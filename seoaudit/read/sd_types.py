@@ -51,7 +51,12 @@ def _ancestry(name: str) -> frozenset[str]:
 
 def is_a(types: Iterable[str], family: str) -> bool:
     """Whether one of `types` is `family` or a subtype of it: is_a(["Car"], "Product")."""
-    return any(family in _ancestry(name) for name in types)
+    return family in _kin(tuple(types))
+
+
+@lru_cache(maxsize=4096)
+def _kin(types: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_ancestry, types))
 
 
 def families(types: Iterable[str]) -> tuple[str, ...]:

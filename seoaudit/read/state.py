@@ -6,7 +6,7 @@ script, in the data of a theme. JSON-LD is read elsewhere (jsonld.py).
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from html import unescape
 from typing import Any, NamedTuple
@@ -16,11 +16,7 @@ from lxml import etree
 from seoaudit.read.formats import is_currency, read_price
 from seoaudit.read.labels import brand_in, code_in, gtin_in
 from seoaudit.read.outline import fold
-from seoaudit.read.paths import elements
 
-_SCRIPTS = elements(
-    "/descendant::script[not(@src)][not(@type) or not(contains(@type, 'ld+json') or contains(@type, 'template'))]"
-)
 _NAMES = frozenset("name title item_name productname product_name displayname fullname".split())
 _KEYS = {
     "sku": (
@@ -82,19 +78,25 @@ class State(NamedTuple):
     availability: str | None = None
 
 
-def read_state(root: etree._Element, name: str) -> State:
-    """The first value of each kind in objects that are called `name`."""
+def read_state(heads: Iterable[etree._Element], name: str) -> State:
+    """The first value of each kind in objects that are called `name`, in the scripts among `heads`."""
     found: dict[str, Any] = {}
-    for held in _objects(root, name):
+    for held in _objects(filter(_keeps, heads), name):
         for field, value in _values(held):
             found.setdefault(field, value)
     return State(**found)
 
 
-def _objects(root: etree._Element, name: str) -> Iterator[Mapping[str, Any]]:
+def _keeps(el: etree._Element) -> bool:
+    """Whether an element is a script whose own text may keep data: neither JSON-LD nor a template."""
+    kind = el.get("type") or ""
+    return el.tag == "script" and el.get("src") is None and "ld+json" not in kind and "template" not in kind
+
+
+def _objects(scripts: Iterable[etree._Element], name: str) -> Iterator[Mapping[str, Any]]:
     written = dict.fromkeys((json.dumps(name, ensure_ascii=False), json.dumps(name)))
     tries = 0
-    for script in _SCRIPTS(root):
+    for script in scripts:
         text = script.text or ""
         for needle in written if len(text) <= _MOST_TEXT else ():
             at = text.find(needle)

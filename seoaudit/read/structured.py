@@ -54,16 +54,19 @@ class Structured:
     og: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_structured(tree: etree._Element, url: str, base: str, limits: StructuredLimits) -> Structured:
+def read_structured(
+    tree: etree._Element, heads: Iterable[etree._Element], url: str, base: str, limits: StructuredLimits
+) -> Structured:
     """Everything structured on the page `url`; `base` resolves relative addresses. Never raises for a bad page.
 
+    `heads` are the metas and scripts of the tree, wherever they stand, what else a head holds among them.
     JSON-LD blocks come first in document order, then each top-level item of microdata, and of RDFa where the limits ask
     for it, as a block of its own.
     """
-    scripts = read_blocks(tree, limits.max_json_ld)
+    scripts = read_blocks((el for el in heads if el.tag == "script"), limits.max_json_ld)
     microdata = read_microdata(tree, base, limits.max_itemscopes, limits.max_nesting)
     rdfa = read_rdfa(tree, base, limits.max_itemscopes, limits.max_nesting) if limits.rdfa else Microdata()
-    og = read_open_graph(tree)
+    og = read_open_graph(el for el in heads if el.tag == "meta")
     if not scripts and not any(microdata) and not any(rdfa):
         return Structured(og=og)
     graph = Graph(url, base)

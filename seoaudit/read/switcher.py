@@ -16,7 +16,7 @@ _NAMES = {
 """What languages are called in lists of them; short codes are left out, since RU and KG are countries as well."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´", "'"))
 _LONGEST = 14
-_IDLE = ("", "#", "j", "J", " ", "\n", "\t", "\r", "\x0b", "\x0c")
+_IDLE = frozenset(("", "#", "j", "J", " ", "\n", "\t", "\r", "\x0b", "\x0c"))
 """What a href without an address can begin with."""
 _ADDRESSES = ("value", "data-href", "data-url", "data-link", "formaction", "onclick", "href")
 

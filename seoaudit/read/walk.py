@@ -20,7 +20,7 @@ _PLAIN_HEADING = elements(
     "ancestor::main or ancestor::article or ancestor::section)])][normalize-space()])[1]"
 )
 _TOP_HEADING = elements("(/descendant::h1[normalize-space()][not(descendant::a)])[1]")
-_LABELLED = elements("/descendant::*/@role/.. | /descendant::*/@aria-label/..")
+_LABELLED = elements("/descendant::*/@aria-label/..")
 _ALL = number("count(/descendant::*)")
 _STRING = string("string()")
 _INNER = re.compile("crumb|pag(?:er|ing|inat|enav|e-n)|filter|facet|sort", re.I)
@@ -40,7 +40,7 @@ _KINDS: dict[tuple[str, str | None, str | None], Kind] = {}
 def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
     """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away."""
     title, free = _heading(root)
-    named = set(_LABELLED(root))
+    labelled = [el for el in _LABELLED(root) if _INNER.search(el.get("aria-label") or "")]
     els: list[etree._Element] = []
     tags: list[str] = []
     kinds: list[Kind] = []
@@ -84,10 +84,12 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
             break
         tag = el.tag
         classes = el.get("class")
-        ident = el.get("id") if tag in NAMED_TAGS else None
-        kind = _KINDS.get((tag, classes, ident)) if el not in named else None
+        ident = role = label = None
+        if tag in NAMED_TAGS:
+            ident, role, label = el.get("id"), el.get("role"), el.get("aria-label")
+        kind = None if role or label else _KINDS.get((tag, classes, ident))
         if kind is None:
-            kind = _kind(el, tag, classes, ident)
+            kind = _kind(tag, classes, ident, role, label)
         count += 1
         closing = False
         if kind.special:
@@ -99,7 +101,7 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                 region = _place(kind.region, region, tags, parents, top)
                 if region == kind.region:
                     places.append(count)
-                    closing = region in _CLOSED and len(el) > 0 and not _opens(el, named)
+                    closing = region in _CLOSED and len(el) > 0 and not _opens(el, labelled)
             if kind.cents and pieces and pieces[-1][-1:].isdigit() and len((el.text or "").strip()) == 2:
                 pieces.append(".")
                 size += 1
@@ -188,13 +190,10 @@ def _behind(el: etree._Element) -> Iterator[etree._Element]:
             yield from sibling.iter()
 
 
-def _opens(el: etree._Element, named: set[etree._Element]) -> bool:
-    """Whether a menu or footer has places in it that are read for themselves."""
+def _opens(el: etree._Element, labelled: list[etree._Element]) -> bool:
+    """Whether a menu or footer has places in it that are read for themselves: by class, or by one of these labels."""
     names = {name for holder in el.iter(*_HOLDERS) if (name := holder.get("class"))}
-    if _INNER.search(" ".join(names)):
-        return True
-    inner = (other for other in named if _INNER.search(other.get("aria-label") or ""))
-    return any(el in other.iterancestors() for other in inner)
+    return bool(_INNER.search(" ".join(names))) or any(el in other.iterancestors() for other in labelled)
 
 
 def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:
@@ -208,10 +207,9 @@ def _apart(tag: str, text: str) -> bool:
     return tag not in _RAISED and (tag not in _WORD_PARTS or text[0].isdigit())
 
 
-def _kind(el: etree._Element, tag: str, classes: str | None, ident: str | None) -> Kind:
+def _kind(tag: str, classes: str | None, ident: str | None, role: str | None, label: str | None) -> Kind:
     """The kind by names; of elements without role and label it is kept for the process."""
-    role, label = (el.get("role") or "", el.get("aria-label") or "") if tag in NAMED_TAGS else ("", "")
-    kind = kind_of(tag, classes or "", ident or "", role, label)
+    kind = kind_of(tag, classes or "", ident or "", role or "", label or "")
     if not role and not label and len(_KINDS) < _MAX_KINDS:
         _KINDS[tag, classes, ident] = kind
     return kind

@@ -38,7 +38,7 @@ def main(
         for value in values
     )
     root = html.document_fromstring(f"<html><head>{scripts}</head><body>{body}</body></html>")
-    found = read_structured(root, URL, URL, Limits())
+    found = read_structured(root, list(root.iter("meta", "script")), URL, URL, Limits())
     return main_product(found, visible or Visible(), URL, canonical, h1)
 
 

@@ -29,7 +29,7 @@ def of(*values: Any) -> str:
 
 def read(body: str, limits: Limits | None = None) -> Structured:
     root = html.document_fromstring(f"<html><head></head><body>{body}</body></html>")
-    return read_structured(root, URL, URL, limits or Limits())
+    return read_structured(root, list(root.iter("meta", "script")), URL, URL, limits or Limits())
 
 
 def types(found: Structured) -> list[tuple[str, ...]]:

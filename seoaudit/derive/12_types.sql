@@ -145,15 +145,16 @@ set page_type = 'pagination',
     type_confidence = 'medium',
     type_evidence = json_array('only links of pagers lead to it')
 from (
-    select link.target as url
+    select numbered.url
     from link
-    semi join (
+    left join redirect on redirect.url = link.target
+    join (
         select page.url
         from page
         where page.is_html and page.page_number is not null and page.page_type in ('category', 'home', 'other')
-    ) as numbered on numbered.url = link.target
-    where link.url <> link.target
-    group by link.target
+    ) as numbered on numbered.url = coalesce(redirect.target, link.target)
+    where link.url <> numbered.url
+    group by numbered.url
     having bool_and(link.position = 'pager')
 ) as paged
 where page.url = paged.url

@@ -14,7 +14,8 @@ _BEGINNING = 20_000
 _UNSEEN = re.compile(rb"<!--.*?-->|<script\b.*?</script>", re.I | re.S)
 _ROOT = re.compile(rb"<html\s[^>]+>", re.I)
 _OF_HEAD = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "template", "object"))
-_NEVER_DRAWN = tuple("div p h1 h2 h3 h4 h5 h6 ul ol table img span center".split())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NEVER_DRAWN = (*_HEADINGS, *"div p ul ol table img span center".split())
 """Elements that end a drawing, most of those of the HTML standard, 13.2.6.5; what else a page has stands in them."""
 
 
@@ -94,13 +95,19 @@ def _body(tree: etree._Element) -> etree._Element:
 
 
 def _break_out(tree: etree._Element) -> None:
-    """Move what stands behind a drawing that is never closed out of it."""
-    for svg in list(tree.iter("svg")):
-        el, above = next(svg.iter(*_NEVER_DRAWN), None), svg.getparent()
-        if el is None or above is None or next(el.iterancestors("foreignObject", "foreignobject"), None) is not None:
-            continue
-        place = above.index(svg) + 1
-        above[place:place] = _rest(el, svg)
+    """Move what stands behind a drawing or a heading that is never closed out of it."""
+    for el in list(tree.iter("svg", "h1")):
+        end = _end_of_drawing(el) if el.tag == "svg" else next(el.iterchildren(*_HEADINGS), None)
+        above = el.getparent()
+        if end is not None and above is not None:
+            place = above.index(el) + 1
+            above[place:place] = _rest(end, el)
+
+
+def _end_of_drawing(svg: etree._Element) -> etree._Element | None:
+    el = next(svg.iter(*_NEVER_DRAWN), None)
+    drawn = el is not None and next(el.iterancestors("foreignObject", "foreignobject"), None) is not None
+    return None if drawn else el
 
 
 def _rest(el: etree._Element, holder: etree._Element) -> list[etree._Element]:

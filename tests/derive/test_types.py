@@ -100,3 +100,19 @@ def test_the_first_page_once_more_is_a_page_of_the_pager() -> None:
     assert (types["/one"], types["/both"], types["/plain"], types["/c"]) == (
         "pagination", "category", "category", "category",
     )  # fmt: skip
+
+
+def test_a_menu_that_names_a_category_without_its_slash_leads_to_it() -> None:
+    con = shop(
+        fetched=[
+            {"url": "/"},
+            {"url": "/boots", "outcome": "redirect", "status": 301, "redirect_to": "/boots/", "page_type": "other"},
+            {"url": "/boots/", "page_type": "category", "page_number": 1},
+            {"url": "/boots/page/2/", "page_type": "pagination", "page_number": 2},
+        ],
+        link=[
+            {"url": "/", "target": "/boots", "position": "nav"},
+            {"url": "/boots/page/2/", "target": "/boots/", "position": "pager"},
+        ],
+    )
+    assert column(con, "select url, page_type from page")["/boots/"] == "category"

@@ -1,5 +1,6 @@
 -- Indexable pages that share a value, one row a member. Compared within one language: versions of a page in other
--- languages are no duplicates. Pages of a pager are exempt, and so are the variants of one product.
+-- languages are no duplicates; a page that names none is taken to speak as most do. Pages of a pager are exempt, and so
+-- are the variants of one product.
 
 create or replace temp table variant_family as
 select url, min(text) as family
@@ -8,6 +9,11 @@ where prop in ('inProductGroupWithID', 'productGroupID') and text is not null
 group by url;
 
 create or replace temp table comparable as
+with spoken as (
+    select mode(lower(regexp_extract(lang, '^[A-Za-z]+'))) as most
+    from indexable_page
+    where lang is not null
+)
 select
     page.url,
     page.page_type,
@@ -17,9 +23,10 @@ select
     page.h1,
     page.main_text_hash,
     page.word_count,
-    coalesce(lower(split_part(page.lang, '-', 1)), '') as language,
+    coalesce(nullif(lower(regexp_extract(page.lang, '^[A-Za-z]+')), ''), spoken.most, '') as language,
     coalesce(variant_family.family, page.url) as family
 from indexable_page as page
+cross join spoken
 left join variant_family using (url)
 where page.page_type <> 'pagination' and coalesce(page.page_number, 1) <= 1;
 

@@ -139,7 +139,8 @@ def _canonicals(links: list[etree._Element], base: str) -> tuple[list[str], list
             continue
         if any(el.get(name) for name in _IGNORED_CANONICAL):
             continue
-        (inside if _in_head(el) else outside).append(normalise(href, base) or href)
+        if (target := normalise(href, base)) is not None:  # what is no address of the web is ignored
+            (inside if _in_head(el) else outside).append(target)
     return inside, outside
 
 

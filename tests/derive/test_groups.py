@@ -22,6 +22,13 @@ def test_titles_of_one_type_and_language() -> None:
     ]) == {("title", "/a"), ("title", "/b")}  # fmt: skip
 
 
+def test_a_page_that_names_no_language_is_compared_with_those_of_most_pages() -> None:
+    assert members(fetched=[
+        {"url": "/"}, product("/a", title="Ботинки", lang="ru-RU"), product("/b", title="ботинки", lang="ru_KG"),
+        product("/c", title="Ботинки", lang=None), product("/d", title="Ботинки", lang="ky"),
+    ]) == {("title", "/a"), ("title", "/b"), ("title", "/c")}  # fmt: skip
+
+
 def test_closed_copies_and_further_pages_are_exempt() -> None:
     assert members(fetched=[
         {"url": "/"}, product("/a", title="Т"), product("/b", title="Т", canonical="/a"),

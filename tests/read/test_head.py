@@ -60,6 +60,8 @@ def test_language() -> None:
         ('<link rel=canonical href="/b">', (("link", '</h>; rel="canonical"'),), "https://shop.kg/b", 2),
         ('<link rel=canonical href="/b" hreflang="ru">', (), None, 0),
         ('<link rel=canonical href="">', (), None, 0),
+        ('<link rel=canonical href="https://">', (), None, 0),
+        ('<link rel=canonical href="javascript:void(0)"><link rel=canonical href="/b">', (), "https://shop.kg/b", 1),
         ('<base href="https://cdn.kg/"><link rel=canonical href="b">', (), "https://cdn.kg/b", 1),
         ("", (), None, 0),
     ],

@@ -18,16 +18,22 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _CHALLENGE_SIZE = 60_000
 _CHALLENGE_HEADERS = (("cf-mitigated", "challenge"), ("x-amzn-waf-action", ""), ("x-datadome-response", "captcha"))
 _CHALLENGE = re.compile(
-    rb"<title[^>]*>\s*(?:just a moment|attention required! \| cloudflare|ddos-guard|checking your browser|one moment, "
-    rb"please|please wait\.\.\.|access denied|security check|robot check|are you (?:a )?(?:human|robot)|captcha)"
-    rb"|_cf_chl_opt|cf-browser-verification|cf_captcha_kind|jschl[-_]answer|id=[\"']?challenge-(?:form|running|stage)"
-    rb"|_incapsula_resource|incapsula incident id|sucuri_cloudproxy_js|sucuri website firewall|captcha-delivery\.com"
-    rb"|px-captcha|awswafcookiedomainlist|/showcaptcha|smartcaptcha\.yandexcloud|checking your browser before"
-    rb"|/\.well-known/ddos-guard/|bot[- ]challenge|verify(?:ing)? (?:that )?you are (?:a )?human"
+    rb"<title[^>]*>\s*(?:just a moment|attention required! \| cloudflare|ddos-guard)|_cf_chl_opt"
+    rb"|cf-browser-verification|cf_captcha_kind|jschl[-_]answer|id=[\"']?challenge-(?:form|running|stage)|_incapsula_resource"
+    rb"|incapsula incident id|sucuri_cloudproxy_js|sucuri website firewall|captcha-delivery\.com|px-captcha"
+    rb"|awswafcookiedomainlist|/showcaptcha|checking your browser before|/\.well-known/ddos-guard/"
     rb"|enable javascript and cookies to continue",
     re.I,
 )
+_MAYBE_CHALLENGE = re.compile(
+    rb"<title[^>]*>\s*(?:checking your browser|one moment, please|please wait\.\.\.|access denied|security check"
+    rb"|robot check|are you (?:a )?(?:human|robot)|captcha)"
+    rb"|smartcaptcha\.yandexcloud|bot[- ]challenge|verify(?:ing)? (?:that )?you are (?:a )?human",
+    re.I,
+)
 _CHALLENGE_WORDS = re.compile("проверка (?:вашего )?браузера|подтвердите,? что (?:вы )?не робот|вы не робот", re.I)
+_MENU = 4
+"""Links of a page that leads on: what its form asks of people does not stand before the page."""
 
 
 class Opened(NamedTuple):
@@ -128,9 +134,13 @@ def _challenged(answer: Answer, body: bytes) -> bool:
         given = answer.header(name)
         if given is not None and wanted in given.lower():
             return True
-    if len(body) > _CHALLENGE_SIZE or body.count(b"<a ") > 10:
+    links = body.count(b"<a ")
+    if len(body) > _CHALLENGE_SIZE or links > 10:
         return False
-    return bool(_CHALLENGE.search(body) or _CHALLENGE_WORDS.search(body[:20_000].decode("utf-8", "replace")))
+    if _CHALLENGE.search(body):
+        return True
+    words = body[:20_000].decode("utf-8", "replace")
+    return links < _MENU and bool(_MAYBE_CHALLENGE.search(body) or _CHALLENGE_WORDS.search(words))
 
 
 def _binary(body: bytes) -> bool:

@@ -40,6 +40,10 @@ CASES = {
     "no content": (answer("", status=204), "http_error"),
     "challenge": (answer(CHALLENGE), "blocked"),
     "challenge with 403": (answer(CHALLENGE, status=403), "blocked"),
+    "challenge in words": (
+        answer("<title>Вы не робот?</title><p>Подтвердите, что вы не робот <a href=/x>Помощь</a>"),
+        "blocked",
+    ),
     "forbidden": (answer("<h1>Forbidden</h1>", status=403), "http_error"),
     "challenge by header": (answer("<p>x", ("cf-mitigated", "challenge"), status=403), "blocked"),
 }
@@ -78,6 +82,20 @@ def test_links_of_error_pages_are_not_followed() -> None:
 def test_a_shop_page_that_loads_a_challenge_script_is_no_challenge() -> None:
     links = "".join(f'<a href="/p/{n}">Product {n}</a>' for n in range(20))
     page = f'{PAGE}{links}<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>'
+    assert read_page(answer(page)).fetched.outcome == "ok"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        '<script src="https://smartcaptcha.yandexcloud.net/captcha.js" defer></script>',
+        "<label>Подтвердите, что вы не робот</label>",
+        "<p>Please verify you are human</p>",
+    ],
+)
+def test_a_form_that_asks_for_people_stands_on_a_page_of_the_shop(asked: str) -> None:
+    menu = "".join(f'<a href="/{n}/">Section {n}</a>' for n in range(5))
+    page = f"<html><head><title>Контакты</title></head><body>{menu}<h1>Контакты</h1><form>{asked}<textarea></form>"
     assert read_page(answer(page)).fetched.outcome == "ok"
 
 

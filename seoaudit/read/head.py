@@ -1,6 +1,7 @@
 """A parsed page and its headers come in; title, metas, canonical, robots directives and language versions go out."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -55,11 +56,12 @@ def read_head(root: etree._Element, heads: list[etree._Element], answer: Answer)
     everything = _active(root, heads)
     found = [el for el in everything if el.tag != "script"]
     base = _base(found, answer.url)
-    titles = _titles(found)
+    before = set(takewhile(lambda el: el.tag != "body", root))
+    titles = _titles(found, before)
     metas = [el for el in found if el.tag == "meta"]
     links = [el for el in found if el.tag == "link" and el.get("rel")]
     headers = _link_headers(answer, base)
-    inside, outside = _canonicals(links, base)
+    inside, outside = _canonicals(links, before, base)
     in_header = [url for url, rel, _ in headers if rel == "canonical"]
     canonicals = list(dict.fromkeys([*inside, *in_header]))
     descriptions = _contents(metas, "description")
@@ -104,10 +106,10 @@ def _base(found: list[etree._Element], url: str) -> str:
     return normalise(href, url) or url
 
 
-def _titles(found: list[etree._Element]) -> list[str]:
+def _titles(found: list[etree._Element], before: set[etree._Element]) -> list[str]:
     """Titles of head; where there is none, those of the document, drawings aside."""
     titles = [el for el in found if el.tag == "title"]
-    inside = [el for el in titles if _in_head(el)]
+    inside = [el for el in titles if _in_head(el, before)]
     chosen = inside or [el for el in titles if next(el.iterancestors("svg"), None) is None]
     return [fold(_STRING(el)) for el in chosen]
 
@@ -130,7 +132,7 @@ def _open_graph(metas: list[etree._Element]) -> dict[str, str]:
     return found
 
 
-def _canonicals(links: list[etree._Element], base: str) -> tuple[list[str], list[str]]:
+def _canonicals(links: list[etree._Element], before: set[etree._Element], base: str) -> tuple[list[str], list[str]]:
     inside: list[str] = []
     outside: list[str] = []
     for el in links:
@@ -140,7 +142,7 @@ def _canonicals(links: list[etree._Element], base: str) -> tuple[list[str], list
         if any(el.get(name) for name in _IGNORED_CANONICAL):
             continue
         if (target := normalise(href, base)) is not None:  # what is no address of the web is ignored
-            (inside if _in_head(el) else outside).append(target)
+            (inside if _in_head(el, before) else outside).append(target)
     return inside, outside
 
 
@@ -153,13 +155,12 @@ def _disagreeing(inside: list[str], in_header: list[str], outside: list[str]) ->
     return tuple(f"{place}: {url}" for place, url in dict.fromkeys(placed))
 
 
-def _in_head(el: etree._Element) -> bool:
-    """Whether an element stands in head, or before body: what head holds belongs to it behind </head> too.
+def _in_head(el: etree._Element, before: set[etree._Element]) -> bool:
+    """Whether an element stands `before` body: what head holds belongs to it behind </head> too.
 
     Source: the HTML standard, 13.2.6.4.6 "after head".
     """
-    places = (el, *el.iterancestors())
-    return not any(at.tag == "body" or next(at.itersiblings("body", preceding=True), None) is not None for at in places)
+    return el in before or any(holder in before for holder in el.iterancestors())
 
 
 def _link_headers(answer: Answer, base: str) -> list[tuple[str, str, str | None]]:

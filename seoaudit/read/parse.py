@@ -98,16 +98,22 @@ def _break_out(tree: etree._Element) -> None:
     """Move what stands behind a drawing or a heading that is never closed out of it."""
     for el in list(tree.iter("svg", "h1")):
         end = _end_of_drawing(el) if el.tag == "svg" else next(el.iterchildren(*_HEADINGS), None)
-        above = el.getparent()
-        if end is not None and above is not None:
-            place = above.index(el) + 1
-            above[place:place] = _rest(end, el)
+        if end is not None and el.getparent() is not None:
+            _put_behind(el, _rest(end, el))
 
 
 def _end_of_drawing(svg: etree._Element) -> etree._Element | None:
     el = next(svg.iter(*_NEVER_DRAWN), None)
     drawn = el is not None and next(el.iterancestors("foreignObject", "foreignobject"), None) is not None
     return None if drawn else el
+
+
+def _put_behind(el: etree._Element, parts: list[etree._Element]) -> None:
+    """Move `parts` between `el` and the text behind it; its place among its siblings would be dear to count."""
+    tail, el.tail = el.tail or "", None
+    for part in reversed(parts):
+        el.addnext(part)
+    parts[-1].tail = f"{parts[-1].tail or ''}{tail}"
 
 
 def _rest(el: etree._Element, holder: etree._Element) -> list[etree._Element]:

@@ -1,5 +1,7 @@
 """Pages whose tags are out of order: what browsers make of them is what is read."""
 
+import time
+
 import pytest
 
 from seoaudit.model import Fetched, PageFacts
@@ -104,6 +106,18 @@ def test_what_follows_a_drawing_that_is_never_closed_is_read() -> None:
     facts = read(_PAGE.format("", body))
     assert (facts.fetched.h1, images(facts)) == ("Boots", ["https://shop.kg/i"])
     assert [link.target for link in facts.link] == ["https://shop.kg/c"]
+
+
+def test_what_is_moved_keeps_its_order() -> None:
+    facts = read(_PAGE.format("", "<main><h1>Boots<h2>Sizes</h2> from 36 </h1> to 46</main>"))
+    text = next(block.text for block in facts.text_block if block.role == "main")
+    assert text == "Boots Sizes from 36 to 46"
+
+
+def test_headings_without_end_take_no_time() -> None:
+    started = time.process_time()
+    assert page(_PAGE.format("", "<h1><h2>a</h2></h1>" * 10_000 + _CANONICAL * 10_000)).h1 is None
+    assert time.process_time() - started < 2
 
 
 def test_what_is_drawn_stays_in_its_drawing() -> None:

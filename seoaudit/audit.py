@@ -11,13 +11,15 @@ from seoaudit.branding import brand_of
 from seoaudit.config import Configuration, nearest
 from seoaudit.content import folder as content
 from seoaudit.errors import IncompleteError, UsageError
-from seoaudit.judge import Judged, facets_of, judge, judged_before, load_catalogue, report_data
+from seoaudit.judge import Judged, judge, judged_before, load_catalogue
 from seoaudit.model import Run
 from seoaudit.report import refuse_unwritable, write, write_rules
 from seoaudit.report.console import show
 from seoaudit.report.facets import facet_lines, facets_json
 from seoaudit.report.page import escaped
 from seoaudit.report.text import dump
+from seoaudit.reported import facets_of, report_data
+from seoaudit.store.audit import for_reports
 from seoaudit.store.lock import RunLock
 from seoaudit.store.run import load_run
 
@@ -42,7 +44,8 @@ def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, qu
     if end.signal:
         return stopped(run, end)
     same = (now.rules, now.rule_settings) == (config.rules, config.rule_settings)
-    return _finish(run, judge(run, now, rules if same else None), now, quiet=quiet, reason=end.reason)
+    judged = judge(run, now, rules if same else None)
+    return _finish(load_run(Path(run.folder)), judged, now, quiet=quiet, reason=end.reason)
 
 
 def check(folder: Path, config: Configuration, *, quiet: bool) -> int:
@@ -90,7 +93,8 @@ def demo(out: Path | None, config: Configuration, *, quiet: bool) -> int:
         run, end, _ = crawled(Asked(f"{server.origin}/", out, name="demo"), config, quiet=quiet)
     if end.signal:
         return stopped(run, end)
-    code = _finish(run, judge(run, config), config, quiet=quiet, reason=end.reason)
+    judged = judge(run, config)
+    code = _finish(load_run(Path(run.folder)), judged, config, quiet=quiet, reason=end.reason)
     print(Path(run.folder).resolve() / "report.html")  # noqa: T201
     return code
 
@@ -132,7 +136,8 @@ def _finish(run: Run, judged: Judged, config: Configuration, *, quiet: bool, rea
 
 def _write(run: Run, judged: Judged, config: Configuration, *, quiet: bool) -> None:
     data = report_data(run, judged, brand_of(config.report), config.platform)
-    files = write(data, Path(run.folder), config.format, config.lang)
+    with for_reports(Path(run.folder)):  # kept open: opening it anew for each part of a report costs more than the part
+        files = write(data, Path(run.folder), config.format, config.lang)
     if not quiet:
         show(data, files, config.lang, sys.stdout)
 

@@ -1,9 +1,9 @@
 """The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,32 +15,20 @@ from seoaudit.content import folder as content
 from seoaudit.demand import store_demand
 from seoaudit.errors import UsageError
 from seoaudit.facet_policy import unknown_names
-from seoaudit.facets import facet_report
 from seoaudit.model import (
-    Brand,
     Engine,
-    FacetReport,
-    Finding,
-    ImageReport,
     Overview,
-    Platform,
-    PlatformSign,
     Result,
     Rule,
-    RuleHits,
     Run,
     Score,
     Severity,
 )
-from seoaudit.pictures import image_report
 from seoaudit.references import store_references
-from seoaudit.report import ReportData
-from seoaudit.report.data import PAGE_COLUMNS
 from seoaudit.score import score
 from seoaudit.store import audit as database
-from seoaudit.store.hits import rule_hits
-from seoaudit.store.links_csv import links_csv
-from seoaudit.store.results import findings, results, save_results, spool
+from seoaudit.store.basis import basis_of
+from seoaudit.store.results import results, save_results, spool
 from seoaudit.store.run import save_run
 
 COVERAGE_NEEDED = 0.8
@@ -89,24 +77,43 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     folder = Path(run.folder)
     rules = rules or load_catalogue(config)
     run = replace(run, request={**run.request, **_given(config)})
-    draft = database.draft(folder)
+    basis = _basis(run)
+    draft = (database.draft_again(folder, basis) if basis else None) or _derived(run)
+    try:
+        with closing(database.connect(draft, locked=True)) as con:
+            spooled = spool(_with_versions(check.run_rules(con, rules, config.engine, hands=HANDS), rules), folder)
+            overview = check.overview(con)
+        save_results(draft, spooled)
+        database.publish(folder, draft, basis)
+    finally:
+        draft.unlink(missing_ok=True)
+    save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
+    return _scored(run, rules, spooled.results, overview, config.engine)
+
+
+def _derived(run: Run) -> Path:
+    """A new database of the run's facts with everything derived from them, as a draft."""
+    draft = database.draft(Path(run.folder))
     try:
         with database.writing(draft) as con:
             store_references(con, run)
             store_demand(con, run)
             derive.create_views(con)
-            derive.derive(con, run)
+            derive.derive(con, run, beside=partial(database.beside, con))
             _refuse_unknown_filters(con, run)
             derive.materialise(con)
-        with closing(database.connect(draft, locked=True)) as con:
-            spooled = spool(_with_versions(check.run_rules(con, rules, config.engine, hands=HANDS), rules), folder)
-            overview = check.overview(con)
-        save_results(draft, spooled)
-        database.publish(folder, draft)
-    finally:
+    except BaseException:
         draft.unlink(missing_ok=True)
-    save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
-    return _scored(run, rules, spooled.results, overview, config.engine)
+        raise
+    return draft
+
+
+def _basis(run: Run) -> str | None:
+    """What the database of a run is made of; None where files are among it that may change unseen."""
+    if run.request.get("reference_texts") or (run.request.get("facets") or {}).get("demand"):
+        return None
+    asked = {**asdict(run), "id": "", "folder": "", "versions": ""}
+    return basis_of(Path(run.folder), asked)
 
 
 def _with_versions(judged: Iterable[check.Judged], rules: Sequence[Rule]) -> Iterator[check.Judged]:
@@ -157,91 +164,3 @@ def withheld(run: Run, overview: Overview) -> str | None:
     if run.state in ("blocked", "incomplete", "stopped"):
         return run.state
     return "coverage" if overview.coverage < COVERAGE_NEEDED else None
-
-
-def report_data(run: Run, judged: Judged, brand: Brand | None = None, platform: str | None = None) -> ReportData:
-    """Everything a report shows; findings, pages and links are read anew at each call.
-
-    `platform` is what the configuration says of it.
-    """
-    folder = Path(run.folder)
-    return ReportData(
-        run=run,
-        overview=judged.overview,
-        rules=judged.rules,
-        results=judged.results,
-        score=judged.score,
-        findings=lambda: _findings(folder),
-        findings_by_rule=lambda rule: _findings(folder, rule),
-        pages=lambda: _pages(folder),
-        pages_columns=PAGE_COLUMNS,
-        links=lambda cell: links_csv(folder, cell),
-        facets=cache(lambda: facets_of(run)),
-        hits=cache(lambda: _hits(folder)),
-        templates=cache(lambda: _templates(folder)),
-        images=cache(lambda: images_of(run)),
-        brand=brand or Brand(),
-        platform=cache(lambda: platform_of(run, platform)),
-    )
-
-
-def facets_of(run: Run) -> FacetReport | None:
-    """What the filters of a judged run come to; None where it has none. Raises StoreError where it was not judged."""
-    policy = run.request.get("facets") or {}
-    with database.judged(Path(run.folder)) as con:
-        return facet_report(con, run.request.get("engine", "both"), policy.get("close_by"))
-
-
-def images_of(run: Run) -> ImageReport | None:
-    """What the images of a judged run come to; None where it has none. Raises StoreError where it was not judged."""
-    with database.judged(Path(run.folder)) as con:
-        return image_report(con)
-
-
-def platform_of(run: Run, given: str | None) -> Platform | None:
-    """The platform that the configuration names, else the one recognised; None where it is not known, or `none`."""
-    if given == "none":
-        return None
-    with database.judged(Path(run.folder)) as con:
-        found = con.execute("select name, confidence from platform").fetchone()
-        name, confidence = (given, "given") if given else found or (None, None)
-        signs = con.execute(
-            "select kind, sign, pages, looked from platform_sign where platform = ? order by points desc, kind, sign",
-            [name],
-        ).fetchall()
-    return Platform(name, confidence, tuple(PlatformSign(*sign) for sign in signs)) if name else None
-
-
-def _templates(folder: Path) -> Mapping[str, str]:
-    """The type that at least four fifths of a template's pages have, by template."""
-    with database.judged(folder) as con:
-        rows = con.execute("""
-            with typed as (
-                select template, page_type, count(*) as pages
-                from page
-                where is_html and template is not null
-                group by template, page_type
-            )
-            select template, arg_max(page_type, pages)
-            from typed
-            group by template
-            having max(pages) >= 0.8 * sum(pages)
-        """).fetchall()
-    return {template: type_ for template, type_ in rows if type_ not in (None, "other")}
-
-
-def _hits(folder: Path) -> Mapping[str, RuleHits]:
-    with database.judged(folder) as con:
-        return rule_hits(con)
-
-
-def _findings(folder: Path, rule: str | None = None) -> Iterator[Finding]:
-    with database.judged(folder) as con:
-        yield from findings(con, rule)
-
-
-def _pages(folder: Path) -> Iterator[tuple[Any, ...]]:
-    with database.judged(folder) as con:
-        cursor = con.execute(f"select {', '.join(PAGE_COLUMNS)} from page order by url")
-        while rows := cursor.fetchmany(10_000):
-            yield from rows

@@ -8,10 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from seoaudit.judge import Judged, report_data
+from seoaudit.judge import Judged
 from seoaudit.model import Run
 from seoaudit.report import LINK_COLUMNS, ReportData, write
 from seoaudit.report.csv import cell
+from seoaudit.reported import report_data
 from seoaudit.store.schema import create
 from tests.report.builder import OVERVIEW, RESULTS, RULES, report
 

@@ -1,6 +1,7 @@
 """The parts of a run come in, audit.duckdb goes out: the facts that count, and empty tables for what is derived."""
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,10 +11,12 @@ import psutil
 from duckdb import DuckDBPyConnection
 
 from seoaudit.errors import StoreError
-from seoaudit.store.disk import refusals, refused_by_disk, remove_folder, sync
-from seoaudit.store.manifest import damaged, live_parts, parts, verify
+from seoaudit.store.basis import forget, note, stands
+from seoaudit.store.disk import refusals, remove_folder, sync
+from seoaudit.store.loading import files_of, load, load_table
+from seoaudit.store.manifest import parts
 from seoaudit.store.planning import dear_optimizers
-from seoaudit.store.schema import FACT_TABLES, SQL, TABLES, Column, create
+from seoaudit.store.schema import SQL, TABLES, Column, create
 
 NAME = "audit.duckdb"
 _Config = dict[str, str | bool | int | float | list[str]]
@@ -30,30 +33,6 @@ _SMALL_FACTS = 4_000_000
 """Bytes of a database, and of the facts it is made of, below which most optimisations and a second thread cost more
 than they save: some thousand pages."""
 
-# Which rows of a table count. Of files asked again the newest answer counts, of pages the newest whole one; parts of a
-# page belong to that fetch, and only links are read from a page that was not read whole.
-_NEWEST = "qualify row_number() over (partition by {key} order by {first}fetch_id desc) = 1"
-_OF_PAGE = "semi join (select fetched.fetch_id from fetched where fetched.complete) as page using (fetch_id)"
-_CONDITIONS = {
-    "known": "qualify row_number() over"
-    " (partition by url order by decision = 'excluded', fetch_id, file_row_number) = 1",
-    "fetched": _NEWEST.format(key="url", first="complete desc, "),
-    "link": "semi join fetched using (fetch_id)",
-    "url_part": "qualify fetch_id = min(fetch_id) over (partition by url)",
-    "sitemap": _NEWEST.format(key="url", first=""),
-    "robots": _NEWEST.format(key="url", first=""),
-    "feed": _NEWEST.format(key="url", first=""),
-    "resource": _NEWEST.format(key="url, reason, method", first=""),
-    "image_file": _NEWEST.format(key="url", first=""),
-    "image_recoded": _NEWEST.format(key="url", first=""),
-    "sitemap_url": "semi join sitemap using (fetch_id)",
-    "robots_rule": "semi join robots using (fetch_id)",
-    "feed_item": "semi join feed using (fetch_id)",
-    "hreflang": f"{_OF_PAGE} union all by name select * from ({{source}}) semi join sitemap using (fetch_id)",
-}
-_TRIES = 40
-_ORDER = ("fetched", "sitemap", "robots", "feed")
-
 
 def build(run: Path) -> None:
     """Make `run`/audit.duckdb anew from the parts; a reader sees the old file or the new one.
@@ -65,7 +44,7 @@ def build(run: Path) -> None:
 
 def draft(run: Path) -> Path:
     """The same under a temporary name, for what is derived and judged to be added before `publish`."""
-    path = run / f".{NAME}.{os.getpid()}.tmp"
+    path = _draft(run)
     with refusals(path):
         _sweep(run)
         try:
@@ -73,7 +52,7 @@ def draft(run: Path) -> Path:
                 con.execute("begin")
                 create(con)
                 con.execute("commit")
-                _load(con, run)
+                load(con, run)
                 con.execute("checkpoint")
         except BaseException:
             _discard(path)
@@ -81,16 +60,41 @@ def draft(run: Path) -> Path:
     return path
 
 
-def publish(run: Path, path: Path) -> None:
-    """Put a draft in place of `run`/audit.duckdb."""
+def draft_again(run: Path, basis: str) -> Path | None:
+    """A copy of `run`/audit.duckdb as a draft, with all that was derived: where it was made of the same basis.
+
+    Raises StoreError where the disk refuses.
+    """
+    place, path = run / NAME, _draft(run)
+    if _wal(place).exists() or not stands(run, place, basis):
+        return None
+    with refusals(path):
+        _sweep(run)
+        try:
+            shutil.copyfile(place, path)
+        except BaseException:
+            _discard(path)
+            raise
+    return path
+
+
+def publish(run: Path, path: Path, basis: str | None = None) -> None:
+    """Put a draft in place of `run`/audit.duckdb, and note what it was made of."""
     place = run / NAME
     if _wal(path).exists():
         raise StoreError(f"{path} was not written whole: make room and run seoaudit check")
     with refusals(place):
         sync(path)
+        forget(run)
         _wal(place).unlink(missing_ok=True)  # a killed process may have left one; it is not of this file
         path.replace(place)
         sync(run)
+    if basis:
+        note(run, place, basis)
+
+
+def _draft(run: Path) -> Path:
+    return run / f".{NAME}.{os.getpid()}.tmp"
 
 
 def _wal(path: Path) -> Path:
@@ -129,58 +133,6 @@ def _discard(path: Path) -> None:
     remove_folder(path if path.is_dir() else path.with_name(f"{path.name}.tmp"))  # where too large work was put down
 
 
-def _load(con: DuckDBPyConnection, run: Path) -> None:
-    """Load all parts, anew where a crawl merged them under our hands."""
-    for attempt in range(_TRIES):
-        before = parts(run)
-        try:
-            _load_tables(con, _files(run))
-            return
-        except (StoreError, duckdb.Error, OSError) as error:
-            if attempt == _TRIES - 1 or parts(run) == before:
-                raise _cause(run, error) from error
-            for table in FACT_TABLES:
-                con.execute(f"delete from {table}")
-
-
-def _load_tables(con: DuckDBPyConnection, files: Mapping[str, list[str]]) -> None:
-    for table in (*_ORDER, *(name for name in FACT_TABLES if name not in _ORDER)):
-        _load_table(con, table, files.get(table, []))
-
-
-def _files(run: Path) -> dict[str, list[str]]:
-    """The files of each table in the parts that count, every one checked against its checksum."""
-    files: dict[str, list[str]] = {}
-    for part, manifest in live_parts(run):
-        verify(part, manifest)
-        for name in manifest.files:
-            files.setdefault(name.removesuffix(".parquet"), []).append(str(part / name))
-    return files
-
-
-def _cause(run: Path, error: StoreError | duckdb.Error | OSError) -> StoreError:
-    if isinstance(error, StoreError):
-        return error
-    if isinstance(error, duckdb.OutOfMemoryException | OSError) or refused_by_disk(error):
-        return StoreError(f"cannot build {run / NAME}: {str(error).partition(chr(10))[0]}; make room and check again")
-    return damaged(run / "facts", str(error).partition("\n")[0])
-
-
-def _load_table(con: DuckDBPyConnection, table: str, files: list[str], names: Sequence[str] | None = None) -> None:
-    if not files:
-        return
-    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-    source = f"select * from read_parquet([{listed}], union_by_name = true, file_row_number = true)"
-    stored = _columns(con, source)
-    columns = ", ".join(f'"{name}"' for name in names or TABLES[table].names if name in stored)
-    condition = _CONDITIONS.get(table, _OF_PAGE).format(source=source)
-    con.execute(f"insert into {table} by name select {columns} from (select * from ({source}) {condition})")
-
-
-def _columns(con: DuckDBPyConnection, source: str) -> set[str]:
-    return {str(row[0]) for row in con.execute(f"describe {source}").fetchall()}
-
-
 def some_facts(run: Path, wanted: Mapping[str, Sequence[str]]) -> DuckDBPyConnection:
     """A database in memory with the columns named of some tables, as the parts of a run hold them now.
 
@@ -189,11 +141,11 @@ def some_facts(run: Path, wanted: Mapping[str, Sequence[str]]) -> DuckDBPyConnec
     room: _Config = {"threads": 1, "memory_limit": "400MB", "temp_directory": str(run / "facts" / ".tmp-look")}
     small = _size_of_facts(run) < _SMALL_FACTS
     con = duckdb.connect(":memory:", config={**_open(small=small), **room})
-    files = _files(run)
+    files = files_of(run)
     for table, names in wanted.items():
         columns = [column for column in TABLES[table].columns if column.name in names]
         con.execute(f"create table {table} ({', '.join(map(_definition, columns))})")
-        _load_table(con, table, files.get(table, []), names)
+        load_table(con, table, files.get(table, []), names)
     return con
 
 
@@ -209,12 +161,24 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
     others. Raises StoreError where it is missing, damaged, or held by another process.
     """
     path = run / NAME if run.is_dir() else run
+    return _opened(path, {**_LOCKED, "memory_limit": memory}, read_only=True) if locked else _opened(path)
+
+
+def for_reports(run: Path) -> DuckDBPyConnection:
+    """Open audit.duckdb of a run folder for our own queries, which may write files of what they find.
+
+    While one such connection is open, further ones cost nothing. Raises StoreError as `connect` does.
+    """
+    return _opened(run / NAME, read_only=True)
+
+
+def _opened(path: Path, settings: _Config | None = None, *, read_only: bool = False) -> DuckDBPyConnection:
     if not path.is_file():
         raise StoreError(f"{path} is missing: run seoaudit check on this run")
     small = path.stat().st_size < _SMALL
-    config = {**_LOCKED, "memory_limit": memory, **_planning(small=small)} if locked else _open(small=small)
+    config = {**settings, **_planning(small=small)} if settings else _open(small=small)
     try:
-        return duckdb.connect(str(path), read_only=locked, config=config)
+        return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
         why = str(error).partition("\n")[0]
         if "lock" in why:
@@ -224,19 +188,12 @@ def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnecti
 
 @contextmanager
 def judged(run: Path) -> Iterator[DuckDBPyConnection]:
-    """The locked database of a judged run. Raises StoreError where it was judged by a version that kept less."""
-    with connect(run, locked=True) as con:
+    """The database of a judged run, for reports. Raises StoreError where it was judged by a version that kept less."""
+    with for_reports(run) as con:
         try:
             yield con
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise StoreError(f"{run} was judged by an older seoaudit: run seoaudit check on it") from error
-
-
-def writable_elsewhere(path: Path) -> DuckDBPyConnection:
-    """Open a database to read it and to write files of its content: for our own queries alone."""
-    if not path.is_file():
-        raise StoreError(f"{path} is missing: run seoaudit check on this run")
-    return duckdb.connect(str(path), read_only=True, config=_OPEN)
 
 
 def memory_database() -> DuckDBPyConnection:
@@ -261,3 +218,17 @@ def writing(run: Path) -> Iterator[DuckDBPyConnection]:
         yield con
         con.execute("commit")
         con.execute("checkpoint")
+
+
+@contextmanager
+def beside(con: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
+    """A second connection beside one of `writing`, each from now on in a transaction of its own.
+
+    What was written so far lands at once: only in a draft, which nobody else sees, does that do no harm.
+    """
+    con.execute("commit")
+    con.execute("begin")
+    with con.cursor() as other:
+        other.execute("begin")
+        yield other
+        other.execute("commit")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from seoaudit.store.audit import NAME, writable_elsewhere
+from seoaudit.store.audit import for_reports
 from seoaudit.store.disk import refusals
 
 AT_A_TIME = 250_000
@@ -56,7 +56,7 @@ def links_csv(run: Path, cell: Callable[[str], str]) -> Iterator[bytes]:
     """
     with (
         refusals(run),
-        closing(writable_elsewhere(run / NAME)) as con,
+        closing(for_reports(run)) as con,
         tempfile.TemporaryDirectory(dir=run, prefix=".links.") as folder,
     ):
         file = Path(folder) / "links.csv"

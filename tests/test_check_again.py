@@ -1,0 +1,128 @@
+"""A run is judged again from what was derived before, if and only if all that it was derived from is the same."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seoaudit import audit, derive
+from seoaudit.before import as_before
+from seoaudit.config import configure
+from seoaudit.content import PACKAGE, folder
+from seoaudit.errors import StoreError
+from seoaudit.judge import judge, load_catalogue
+from seoaudit.store import basis
+from seoaudit.store.parts import part_files
+from seoaudit.store.run import load_run
+from tests.faulty_run import demo
+
+Judge = Callable[..., bool]
+RULES = ("content/title-missing", "images/alt-missing", "http/error")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    """A run that another process audited, copied to another place."""
+    return shutil.copytree(demo().run, tmp_path / "run")
+
+
+@pytest.fixture
+def derived(run: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
+    """Judge the run by some rules: whether its tables were derived anew."""
+    calls: list[object] = []
+    whole = derive.derive
+    rules = [rule for rule in load_catalogue(configure(None, {})) if rule.id in RULES]
+
+    def watched(*given: Any, **named: Any) -> None:
+        calls.append(given)
+        whole(*given, **named)
+
+    def judged(**words: Any) -> bool:
+        calls.clear()
+        now = load_run(run)
+        results = judge(now, as_before(now, configure(None, words)), rules).results
+        assert {result.rule: result.status for result in results} == dict.fromkeys(RULES, "fail")
+        return bool(calls)
+
+    monkeypatch.setattr(derive, "derive", watched)
+    return judged
+
+
+def test_the_report_is_the_same_whether_tables_are_derived_anew_or_not(run: Path, derived: Judge) -> None:
+    first = json.loads((run / "report.json").read_text(encoding="utf-8"))
+    config = as_before(load_run(run), configure(None, {"format": ("json",)}))
+    audit.check(run, config, quiet=True)
+    assert json.loads((run / "report.json").read_text(encoding="utf-8")) == first
+    assert len(first["findings"]) > 100
+    assert not derived()
+
+
+def test_rules_of_ones_own_need_nothing_derived(run: Path, derived: Judge, tmp_path: Path) -> None:
+    assert not derived()
+    mine = tmp_path / "mine" / "shop" / "no-title.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text((folder("rules") / "content" / "title-missing.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert not derived(rules=(str(tmp_path / "mine"),))
+
+
+@pytest.mark.parametrize("words", [{"engine": "google"}, {"profile": "staging"}, {"staging_hosts": ("old.shop.kg",)}])
+def test_another_question_derives_anew(derived: Judge, words: dict[str, Any]) -> None:
+    assert derived(**words)
+    assert not derived(**words), "the same question again"
+
+
+def test_reference_texts_are_read_each_time(derived: Judge, tmp_path: Path) -> None:
+    """Nobody tells when such a file changes."""
+    (tmp_path / "maker.txt").write_text("Bends in three places and stays where it is put.", encoding="utf-8")
+    for _ in range(2):
+        assert derived(reference_texts=(str(tmp_path / "maker.txt"),))
+
+
+def test_a_changed_program_derives_anew(derived: Judge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(PACKAGE / "derive", program / "derive")
+    monkeypatch.setattr(basis, "PACKAGE", program)
+    assert derived()
+    assert not derived()
+    (program / "derive" / "10_page.sql").write_text("-- another one\n", encoding="utf-8")
+    assert derived()
+
+
+def test_a_crawl_that_ended_otherwise_derives_anew(run: Path, derived: Judge) -> None:
+    text = (run / "run.json").read_text(encoding="utf-8")
+    (run / "run.json").write_text(text.replace('"complete"', '"stopped"'), encoding="utf-8")
+    assert derived()
+
+
+def test_facts_that_came_since_derive_anew(run: Path, derived: Judge) -> None:
+    (part,) = (path.parent for path in part_files(run, "product"))
+    shutil.copytree(part, part.parent / "000099")
+    assert derived()
+
+
+@pytest.mark.parametrize("change", ["altered", "cut", "gone"])
+def test_a_database_that_is_not_as_it_was_written_is_made_anew(run: Path, derived: Judge, change: str) -> None:
+    path = run / "audit.duckdb"
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    if change == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(whole[:-4096] if change == "cut" else whole[:middle] + b"!" + whole[middle + 1 :])
+    assert derived()
+
+
+def test_a_note_that_says_nothing_is_no_note(run: Path, derived: Judge) -> None:
+    (run / basis.NAME).write_text("[1, 2", encoding="utf-8")
+    assert derived()
+    assert not derived()
+
+
+def test_a_damaged_part_is_named_though_its_facts_are_at_hand(run: Path, derived: Judge) -> None:
+    (path,) = part_files(run, "product")
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    with pytest.raises(StoreError, match=r"product\.parquet is damaged"):
+        derived()

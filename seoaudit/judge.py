@@ -70,7 +70,8 @@ def load_catalogue(config: Configuration, *, cases: bool = False) -> list[Rule]:
 def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) -> Judged:
     """Build audit.duckdb from the facts, derive, run the rules, keep results and findings in it, and score.
 
-    `rules` are those of the configuration where they are loaded already.
+    `rules` are those of the configuration where they are loaded already. Where the run was judged before, what was
+    derived from the same facts serves again, and so do the results of rules that are the same.
 
     The database takes its place only when everything is in it; until then the old one serves.
     """
@@ -78,17 +79,26 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     rules = rules or load_catalogue(config)
     run = replace(run, request={**run.request, **_given(config)})
     basis = _basis(run)
-    draft = (database.draft_again(folder, basis) if basis else None) or _derived(run)
+    draft, before = (database.draft_again(folder, basis) if basis else None) or (_derived(run), {})
     try:
         with closing(database.connect(draft, locked=True)) as con:
-            spooled = spool(_with_versions(check.run_rules(con, rules, config.engine, hands=HANDS), rules), folder)
+            broken = {result.rule for result in results(con) if result.status == "error"}
+            standing = check.standing(rules, config.engine, {id_: before[id_] for id_ in before.keys() - broken})
+            changed = [rule for rule in rules if rule.id not in standing]
+            spooled = spool(_with_versions(check.run_rules(con, changed, config.engine, hands=HANDS), changed), folder)
             overview = check.overview(con)
-        save_results(draft, spooled)
-        database.publish(folder, draft, basis)
+        save_results(draft, spooled, standing)
+        database.publish(folder, draft, basis, check.judging_keys(rules, config.engine))
     finally:
         draft.unlink(missing_ok=True)
     save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
-    return _scored(run, rules, spooled.results, overview, config.engine)
+    with database.judged(folder) as con:
+        return _scored(run, rules, results(con), overview, config.engine)
+
+
+def _with_versions(judged: Iterable[check.Judged], rules: Sequence[Rule]) -> Iterator[check.Judged]:
+    versions = {rule.id: check.rule_version(rule) for rule in rules}
+    return ((replace(result, version=versions[result.rule]), findings) for result, findings in judged)
 
 
 def _derived(run: Run) -> Path:
@@ -114,11 +124,6 @@ def _basis(run: Run) -> str | None:
         return None
     asked = {**asdict(run), "id": "", "folder": "", "versions": ""}
     return basis_of(Path(run.folder), asked)
-
-
-def _with_versions(judged: Iterable[check.Judged], rules: Sequence[Rule]) -> Iterator[check.Judged]:
-    versions = {rule.id: check.rule_version(rule) for rule in rules}
-    return ((replace(result, version=versions[result.rule]), findings) for result, findings in judged)
 
 
 def _refuse_unknown_filters(con: DuckDBPyConnection, run: Run) -> None:

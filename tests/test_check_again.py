@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from seoaudit import audit, derive
+from seoaudit import audit, check, derive
 from seoaudit.before import as_before
 from seoaudit.config import configure
 from seoaudit.content import PACKAGE, folder
@@ -60,12 +60,70 @@ def test_the_report_is_the_same_whether_tables_are_derived_anew_or_not(run: Path
     assert not derived()
 
 
-def test_rules_of_ones_own_need_nothing_derived(run: Path, derived: Judge, tmp_path: Path) -> None:
-    assert not derived()
+Checked = Callable[..., tuple[set[str], Any]]
+
+
+@pytest.fixture
+def checked(run: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Checked:
+    """Check the run with a configuration: the rules that were judged anew, and the report; from nothing on request."""
+    whole = check.run_rules
+    judged: set[str] = set()
+
+    def watched(con: Any, rules: Any, *given: Any, **named: Any) -> Any:
+        judged.update(rule.id for rule in rules)
+        return whole(con, rules, *given, **named)
+
+    monkeypatch.setattr(check, "run_rules", watched)
+
+    def checking(*lines: str, afresh: bool = False, **words: Any) -> tuple[set[str], Any]:
+        judged.clear()
+        (run / "audit.duckdb").unlink() if afresh else None
+        (tmp_path / "seoaudit.yaml").write_text("\n".join(lines), encoding="utf-8")
+        given = {"format": ("json",), **words}
+        audit.check(run, configure(tmp_path / "seoaudit.yaml", given), quiet=True)
+        return set(judged), json.loads((run / "report.json").read_text(encoding="utf-8"))
+
+    return checking
+
+
+def test_rules_of_ones_own_are_judged_alone(checked: Checked, tmp_path: Path) -> None:
     mine = tmp_path / "mine" / "shop" / "no-title.yaml"
     mine.parent.mkdir(parents=True)
     mine.write_text((folder("rules") / "content" / "title-missing.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    assert not derived(rules=(str(tmp_path / "mine"),))
+    judged, report = checked(rules=(str(tmp_path / "mine"),))
+    assert "shop/no-title" in judged
+    assert judged <= {"shop/no-title", "content/title-missing", "content/title-duplicate"}, "with what it covers"
+    assert "shop/no-title" in {rule["id"] for rule in report["rules"]}
+    judged, report = checked(rules=())
+    assert "shop/no-title" not in {one["rule"] for one in report["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("setting", "anew"),
+    [
+        ("structure/product-too-deep: {params: {max_clicks: 1}}", {"structure/product-too-deep"}),
+        ("images/alt-missing: {severity: notice}", {"images/alt-missing"}),
+        ("images/alt-missing: {weight: 5}", set[str]()),
+        ("content/title-duplicate: {enabled: false}", {"content/title-missing"}),
+    ],
+)
+def test_a_rule_that_changed_is_judged_anew_with_its_kin(checked: Checked, setting: str, anew: set[str]) -> None:
+    """And comes to what it comes to where everything is made from nothing."""
+    judged, report = checked("rule_settings:", f"  {setting}")
+    assert anew <= judged
+    assert len(judged) < 20
+    assert checked("rule_settings:", f"  {setting}", afresh=True)[1] == report
+
+
+def test_a_rule_that_broke_is_tried_again(checked: Checked, tmp_path: Path) -> None:
+    mine = tmp_path / "mine" / "shop" / "broken.yaml"
+    mine.parent.mkdir(parents=True)
+    text = (folder("rules") / "content" / "title-missing.yaml").read_text(encoding="utf-8")
+    mine.write_text(text.replace("title is null", "title is null or error('broken') is null"), encoding="utf-8")
+    for _ in range(2):
+        judged, report = checked(rules=(str(tmp_path / "mine"),))
+        assert "shop/broken" in judged
+        assert {rule["status"] for rule in report["rules"] if rule["id"] == "shop/broken"} == {"error"}
 
 
 @pytest.mark.parametrize("words", [{"engine": "google"}, {"profile": "staging"}, {"staging_hosts": ("old.shop.kg",)}])

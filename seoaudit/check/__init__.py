@@ -1,6 +1,7 @@
 """Rules as files and an open run come in; results, findings and the audit's numbers go out."""
 
 from seoaudit.check.bind import NotAllowedError, validate
+from seoaudit.check.cover import judging_keys, standing
 from seoaudit.check.engine import Judged, run_rules
 from seoaudit.check.guard import Limits
 from seoaudit.check.load import load_rules, planned, rule_version, rules_version
@@ -16,6 +17,7 @@ __all__ = [
     "NotAllowedError",
     "RuleOverride",
     "holes",
+    "judging_keys",
     "load_rules",
     "nearest",
     "outside",
@@ -24,5 +26,6 @@ __all__ = [
     "rule_version",
     "rules_version",
     "run_rules",
+    "standing",
     "validate",
 ]

@@ -1,12 +1,13 @@
-"""Rules that cover others come in; the pages that either of the two hits go out, for the score."""
+"""Rules that cover others come in; in which order they are judged, and the pages that either hits, go out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
 from seoaudit.check.bind import Bound
 from seoaudit.check.found import EXAMINED, FOUND
-from seoaudit.model import Rule
+from seoaudit.check.load import rule_version
+from seoaudit.model import Engine, Rule
 
 
 def covered_first(rules: Sequence[Rule]) -> list[Rule]:
@@ -37,6 +38,25 @@ def families(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups = {id(group): group for group in group_of.values()}.values()
     ordered = (covered_first(sorted(group, key=lambda rule: rule.id)) for group in groups)
     return sorted(ordered, key=len, reverse=True)
+
+
+def standing(rules: Sequence[Rule], engine: Engine, before: Mapping[str, str]) -> set[str]:
+    """The rules that come to what they came to over the same facts: they, and all they cover or are covered by, stayed.
+
+    `before` are the keys (`judging_keys`) of the rules as they were judged then.
+    """
+    keys = judging_keys(rules, engine)
+    groups = ([rule.id for rule in group] for group in families(rules))
+    return {id_ for group in groups if all(before.get(id_) == keys[id_] for id_ in group) for id_ in group}
+
+
+def judging_keys(rules: Sequence[Rule], engine: Engine) -> dict[str, str]:
+    """By rule, a short name for all of it that its result and findings come from, facts apart."""
+    ids = {rule.id for rule in rules}
+    return {
+        rule.id: f"{rule_version(rule)} {rule.severity[engine]} {' '.join(sorted(ids.intersection(rule.covers)))}"
+        for rule in rules
+    }
 
 
 class Hits:

@@ -11,7 +11,7 @@ import psutil
 from duckdb import DuckDBPyConnection
 
 from seoaudit.errors import StoreError
-from seoaudit.store.basis import forget, note, stands
+from seoaudit.store.basis import forget, note, standing
 from seoaudit.store.disk import refusals, remove_folder, sync
 from seoaudit.store.loading import files_of, load, load_table
 from seoaudit.store.manifest import parts
@@ -60,13 +60,13 @@ def draft(run: Path) -> Path:
     return path
 
 
-def draft_again(run: Path, basis: str) -> Path | None:
-    """A copy of `run`/audit.duckdb as a draft, with all that was derived: where it was made of the same basis.
+def draft_again(run: Path, basis: str) -> tuple[Path, Mapping[str, str]] | None:
+    """A copy of `run`/audit.duckdb as a draft, with all that was derived, and the keys of the rules it was judged by.
 
-    Raises StoreError where the disk refuses.
+    None where it was not made of `basis`. Raises StoreError where the disk refuses.
     """
     place, path = run / NAME, _draft(run)
-    if _wal(place).exists() or not stands(run, place, basis):
+    if _wal(place).exists() or (rules := standing(run, place, basis)) is None:
         return None
     with refusals(path):
         _sweep(run)
@@ -75,11 +75,11 @@ def draft_again(run: Path, basis: str) -> Path | None:
         except BaseException:
             _discard(path)
             raise
-    return path
+    return path, rules
 
 
-def publish(run: Path, path: Path, basis: str | None = None) -> None:
-    """Put a draft in place of `run`/audit.duckdb, and note what it was made of."""
+def publish(run: Path, path: Path, basis: str | None = None, rules: Mapping[str, str] | None = None) -> None:
+    """Put a draft in place of `run`/audit.duckdb, and note what it was made of and judged by."""
     place = run / NAME
     if _wal(path).exists():
         raise StoreError(f"{path} was not written whole: make room and run seoaudit check")
@@ -90,7 +90,7 @@ def publish(run: Path, path: Path, basis: str | None = None) -> None:
         path.replace(place)
         sync(run)
     if basis:
-        note(run, place, basis)
+        note(run, place, basis, rules or {})
 
 
 def _draft(run: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What a run's audit.duckdb is made of comes in; whether its facts and derived tables can serve again goes out."""
+"""What a run's audit.duckdb is made of comes in; whether its tables, and results of rules, can serve again goes out."""
 
 import hashlib
 import json
@@ -38,12 +38,13 @@ def _program() -> Iterator[tuple[str, int, int]]:
             yield path.relative_to(PACKAGE).as_posix(), state.st_size, state.st_mtime_ns
 
 
-def stands(run: Path, database: Path, basis: str) -> bool:
-    """Whether `database` was made of `basis` and lies there as it was written."""
+def standing(run: Path, database: Path, basis: str) -> Mapping[str, str] | None:
+    """The key of each rule that `database` was judged by, where it was made of `basis` and lies there as written."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         noted = json.loads((run / NAME).read_text(encoding="utf-8"))
-        return bool(noted["basis"] == basis and noted["checksum"] == checksum(database))
-    return False
+        if noted["basis"] == basis and noted["checksum"] == checksum(database):
+            return {str(rule): str(key) for rule, key in noted["rules"].items()}
+    return None
 
 
 def forget(run: Path) -> None:
@@ -51,7 +52,7 @@ def forget(run: Path) -> None:
     (run / NAME).unlink(missing_ok=True)
 
 
-def note(run: Path, database: Path, basis: str) -> None:
-    """Note what a database was made of. Raises StoreError where the disk refuses."""
-    text = json.dumps({"basis": basis, "checksum": checksum(database)})
+def note(run: Path, database: Path, basis: str, rules: Mapping[str, str]) -> None:
+    """Note what a database was made of and judged by. Raises StoreError where the disk refuses."""
+    text = json.dumps({"basis": basis, "checksum": checksum(database), "rules": dict(rules)})
     write_whole(run / NAME, text.encode())

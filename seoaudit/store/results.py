@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -53,14 +53,17 @@ def _row(finding: Finding) -> tuple[str | None, ...]:
     return finding.rule, finding.url, finding.severity, evidence, finding.fingerprint, finding.template
 
 
-def save_results(run: Path, spooled: Spool) -> None:
+def save_results(run: Path, spooled: Spool, standing: Collection[str] = ()) -> None:
     """Put the results and findings of a spool in place of those in the audit's database (a run folder or a draft).
 
-    No connection may be open on it. Raises StoreError where the disk refuses.
+    Those of the rules `standing` stay. No connection may be open on it. Raises StoreError where the disk refuses.
     """
     with spooled.findings as file, writing(run) as con:
         file.seek(0)
-        con.execute("delete from result; delete from finding")
+        for table in ("result", "finding"):
+            con.execute(
+                f"delete from {table} where rule not in (select unnest($standing))", {"standing": list(standing)}
+            )
         append(con, "result", _cleaned("result", map(_result_row, spooled.results)))
         append(con, "finding", _cleaned("finding", (tuple(json.loads(line)) for line in file)))
 

@@ -1,6 +1,7 @@
 """A parsed page and its headers come in; title, metas, canonical, robots directives and language versions go out."""
 
 import re
+from collections import defaultdict
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -64,7 +65,8 @@ def read_head(root: etree._Element, heads: list[etree._Element], answer: Answer)
     inside, outside = _canonicals(links, before, base)
     in_header = [url for url, rel, _ in headers if rel == "canonical"]
     canonicals = list(dict.fromkeys([*inside, *in_header]))
-    descriptions = _contents(metas, "description")
+    contents = _contents(metas)
+    descriptions = contents["description"]
     return Head(
         base=base,
         title=next(filter(None, titles), None),
@@ -76,12 +78,12 @@ def read_head(root: etree._Element, heads: list[etree._Element], answer: Answer)
         canonical_count=len(canonicals),
         canonical_outside_head=bool(outside),
         canonicals=_disagreeing(inside, in_header, outside),
-        robots_meta=_directives(metas, "robots"),
-        robots_meta_google=_directives(metas, "googlebot"),
-        robots_meta_yandex=_directives(metas, "yandex", "yandexbot"),
+        robots_meta=_directives(contents, "robots"),
+        robots_meta_google=_directives(contents, "googlebot"),
+        robots_meta_yandex=_directives(contents, "yandex", "yandexbot"),
         x_robots_tag=", ".join(answer.header_values("x-robots-tag")) or None,
         og=_open_graph(metas),
-        viewport=next(iter(_contents(metas, "viewport")), None),
+        viewport=next(iter(contents["viewport"]), None),
         meta_refresh=_refresh(metas, base, answer.url),
         hreflang=_hreflang(links, headers, base, answer.url),
         loaders=tuple(el for el in everything if el.tag in ("link", "script")),
@@ -114,12 +116,16 @@ def _titles(found: list[etree._Element], before: set[etree._Element]) -> list[st
     return [fold(_STRING(el)) for el in chosen]
 
 
-def _contents(metas: list[etree._Element], name: str) -> list[str]:
-    return [fold(el.get("content")) for el in metas if (el.get("name") or "").strip().lower() == name]
+def _contents(metas: list[etree._Element]) -> dict[str, list[str]]:
+    """The contents of metas by their names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for el in metas:
+        found[(el.get("name") or "").strip().lower()].append(fold(el.get("content")))
+    return found
 
 
-def _directives(metas: list[etree._Element], *names: str) -> str | None:
-    return ", ".join(text.lower() for name in names for text in _contents(metas, name) if text) or None
+def _directives(contents: dict[str, list[str]], *names: str) -> str | None:
+    return ", ".join(text.lower() for name in names for text in contents[name] if text) or None
 
 
 def _open_graph(metas: list[etree._Element]) -> dict[str, str]:

@@ -45,6 +45,10 @@ _LONGEST_CODE = 40
 _BRAND_LENGTH, _BRAND_WORDS = 40, 5
 
 
+_Line = tuple[int, str, str]
+"""A line's offset, text, and text in lower case."""
+
+
 class Labelled(NamedTuple):
     """What stands behind labels; the brand is the maker's name where none is called so."""
 
@@ -65,7 +69,8 @@ class _Hit(NamedTuple):
 def read_labels(zone: Zone) -> Labelled:
     """The first sound value behind a label of each kind, long labels before short ones."""
     found: dict[str, str] = {}
-    for hit in islice(chain(_hits(zone), _stuck_hits(zone)), _MOST):
+    lines = list(_lines(zone))
+    for hit in islice(chain(_hits(zone, lines), _stuck_hits(zone, lines)), _MOST):
         if hit.kind not in found and (value := _sound(hit)):
             found[hit.kind] = value
     return Labelled(
@@ -76,9 +81,9 @@ def read_labels(zone: Zone) -> Labelled:
     )
 
 
-def _hits(zone: Zone) -> Iterator[_Hit]:
-    for n, (at, line) in enumerate(_lines(zone)):
-        for label in _LABEL.finditer(line.lower()):
+def _hits(zone: Zone, lines: list[_Line]) -> Iterator[_Hit]:
+    for n, (at, line, lower) in enumerate(lines):
+        for label in _LABEL.finditer(lower):
             behind = _BEHIND.match(line, label.end())
             first = not any(map(str.isalnum, _PART.sub("", line[: label.start()])))
             signs = (behind[1] if behind else "") + label[0][-1]
@@ -93,26 +98,24 @@ def _hits(zone: Zone) -> Iterator[_Hit]:
                 yield _Hit(_kind(label[0]), value, colon=True, apart=True)
 
 
-def _stuck_hits(zone: Zone) -> Iterator[_Hit]:
+def _stuck_hits(zone: Zone, lines: list[_Line]) -> Iterator[_Hit]:
     """Labels without any sign between them and the element that holds the value."""
-    for at, line in _lines(zone):
-        for label in _STUCK.finditer(line.lower()):
+    for at, _, lower in lines:
+        for label in _STUCK.finditer(lower):
             end = at + label.end()
             holder = zone.page.at(end)
             if zone.page.starts[holder] == end:
                 yield _Hit(_kind(label[0]), zone.page.string(holder), colon=True, apart=True)
 
 
-def _lines(zone: Zone) -> Iterator[tuple[int, str]]:
-    """Offset and text of the lines of the zone, as they are written, where lower case does not lengthen them."""
+def _lines(zone: Zone) -> Iterator[_Line]:
+    """The lines of the zone, as they are written, where lower case does not lengthen them."""
     text = zone.page.text
     for at, _ in zone.lines:
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
-        if len(line) <= _LONGEST_LINE and len(line.lower()) == len(line):
-            yield at, line
-        else:
-            yield at, ""
+        lower = line.lower() if len(line) <= _LONGEST_LINE else ""
+        yield (at, line, lower) if len(lower) == len(line) else (at, "", "")
 
 
 def _next(zone: Zone, n: int, end: int) -> str:

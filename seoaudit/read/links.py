@@ -25,7 +25,7 @@ POSITIONS = {
 
 
 @lru_cache(maxsize=16)
-def _known(origin: str) -> dict[str, str]:
+def _known(origin: str, charset: str | None) -> dict[str, str]:
     """Addresses by the absolute hrefs that lead to them, for one origin: half of what a call of lru_cache costs."""
     return {}
 
@@ -40,19 +40,19 @@ class Resolver:
         self.base = base
         self.charset = None if charset.startswith("utf") else charset
         self.origin = base[: base.find("/", base.find("//") + 2) + 1] or base
-        self._known = _known(self.origin)
+        self.known = _known(self.origin, self.charset)
 
     def __call__(self, href: str) -> str | None:
         """The address `href` leads to, without fragment; None where it is no http(s) address."""
-        if self.charset and not href.isascii():
-            return _resolve(in_charset(href, self.charset), self.base)
-        if (found := self._known.get(href)) is not None:
-            return found
+        return self.known.get(href) or self._new(href)
+
+    def _new(self, href: str) -> str | None:
+        written = in_charset(href, self.charset) if self.charset and not href.isascii() else href
         if href[:1] != "/" or href[1:2] in ("/", "\\"):
-            return _resolve(href, self.base)
-        target = normalise(href, self.origin)
-        if target and len(self._known) < _MOST_KNOWN:
-            self._known[href] = target
+            return _resolve(written, self.base)
+        target = normalise(written, self.origin)
+        if target and len(self.known) < _MOST_KNOWN:
+            self.known[href] = target
         return target
 
 
@@ -65,26 +65,28 @@ def read_links(
     """
     rows: list[Link] = []
     in_card = Ranges(cards)
-    seen: set[str | None] = {None}
+    seen: set[str] = set()
+    known = resolve.known
     text, els, starts, ends, regions = page.text, page.els, page.starts, page.ends, page.regions
-    for i, href in page.hrefs.items():
-        if len(rows) == max_links:
+    for n, (i, href) in enumerate(page.hrefs.items()):
+        if n == max_links:
             return tuple(rows), True
-        target = resolve(href)
+        target = known.get(href) or resolve(href)
         values = (
             url,
             target,
             " ".join(text[starts[i] : ends[i]].split()) or _label(page, i) or None,
             _rel(rel) if (rel := els[i].get("rel")) else None,
             (in_card.at(i) if cards else None) or POSITIONS.get(regions[i], "content"),
-            len(rows),
+            n,
             fragment(href) if "#" in href else None,
             None if target else href,
-            target in seen and target is not None,
+            target in seen,
             not href.isascii() and _is_raw(href),
         )
         rows.append(_LINK(Link, values))
-        seen.add(target)
+        if target:
+            seen.add(target)
     return tuple(rows), False
 
 

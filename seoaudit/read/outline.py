@@ -58,8 +58,7 @@ class Outline:
         """The href of each a and area that has one, by element, in document order; read once."""
         if not self._hrefs:
             els = self.els
-            pairs = ((i, els[i].get("href")) for i in self.of("a", "area"))
-            self._hrefs = {i: href for i, href in pairs if href is not None}
+            self._hrefs = {i: href for i in self.of("a", "area") if (href := els[i].get("href")) is not None}
         return self._hrefs
 
     @property

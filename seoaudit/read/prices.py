@@ -155,7 +155,7 @@ def _prefixed(text: str, windows: Windows) -> Iterator[tuple[int, tuple[int, str
         yield match.start(2), (match.end(2), currency_of(match[1]) or "")
     for match in _found(_DASHED, text, windows) if ",-" in text or ".-" in text or ",–" in text else ():
         yield match.start(), (match.end(), "")
-    for match in _found(_RAND, text, windows):
+    for match in _found(_RAND, text, windows) if "R" in text else ():
         yield match.start(1), (match.end(1), "ZAR")
     for match in _found(_CODED, text, windows):
         code = _CODES.get(match[1].lower())

@@ -1,6 +1,7 @@
 """An object of structured data comes in; which of its names schema.org's vocabulary lacks goes out."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from seoaudit.read.sd_types import short_name, vocabulary
@@ -41,6 +42,7 @@ def _unknown_type(name: str) -> str | None:
     return f"@type {name} -> {known}" if known else f"@type {name}"
 
 
+@lru_cache(maxsize=4096)
 def _unknown_property(name: str) -> str | None:
     """`colour`, `Price -> price`; None for a property that is known, foreign or an extension.
 

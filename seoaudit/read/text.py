@@ -26,7 +26,8 @@ def text_hash(text: str) -> str | None:
 def word_count(text: str) -> int:
     """Words of `text`: what white space parts and holds a letter or digit."""
     words = text.split()
-    return len(words) - sum(1 for word in words if not (word[0].isalnum() or any(map(str.isalnum, word))))
+    signs = [word for word in words if not word[0].isalnum()]
+    return len(words) - sum(1 for word in signs if not any(map(str.isalnum, word)))
 
 
 def remaining(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -59,8 +59,9 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     top_el: etree._Element | None = None
     region = ""
     size = 0
-    walk = _Walk(root)
-    for el in chain(walk, (None,)):
+    rest: Iterator[etree._Element] = root.iter()
+    while True:
+        el = next(rest, None)
         holder = None if el is None else el.getparent()
         while top_el is not None and top_el is not holder:
             lasts[top] = count
@@ -123,7 +124,7 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
         ends.append(size)
         top, top_el = count, el
         if closing:  # of what lies in a closed place only links and images are kept
-            walk.skip(el)
+            rest = _behind(el)
             if tag != "template":
                 for inner in el.iter(*_KEPT):
                     name = inner.tag
@@ -132,8 +133,6 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                     els.append(inner)
                     tags.append(name)
                     by_tag[name].append(count)
-                    kinds.append(_PLAIN)
-                    regions.append(region)
                     holds = _inside_link(els, tags, inner, top, count) if name == "img" else top
                     parents.append(holds)
                     lasts[holds] = count
@@ -142,6 +141,8 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
                     pieces += (text, "\n")
                     size += len(text) + 1
                     ends.append(size - 1)
+                kinds += [_PLAIN] * (count - top)
+                regions += [region] * (count - top)
         elif region != SKIPPED and (text := el.text):
             if text[0].isalnum() and pieces and pieces[-1][-1:].isalnum() and _apart(tag, text):
                 text = _APART + text
@@ -168,26 +169,10 @@ def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - 
     )
 
 
-class _Walk:
-    """The elements under a root in document order; what lies inside an element can be passed over unseen."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self._rest: Iterator[etree._Element] = root.iter()
-
-    def __iter__(self) -> Iterator[etree._Element]:
-        while (el := next(self._rest, None)) is not None:
-            yield el
-
-    def skip(self, el: etree._Element) -> None:
-        """Go on behind `el`, the element given last."""
-        self._rest = _behind(el)
-
-
 def _behind(el: etree._Element) -> Iterator[etree._Element]:
-    """What comes after `el` and all in it."""
-    for holder in (el, *el.iterancestors()):
-        for sibling in holder.itersiblings():
-            yield from sibling.iter()
+    """What comes after `el` and all in it, in document order."""
+    siblings = chain.from_iterable(holder.itersiblings() for holder in (el, *el.iterancestors()))
+    return chain.from_iterable(sibling.iter() for sibling in siblings)
 
 
 def _opens(el: etree._Element, labelled: list[etree._Element]) -> bool:

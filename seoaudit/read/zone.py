@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from seoaudit.read.outline import Outline, fold
+from seoaudit.read.outline import SKIPPED, Outline, fold
 from seoaudit.read.text import merged
 
-_OUTSIDE = ("header", "nav", "footer", "aside", "popup", "breadcrumb", "filter", "sort", "pager", "related")
+_OUTSIDE = frozenset("header nav footer aside popup breadcrumb filter sort pager related".split())
+_UNHELD = _OUTSIDE | {SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,7 @@ class Zone:
 
     def holds_element(self, i: int) -> bool:
         """Whether element i begins in the zone."""
-        return (
-            self.page.regions[i] not in _OUTSIDE and self.page.regions[i] != "skip" and self.holds(self.page.starts[i])
-        )
+        return self.page.regions[i] not in _UNHELD and self.holds(self.page.starts[i])
 
 
 def zone_of(page: Outline, cards: Sequence[tuple[int, int, bool]]) -> Zone:

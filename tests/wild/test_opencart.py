@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 
 from tests.wild import opencart_goods as shop
 from tests.wild.opencart import OpenCart
-from tests.wild.wild import Audited, Page, audit, depths, uncompressed
+from tests.wild.wild import CANONICAL, Audited, Page, audit, depths, uncompressed
 
 PRODUCT = "/index.php?route=product/product&product_id={}"
 
@@ -112,6 +113,7 @@ def test_every_fault_is_found_and_every_finding_is_true(audited: Audited) -> Non
         "indexability/canonical-missing": audited.those(no_canonical),
         "indexability/noindex-important": bare(shop.NOINDEX),
         "links/broken-internal": audited.those(lambda url, _: url.startswith(delivery)),
+        "links/to-noncanonical": audited.those(leads_to_a_copy),
         "sitemap/unusable": {"/"},
         "performance/no-compression": audited.those(uncompressed),
         "structure/breadcrumbs-missing": audited.those(lambda _, page: page.truth.product == shop.NO_TRAIL),
@@ -152,6 +154,14 @@ def listing(url: str) -> str:
 
 def no_canonical(_: str, page: Page) -> bool:
     return not page.canonical and page.truth.kind != "error"
+
+
+def leads_to_a_copy(_: str, page: Page) -> bool:
+    """Whether a link names the way to a product, which its canonical address does not, and is on no copy of it."""
+    own = CANONICAL.search(page.truth.body)
+    ways = re.findall(r'<a href="[^"]*route=product/product&amp;[^"]+product_id=(\d+)"', page.truth.body)
+    goods = {int(number) for number in ways} - {shop.NO_CANONICAL}
+    return page.outcome == "ok" and any(not own or not unescape(own[1]).endswith(PRODUCT.format(n)) for n in goods)
 
 
 def opens_sort(url: str) -> bool:

@@ -96,7 +96,7 @@ def read_tags(heads: Iterable[etree._Element]) -> Attributes:
     named = ((name, el) for el in heads if el.tag == "meta" and (name := el.get("name") or "").startswith(_TAGS))
     tags = {name: fold(el.get("content")) for name, el in islice(named, _MOST)}
     found: dict[str, Any] = {}
-    for number in ("1", "2"):
+    for number in ("1", "2") if tags else ():
         label, data = tags.get(f"twitter:label{number}", ""), tags.get(f"twitter:data{number}", "")
         prices = find_prices(data)
         if len(prices) == 1:

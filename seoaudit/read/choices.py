@@ -15,6 +15,7 @@ from seoaudit.read.zone import Zone
 
 _SWATCH_TAGS = frozenset("li a button span div label".split())
 _SWATCH_NAMES = frozenset(("data-value", "data-onevalue", "data-treevalue", "data-option-value"))
+_TELLING = _SWATCH_NAMES | {"role"}
 _NEAR = 2_000
 """Characters between a choice and the button it is made for."""
 _LABEL = 60
@@ -61,7 +62,9 @@ def _swatches(page: Outline, first: int, last: int) -> Iterator[int]:
     """The first of each two or more swatches in one list, each on its own or in an item of the list."""
     groups: dict[int, list[int]] = {}
     found = {i for i in page.marks("swatch") if first <= i < last and page.tags[i] in _SWATCH_TAGS}
-    found |= {i for i in range(first, last) if page.tags[i] in _SWATCH_TAGS and _is_swatch(page.els[i])}
+    tagged = (i for i in range(first, last) if page.tags[i] in _SWATCH_TAGS)
+    told = [i for i in tagged if not _TELLING.isdisjoint(page.els[i].keys())]
+    found |= {i for i in told if _is_swatch(page.els[i])}
     for i in sorted(found):
         groups.setdefault(page.parents[i], []).append(i)
     lone: dict[int, list[int]] = {}

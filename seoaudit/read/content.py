@@ -96,7 +96,7 @@ def _described(fetched: Fetched, reading: OnPage, marks: tuple[str, ...]) -> Fet
 def _headings(page: Outline) -> list[str]:
     """The texts of the page's h1, those in menus and footers too: what is closed to the outline is a heading still."""
     known = {page.els[i]: page.string(i) for i in page.of("h1")}
-    every = list(page.els[0].iter("h1")) if page.may_hold(b"<h1") else []
+    every = [el for el in page.heads if el.tag == "h1"]
     shut = (el for el in every if el not in known and next(el.iterancestors(*_INERT), None) is None)
     known |= {el: plain_text(el) for el in shut}
     return [text for el in every if (text := known.get(el))]

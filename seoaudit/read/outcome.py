@@ -134,8 +134,7 @@ def _challenged(answer: Answer, body: bytes) -> bool:
         given = answer.header(name)
         if given is not None and wanted in given.lower():
             return True
-    links = body.count(b"<a ")
-    if len(body) > _CHALLENGE_SIZE or links > 10:
+    if len(body) > _CHALLENGE_SIZE or (links := body.count(b"<a ")) > 10:
         return False
     if _CHALLENGE.search(body):
         return True

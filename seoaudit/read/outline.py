@@ -18,7 +18,7 @@ from seoaudit.read.paths import elements
 SKIPPED = "skip"
 """The region of what holds no text for readers: scripts, styles, templates, drawings."""
 _NONE: list[int] = []
-_HEADS = ("title", "meta", "link", "base", "script")
+_HEADS = ("title", "meta", "link", "base", "script", "h1")
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Outline:
 
     @property
     def heads(self) -> list[etree._Element]:
-        """What a head holds, wherever it stands, in document order; looked for once."""
+        """What a head holds, and the h1, wherever they stand, in document order; looked for once."""
         if not self._heads:
             self._heads = list(self.els[0].iter(*_HEADS))
         return self._heads

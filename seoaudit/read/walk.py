@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, repeat
 
 from lxml import etree
 
@@ -29,6 +29,7 @@ _HOLDERS = ("div", "section", "nav", "ol", "ul", "form", "aside", "menu", "dl", 
 """Elements that a place within a menu can begin with."""
 _KEPT = ("a", "area", "img")
 _PLAIN = Kind()
+_GET = etree._Element.get
 _APART = "\x1f"
 """White space between elements, so that a number in one and a number behind it are not read as one."""
 _RAISED = frozenset(("sub", "sup"))
@@ -177,8 +178,8 @@ def _behind(el: etree._Element) -> Iterator[etree._Element]:
 
 def _opens(el: etree._Element, labelled: list[etree._Element]) -> bool:
     """Whether a menu or footer has places in it that are read for themselves: by class, or by one of these labels."""
-    names = {name for holder in el.iter(*_HOLDERS) if (name := holder.get("class"))}
-    return bool(_INNER.search(" ".join(names))) or any(el in other.iterancestors() for other in labelled)
+    names = set(map(_GET, el.iter(*_HOLDERS), repeat("class")))
+    return bool(_INNER.search(" ".join(filter(None, names)))) or any(el in other.iterancestors() for other in labelled)
 
 
 def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:

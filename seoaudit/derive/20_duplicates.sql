@@ -9,10 +9,16 @@ where prop in ('inProductGroupWithID', 'productGroupID') and text is not null
 group by url;
 
 create or replace temp table comparable as
-with spoken as (
-    select mode(lower(regexp_extract(lang, '^[A-Za-z]+'))) as most
+with named as (
+    select lower(regexp_extract(lang, '^[A-Za-z]+')) as language, count(*) as pages
     from indexable_page
     where lang is not null
+    group by language
+),
+spoken as (
+    select language as most
+    from named
+    where pages * 2 > (select sum(pages) from named)
 )
 select
     page.url,
@@ -26,7 +32,7 @@ select
     coalesce(nullif(lower(regexp_extract(page.lang, '^[A-Za-z]+')), ''), spoken.most, '') as language,
     coalesce(variant_family.family, page.url) as family
 from indexable_page as page
-cross join spoken
+left join spoken on true
 left join variant_family using (url)
 where page.page_type <> 'pagination' and coalesce(page.page_number, 1) <= 1;
 

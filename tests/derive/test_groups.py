@@ -29,6 +29,13 @@ def test_a_page_that_names_no_language_is_compared_with_those_of_most_pages() ->
     ]) == {("title", "/a"), ("title", "/b"), ("title", "/c")}  # fmt: skip
 
 
+def test_where_no_language_is_that_of_most_pages_nothing_is_said_of_one_that_names_none() -> None:
+    assert members(fetched=[
+        {"url": "/", "lang": "ru"}, product("/a", title="Ботинки"), product("/b", title="Кийим", lang="ky"),
+        product("/c", title="Ботинки", lang=None), product("/d", title="Бут кийим", lang="ky"),
+    ]) == set()  # fmt: skip
+
+
 def test_closed_copies_and_further_pages_are_exempt() -> None:
     assert members(fetched=[
         {"url": "/"}, product("/a", title="Т"), product("/b", title="Т", canonical="/a"),

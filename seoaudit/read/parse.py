@@ -9,6 +9,8 @@ from seoaudit.read.answer import Limits
 
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{100000}[^>]*")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_HEADING = re.compile(rb"<h1(?=[\s>])", re.I)
+_HEADING_END = re.compile(rb"</h1(?=[\s>])", re.I)
 _PARAGRAPH = re.compile(rb"(</?)p(?=[\s/>])", re.I)
 _BEGINNING = 20_000
 _UNSEEN = re.compile(rb"<!--.*?-->|<script\b.*?</script>", re.I | re.S)
@@ -38,6 +40,8 @@ def parse(data: bytes, limits: Limits) -> tuple[etree._Element | None, str | Non
 def _parsed(data: bytes) -> tuple[etree._Element | None, str | None]:
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = etree.fromstring(data, parser=parser)
+    if tree is not None:
+        _rejoin(tree)
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         return tree, f"the parser stopped: {last.message}"[:200]
@@ -57,16 +61,15 @@ def _is_emptied(heading: etree._Element) -> bool:
 
 def _whole_headings(data: bytes) -> bytes:
     """`data` with spans for the paragraphs in an h1."""
-    before, *headings = data.split(b"<h1")
+    before, *headings = _HEADING.split(data)
     for n, piece in enumerate(headings):
-        inside, end, rest = piece.partition(b"</h1")
-        if end and b"<p" in inside:
-            headings[n] = _PARAGRAPH.sub(rb" \1span", inside) + end + rest
+        inside, *rest = _HEADING_END.split(piece, maxsplit=1)
+        if rest:
+            headings[n] = _PARAGRAPH.sub(rb" \1span", inside) + b"</h1" + rest[0]
     return b"<h1".join((before, *headings))
 
 
 def _mend(tree: etree._Element, data: bytes) -> None:
-    _rejoin(tree)
     _embody(tree)
     _break_out(tree)
     if not tree.attrib:

@@ -84,6 +84,8 @@ def test_the_language_of_a_page_with_a_warning_before_it(source: str, language: 
         ("<h1 class=a> <P class=b>Winter</p><p>boots</h1><p>x</p>", "Winter boots", 1),
         ("<h1>Boots<h2>Sizes</h2><p>x</p>", "Boots", 1),
         ("<div><h1>Boots <h1>Sizes</h1><p>x</p></div><p>y</p>", "Boots", 2),
+        ("</body></html><h1><p>Boots</p></h1><p>x</p>", "Boots", 1),
+        ("<H1><P>Boots</P></H1><p>x</p>", "Boots", 1),
         ("<h1></h1><p>x</p>", None, 0),
         ("<h1>Boots<pre>x</pre></h1><p>y</p>", "Boots x", 1),
         ("<nav><h1>Shop</h1></nav><p>x</p>", "Shop", 1),

@@ -86,14 +86,14 @@ def _rejoin(tree: etree._Element) -> None:
 
 def _embody(tree: etree._Element) -> None:
     """Move what libxml2 left in head into body: where no tag opens body, it takes <main> and the like for head."""
-    head = tree.find("head")
+    head = next(tree.iterchildren("head"), None)
     strays = [] if head is None else list(dropwhile(lambda el: el.tag in _OF_HEAD, head))
     for place, stray in enumerate(strays):
         _body(tree).insert(place, stray)
 
 
 def _body(tree: etree._Element) -> etree._Element:
-    body = tree.find("body")
+    body = next(tree.iterchildren("body"), None)
     return etree.SubElement(tree, "body") if body is None else body
 
 

@@ -63,7 +63,7 @@ def _sent(answer: Answer) -> Iterator[str]:
 
 
 def _generators(tree: etree._Element) -> Iterator[str]:
-    head = tree.find("head")
+    head = next(tree.iterchildren("head"), None)
     for el in () if head is None else head.iterchildren("meta"):
         if (el.get("name") or "").lower() == "generator" and (content := (el.get("content") or "").strip()):
             yield f"generator: {content}"
@@ -86,7 +86,7 @@ def _scripts(loaders: Iterable[etree._Element]) -> Iterator[str]:
 
 
 def _classes(tree: etree._Element) -> Iterator[str]:
-    body = tree.find("body")
+    body = next(tree.iterchildren("body"), None)
     names = "" if body is None else body.get("class") or ""
     if names and (found := _BODY.findall(names[:1000])):
         yield f"body: {' '.join(dict.fromkeys(found))}"

@@ -11,14 +11,15 @@ from seoaudit.read.kinds import NAMED_TAGS, Kind, kind_of
 from seoaudit.read.outline import SKIPPED, Outline
 from seoaudit.read.paths import elements, number, string
 
-_HEADING = elements(
-    "(/descendant::h1[not(ancestor::nav or ancestor::footer or ancestor::header[not("
-    "ancestor::main or ancestor::article or ancestor::section)])][normalize-space()])[1]"
+_FRAMED = (
+    "ancestor::nav or ancestor::footer or "
+    "ancestor::header[not(ancestor::main or ancestor::article or ancestor::section)]"
 )
-_PLAIN_HEADING = elements(
-    "(/descendant::h1[not(ancestor::nav or ancestor::footer or ancestor::a or descendant::a or ancestor::header[not("
-    "ancestor::main or ancestor::article or ancestor::section)])][normalize-space()])[1]"
-)
+_OWN = f"h1[not({_FRAMED})][normalize-space()]"
+_PLAIN_OWN = f"h1[not(ancestor::a or descendant::a or {_FRAMED})][normalize-space()]"
+_ITSELF = elements(f"self::{_PLAIN_OWN}")
+_PLAIN_HEADING = elements(f"(/descendant::{_PLAIN_OWN})[1]")
+_HEADING = elements(f"(/descendant::{_OWN})[1]")
 _TOP_HEADING = elements("(/descendant::h1[normalize-space()][not(descendant::a)])[1]")
 _LABELLED = elements("/descendant::*/@aria-label/..")
 _ALL = number("count(/descendant::*)")
@@ -219,9 +220,10 @@ def _inside_content(tags: list[str], parents: list[int], parent: int) -> bool:
 
 def _heading(root: etree._Element) -> tuple[etree._Element | None, set[etree._Element]]:
     """The page's heading, and what holds it: that is no frame around the content, whatever its names say."""
-    if next(root.iter("h1"), None) is None:
+    first = next(root.iter("h1"), None)
+    if first is None:
         return None, set()
-    found = _PLAIN_HEADING(root) or _HEADING(root)
+    found = _ITSELF(first) or _PLAIN_HEADING(root) or _HEADING(root)
     if found:
         return found[0], {found[0], *found[0].iterancestors()}
     found = _TOP_HEADING(root)

@@ -37,7 +37,7 @@ def is_per_unit(text: str, price: Price) -> bool:
     start = max(text.rfind("\n", 0, price.start) + 1, price.start - 60)
     label = _AMOUNT.split(text[start : price.start])[-1]
     behind = _LETTERS_FIRST.sub("", text[price.end : price.end + 30].partition("\n")[0].replace("\x1f", ""))
-    return bool(UNIT_RATE.search(label) or UNIT_RATE.match(behind.lstrip("( ")))
+    return bool(UNIT_RATE.search(label) or UNIT_RATE.match(behind.lstrip("(* ")))
 
 
 def with_marked(page: Outline, found: list[Price]) -> list[Price]:

@@ -53,12 +53,18 @@ def asked_price(zone: Zone, current: list[Price]) -> tuple[Price | None, bool]:
     places = merged([(page.starts[i], page.ends[i]) for i in page.marks("price")])
     marked = [price for price in current if stands_in(price, places)]
     behind = marked[_first_behind(marked, zone.heading) :]
-    if behind:
-        return _of_group(page, behind), True
     after = current[_first_behind(current, zone.heading) :]
+    if behind and not _is_rate_of(page, behind[0], after[0]):
+        return _of_group(page, behind), True
     if after or not marked:
         return (_of_group(page, after) if after else None), False
     return marked[-1], True
+
+
+def _is_rate_of(page: Outline, price: Price, first: Price) -> bool:
+    """Whether a marked price is but what a measure costs of what is sold for the first price, a little before it."""
+    near = 0 < price.start - first.end <= _NEAR
+    return near and is_per_unit(page.text, price) and not is_per_unit(page.text, first)
 
 
 def _first_behind(prices: Sequence[Price], offset: int) -> int:

@@ -36,7 +36,10 @@ _STATES = re.compile(
     r"^(?:mb?|mt|ml|mr|p[btlrxy]?|col|order|d|w|h|g)[-_]"
 )
 """Class names that say how a block stands today or how wide it is, not what it is."""
-_STRUCK_WORDS = frozenset("old was strike striked struck crossed through rrp uvp msrp before linethrough barre".split())
+_STRUCK_WORDS = frozenset(
+    "old was strike striked struck crossed through rrp uvp msrp before linethrough barre strikethrough strikeout "
+    "pricestrike strikeprice oldprice priceold".split()
+)
 
 _PRICE_WORDS = frozenset(
     "amount cost preis tsena cena cijena narx prix preco precio prezzo prijs pris fiyat hinta harga prc baasy".split()
@@ -106,7 +109,8 @@ def _kind_of(tag: str, classes: str, ident: str, role: str, label: str) -> Kind:
 def _marks(tag: str, words: frozenset[str], *, button: bool) -> Iterator[str]:
     if words & _PRICE_WORDS or any(word.startswith("price") for word in words):
         yield "price"
-    if tag in ("del", "s", "strike") or words & _STRUCK_WORDS or {"price", "compare"} <= words:
+    old = words & _STRUCK_WORDS and not {"and", "current"} <= words
+    if tag in ("del", "s", "strike") or old or {"price", "compare"} <= words:
         yield "struck"
     if button:
         yield "button"

@@ -13,6 +13,8 @@ _CROWNS = {"sv": "SEK", "nb": "NOK", "nn": "NOK", "no": "NOK", "da": "DKK", "is"
 _RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "hi": "INR", "ur": "PKR", "ne": "NPR"}
 _CROWN = re.compile(r"(?<![^\W\d_])kr(?![^\W\d_])|:-", re.I)
 _RUPEE = re.compile(r"(?<![^\W\d_])Rs(?![^\W\d_])", re.I)
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""Thousands as Chile, Colombia and Argentina write them: in Spanish a "$" before such a number is hardly a dollar's."""
 _REACH = 8
 _BESIDE = 300
 """Characters between a number without a sign and a price that tells its currency."""
@@ -28,6 +30,9 @@ def local_currency(text: str, price: Price, lang: str | None, others: Iterable[P
     language, region = language.lower(), region[-2:].upper()
     near = text[max(0, price.start - _REACH) : price.start] + " " + text[price.end : price.end + _REACH]
     if price.currency is not None:
+        pesos = language == "es" and not region and _DOTTED.fullmatch(text, price.start, price.end)
+        if price.currency == "USD" and pesos and "US" not in near:
+            return None
         return _of_sign(price.currency, near, language, region)
     if _CROWN.search(near):
         return _CROWNS.get(language)

@@ -139,7 +139,9 @@ def _code_or_short(text: str, after: re.Match[str]) -> str | None:
 
 
 def _prefixed(text: str, windows: Windows) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Start, end and currency of numbers with a sign, a word or a code in front of them."""
+    """Start, end and currency of numbers with a sign, a word or a code in front of them; a dash behind tells least."""
+    for match in _found(_DASHED, text, windows) if ",-" in text or ".-" in text or ",–" in text else ():
+        yield match.start(), (match.end(), "")
     for match in _found(_SIGNED, text, windows):
         if (
             text[match.start()] in _BEHIND_ONLY
@@ -153,8 +155,6 @@ def _prefixed(text: str, windows: Windows) -> Iterator[tuple[int, tuple[int, str
             yield match.start(2), (match.end(2), PREFIXES[match[1]])
     for match in _found(_FIRST, text, windows):
         yield match.start(2), (match.end(2), currency_of(match[1]) or "")
-    for match in _found(_DASHED, text, windows) if ",-" in text or ".-" in text or ",–" in text else ():
-        yield match.start(), (match.end(), "")
     for match in _found(_RAND, text, windows) if "R" in text else ():
         yield match.start(1), (match.end(1), "ZAR")
     for match in _found(_CODED, text, windows):

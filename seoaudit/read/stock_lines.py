@@ -20,15 +20,26 @@ _CLIMB = 8
 _CHOICES = frozenset(("option", "select"))
 _NAMES = frozenset(("label", "legend", "dd"))
 _HIDDEN = frozenset("hidden hide d-none invisible is-hidden visually-hidden sr-only".split())
+_SOLD_BADGE = frozenset(("badge", "sold", "out"))
 _SHOWN = ("block", "flex", "grid", "inline", "table")
 """What class names say that shows on a wide screen what "hidden" or "d-none" hides on a narrow one."""
 
 
-def said_of_stock(zone: Zone) -> set[str]:
-    """The short names of ItemAvailability that the zone's marked places say, else its short lines."""
+def said_of_stock(zone: Zone, *, can_buy: bool = False) -> set[str]:
+    """The short names of ItemAvailability that the zone's marked places say, else its short lines.
+
+    Where a button buys, a badge named so says nothing: themes print it on every page and show it by style.
+    """
     page = zone.page
     marked = {said for i in page.marks("stock") if zone.holds_element(i) and (said := _marked(page, i))}
-    return marked or set(_in_lines(zone))
+    return marked or {said for at, said in _in_lines(zone) if not (can_buy and _ends_in_badge(page, at))}
+
+
+def _ends_in_badge(page: Outline, at: int) -> bool:
+    """Whether the line there ends with a badge that names being sold out."""
+    end = page.text.find("\n", at)
+    line = page.text[at : end if end >= 0 else len(page.text)].rstrip()
+    return page.names(page.at(at + len(line) - 1)) >= _SOLD_BADGE
 
 
 def _marked(page: Outline, i: int) -> str | None:
@@ -38,8 +49,8 @@ def _marked(page: Outline, i: int) -> str | None:
     return said if said and not _is_aside(page, i, labelled=True) else None
 
 
-def _in_lines(zone: Zone) -> Iterator[str]:
-    """What the short lines behind the heading say, a label of availability with its value."""
+def _in_lines(zone: Zone) -> Iterator[tuple[int, str]]:
+    """What the short lines behind the heading say and where, a label of availability with its value."""
     page = zone.page
     for n, (at, text) in enumerate(zone.lines):
         if at < zone.heading or len(text) > _LONGEST:
@@ -50,7 +61,7 @@ def _in_lines(zone: Zone) -> Iterator[str]:
             said = labelled_said(text, value) or said or line_said(f"{text.rstrip(' :')}: {value}")
         sure = bool(_PIECES.match(text)) or _is_labelled(text)
         if said and not _is_aside(page, page.at(page.text.find(text[:1], at)), labelled=sure):
-            yield said
+            yield at, said
 
 
 def _is_labelled(text: str) -> bool:

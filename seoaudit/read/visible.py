@@ -90,8 +90,8 @@ def read_visible(
     shows_price = chosen is not None
     if not may_be_product and not shows_price and not buttons and not notify:
         return VisibleProduct(name)
-    said = said_of_stock(zone)
     enabled = any(not is_disabled(zone, i) for i in buttons)
+    said = said_of_stock(zone, can_buy=enabled)
     sure = [] if spread or chosen is None else _sure(zone, chosen, current, marked=marked)
     return VisibleProduct(
         name=name,

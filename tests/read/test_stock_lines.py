@@ -112,3 +112,16 @@ def test_a_product_that_can_be_bought_beside_what_speaks_of_other_things(body: s
 )
 def test_what_is_said_of_the_product(body: str, said: str) -> None:
     assert availability(body) == said
+
+
+SOLD_BADGE = '<div><span class="badge price__badge-sale">Акция</span> <span class="badge price__badge-sold-out">Нет в наличии</span></div>'
+
+
+def test_badge_that_a_theme_prints_on_every_page() -> None:
+    assert availability(SOLD_BADGE + BUY) == "InStock"
+    assert availability(SOLD_BADGE + "<button disabled>В корзину</button>") == "OutOfStock"
+    assert availability('<div class="badge">Нет в наличии</div>' + BUY) == "OutOfStock"
+
+
+def test_made_to_order_in_dutch() -> None:
+    assert availability("<p>Levering op bestelling</p><button>In winkelwagen</button>") == "BackOrder"

@@ -42,7 +42,7 @@ _KINDS: dict[tuple[str, str | None, str | None], Kind] = {}
 def outline(root: etree._Element) -> Outline:  # noqa: C901, PLR0912, PLR0915 - the hottest loop
     """The flat lists of the tree under `root`. Comments and processing instructions must be parsed away."""
     title, free = _heading(root)
-    labelled = [el for el in _LABELLED(root) if _INNER.search(el.get("aria-label") or "")]
+    labelled = _around_labels(root)
     els: list[etree._Element] = []
     tags: list[str] = []
     kinds: list[Kind] = []
@@ -177,10 +177,21 @@ def _behind(el: etree._Element) -> Iterator[etree._Element]:
     return chain.from_iterable(sibling.iter() for sibling in siblings)
 
 
-def _opens(el: etree._Element, labelled: list[etree._Element]) -> bool:
-    """Whether a menu or footer has places in it that are read for themselves: by class, or by one of these labels."""
+def _around_labels(root: etree._Element) -> set[etree._Element]:
+    """The elements that hold one whose label names a place that is read for itself."""
+    found: set[etree._Element] = set()
+    for el in _LABELLED(root):
+        holder = el.getparent() if _INNER.search(el.get("aria-label") or "") else None
+        while holder is not None and holder not in found:
+            found.add(holder)
+            holder = holder.getparent()
+    return found
+
+
+def _opens(el: etree._Element, labelled: set[etree._Element]) -> bool:
+    """Whether a menu or footer has places in it that are read for themselves: by class, or by a label in `labelled`."""
     names = set(map(_GET, el.iter(*_HOLDERS), repeat("class")))
-    return bool(_INNER.search(" ".join(filter(None, names)))) or any(el in other.iterancestors() for other in labelled)
+    return bool(_INNER.search(" ".join(filter(None, names)))) or el in labelled
 
 
 def _inside_link(els: list[etree._Element], tags: list[str], inner: etree._Element, top: int, i: int) -> int:

@@ -25,6 +25,7 @@ _NO_VALUE = Words(words_of("no_value"), "whole")
 _COUNTRY = Words(words_of("country"), "whole")
 _BEHIND = re.compile(r"[\s\u200e\u200f]*(?:\([^()\n]{0,30}\))?[\s\u200e\u200f]*([:：.#№|–—-]*)[\s\u200e\u200f]*")
 _COLON = frozenset(":：#№")
+_DASHES = frozenset("–—-")
 _ENDS = re.compile(r"\s{2,}|[|•·;\x1f\t]|\s/\s")
 _TOKEN = re.compile(r"[\w./#+*°-]*\w")
 _PART = re.compile(r".*[|•·;,/(]", re.S)
@@ -94,8 +95,17 @@ def _hits(zone: Zone, lines: list[_Line]) -> Iterator[_Hit]:
                 apart = _apart(zone, at + label.start(), at + behind.end())
                 value = _value(zone, line, at, behind.end(), apart=apart)
                 yield _Hit(_kind(label[0]), value, colon or "." in signs, apart)
-            elif first and (value := _alt(zone, at + label.start()) or _next(zone, n, at + len(line))):
+            elif (
+                first
+                and not _is_dash(signs)
+                and (value := _alt(zone, at + label.start()) or _next(zone, n, at + len(line)))
+            ):
                 yield _Hit(_kind(label[0]), value, colon=True, apart=True)
+
+
+def _is_dash(signs: str) -> bool:
+    """Whether the signs behind a label are a colon and a dash in the place of its value."""
+    return signs[-2:-1] in _DASHES and bool(_COLON.intersection(signs))
 
 
 def _stuck_hits(zone: Zone, lines: list[_Line]) -> Iterator[_Hit]:
@@ -209,8 +219,8 @@ def gtin_in(value: str) -> str | None:
 
 
 def brand_in(value: str) -> str | None:
-    """The name of a brand that a text is: short, with a letter, no country and no "without"."""
+    """The name of a brand that a text is: short, with a letter, no colon, country or "without"."""
     name = re.split(r"[,(;|/]\s|\s\(|,", value)[0].strip(" .:-–—®™©\"'«»")
     if not 1 < len(name) <= _BRAND_LENGTH or len(name.split()) > _BRAND_WORDS or not any(map(str.isalpha, name)):
         return None
-    return None if _COUNTRY.match(name) or _NO_VALUE.match(name) else name
+    return None if ":" in name or _COUNTRY.match(name) or _NO_VALUE.match(name) else name

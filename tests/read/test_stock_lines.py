@@ -125,3 +125,15 @@ def test_badge_that_a_theme_prints_on_every_page() -> None:
 
 def test_made_to_order_in_dutch() -> None:
     assert availability("<p>Levering op bestelling</p><button>In winkelwagen</button>") == "BackOrder"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Самовывоз: нет в наличии",
+        "Pickup currently unavailable at Station Road",
+        "Abholung im Markt: nicht verfügbar",
+    ],
+)
+def test_ways_to_get_it_are_not_the_product(line: str) -> None:
+    assert availability(f"<p>{line}</p>{BUY}") == "InStock"

@@ -24,6 +24,7 @@ PLANNED = {
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d{1,5})?")
+_GATE = re.compile(r"error|warning|notice|never|score<[0-9]{1,3}")
 _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"))
 """Headers that the crawl cannot leave to the user."""
 
@@ -67,7 +68,7 @@ class Configuration(_Strict):
     headers: Mapping[str, str] = Field(default={}, repr=False)
     """Further headers for the start's origin alone, such as a staging's token; their values are never written."""
     strict: bool = False
-    fail_on: str = Field(default="never", pattern=r"^(error|warning|notice|never|score<\d{1,3})$")
+    fail_on: str = "never"
     profile: Profile = "production"
     """What the shop is: the one that customers use, or a staging that no search engine should show."""
     staging_hosts: tuple[str, ...] = ()
@@ -96,6 +97,13 @@ class Configuration(_Strict):
     """Filters: what of them is meant to be found, what they do, and how many of their addresses are fetched."""
     report: Branding = Branding()
     """Who sends the reports: logo, name, colours and contact in their heads and feet."""
+
+    @field_validator("fail_on")
+    @classmethod
+    def _is_gate(cls, gate: str) -> str:
+        if not _GATE.fullmatch(gate):
+            raise ValueError(f"{gate!r} is none of error, warning, notice, never, score<60")
+        return gate
 
     @field_validator("headers")
     @classmethod

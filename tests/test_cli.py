@@ -122,7 +122,7 @@ def test_unknown_command(run: Run) -> None:
         (("--lang", "kk"), "lang"),
         (("--max-pages", "0"), "max_pages"),
         (("--rate", "-1"), "rate"),
-        (("--fail-on", "warnings"), "fail_on"),
+        (("--fail-on", "warnings"), "none of error, warning, notice"),
         (("--fail-on", "score<x"), "fail_on"),
         (("--include", "["), "include"),
         (("--rules", "no-such-folder"), "no-such-folder"),

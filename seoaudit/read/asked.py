@@ -19,7 +19,7 @@ from seoaudit.read.zone import Zone
 
 _SECOND_NAMES = frozenset(
     "regular list original origin org ordinary compare basis prev previous barre retail recommended advised instead "
-    "strikethrough standard deleted uvp rrp msrp reader visually".split()
+    "strikethrough standard deleted uvp rrp msrp reader visually minimal".split()
 )
 """Words in names of elements that hold another price than the one asked, or one for screen readers."""
 _NOW_NAMES = frozenset("sale special current now final actual new discounted promo pay".split())

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +108,7 @@ def _derived(run: Run) -> Path:
             store_references(con, run)
             store_demand(con, run)
             derive.create_views(con)
-            derive.derive(con, run, beside=partial(database.beside, con))
+            derive.derive(con, run)
             _refuse_unknown_filters(con, run)
             derive.materialise(con)
     except BaseException:

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Set
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection as Connection
+import duckdb
 
 from seoaudit.derive.bots import bot_access
 from seoaudit.derive.clean_params import clean_params
@@ -32,11 +30,10 @@ from seoaudit.model import Run
 __all__ = ["create_views", "derive", "facets_of", "known_keys", "materialise"]
 
 HERE = Path(__file__).parent
-Fill = Callable[[Connection, Run], object]
 POPULATION = re.compile(r"^-- (\w+) \(([\w, ]+)\): (.+)$", re.MULTILINE)
 
 
-def create_views(con: Connection) -> None:
+def create_views(con: duckdb.DuckDBPyConnection) -> None:
     """Create the populations over the tables of the store and list them in the table `population`."""
     text = _sql("40_populations")
     con.execute("set variable engine = 'both'")
@@ -45,17 +42,11 @@ def create_views(con: Connection) -> None:
     con.executemany("insert into population values (?, ?, ?)", rows)
 
 
-def derive(
-    con: Connection,
-    run: Run,
-    asked: Set[str] | None = None,
-    beside: Callable[[], AbstractContextManager[Connection]] | None = None,
-) -> None:
+def derive(con: duckdb.DuckDBPyConnection, run: Run, asked: Set[str] | None = None) -> None:
     """Fill every derived table from the facts loaded into `con`; the views must exist.
 
     `run` tells the start, the engine, and whether the crawl ended by itself, which decides the outcome of
     addresses that were never asked for. `asked` are the tables that somebody will ask, where not all are wanted.
-    `beside` gives a second connection, which sees what was written so far: texts are then compared on it meanwhile.
     """
     _set(con, "engine", str(run.request.get("engine", "both")))
     _set(con, "remainder", _remainder(run))
@@ -71,27 +62,16 @@ def derive(
     number_links(con)
     click_depths(con)
     con.execute(_sql("15_graph"))
-    if beside is None:
-        _fill(con, run, {**_OTHERS, **_OF_TEXTS}, asked)
-    else:
-        with beside() as other, ThreadPoolExecutor(1) as hand:
-            _set(other, "engine", str(run.request.get("engine", "both")))
-            texts = hand.submit(_fill, other, run, _OF_TEXTS, asked)
-            _fill(con, run, _OTHERS, asked)
-            texts.result()
-
-
-def _fill(con: Connection, run: Run, tables: Mapping[tuple[str, ...], Fill], asked: Set[str] | None) -> None:
-    for names, fill in tables.items():
-        if asked is None or asked & set(names):
+    for tables, fill in _APART.items():
+        if asked is None or asked & set(tables):
             fill(con, run)
 
 
-def _by_sql(name: str) -> Fill:
+def _by_sql(name: str) -> Callable[[duckdb.DuckDBPyConnection, Run], object]:
     return lambda con, run: con.execute(_sql(name))
 
 
-def _duplicates(con: Connection) -> None:
+def _duplicates(con: duckdb.DuckDBPyConnection) -> None:
     """What is the same to the letter, and what is alike."""
     for name in ("20_duplicates", "22_compared"):
         con.execute(_sql(name))
@@ -99,28 +79,32 @@ def _duplicates(con: Connection) -> None:
     con.execute(_sql("24_alike"))
 
 
-def _markup(con: Connection) -> None:
+def _markup(con: duckdb.DuckDBPyConnection) -> None:
     """What markup says field by field, and what that earns."""
     for name in ("92_markup", "93_results"):
         con.execute(_sql(name))
 
 
-def _robots_lines(con: Connection) -> None:
+def _robots_lines(con: duckdb.DuckDBPyConnection) -> None:
     """What lines of the shop's robots.txt do, one by one."""
     for origin, robots in own_robots(con):
         clean_params(con, origin, robots)
         disallow_reach(con, origin, robots)
 
 
-_OTHERS: Mapping[tuple[str, ...], Fill] = {
+_APART: Mapping[tuple[str, ...], Callable[[duckdb.DuckDBPyConnection, Run], object]] = {
     ("wanted",): fill_wanted,
     ("redirect",): _by_sql("16_moves"),
+    ("duplicate_group", "near_duplicate", "variant_sibling", "description_spread"): lambda con, run: _duplicates(con),
+    ("reference_match",): lambda con, run: reference_matches(con),
+    ("page_language",): lambda con, run: page_languages(con),
     ("hreflang_code",): lambda con, run: hreflang_codes(con),
     ("facet", "facet_value", "facet_economics"): facet_tables,
     ("facet", "facet_policy", "facet_demand"): filters_meant,
     ("pager", "series", "short_list"): lambda con, run: pager_tables(con),
     ("policy",): _by_sql("35_policies"),
     ("overview",): _by_sql("90_overview"),
+    ("funnel",): _by_sql("91_funnel"),
     ("markup_share",): lambda con, run: _markup(con),
     ("category_branch",): _by_sql("94_branches"),
     ("leak",): lambda con, run: leaks(con, run.request.get("staging_hosts", ())),
@@ -130,17 +114,10 @@ _OTHERS: Mapping[tuple[str, ...], Fill] = {
     ("platform", "platform_sign"): lambda con, run: platform_tables(con),
     ("category_wording",): lambda con, run: category_wording(con),
 }
-"""What fills tables of its own, which nothing here is derived from but what comes after it."""
-_OF_TEXTS: Mapping[tuple[str, ...], Fill] = {
-    ("duplicate_group", "near_duplicate", "variant_sibling", "description_spread"): lambda con, run: _duplicates(con),
-    ("reference_match",): lambda con, run: reference_matches(con),
-    ("page_language",): lambda con, run: page_languages(con),
-    ("funnel",): _by_sql("91_funnel"),
-}
-"""The same, of texts: it takes as long as all others together, and nothing of it is needed by them."""
+"""What fills tables of its own, which nothing else is derived from, in order."""
 
 
-def materialise(con: Connection) -> None:
+def materialise(con: duckdb.DuckDBPyConnection) -> None:
     """Keep what many rules ask and no engine changes: which of a large shop's links are internal."""
     con.execute(_sql("50_internal"))
     con.execute(_sql("51_measured"))
@@ -157,5 +134,5 @@ def _sql(name: str) -> str:
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _set(con: Connection, name: str, value: str) -> None:
+def _set(con: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
     con.execute(f"set variable {name} = ?", [value])

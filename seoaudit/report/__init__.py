@@ -1,6 +1,7 @@
 """A finished audit comes in; the files that people and machines read go out."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from seoaudit.errors import StoreError, UsageError
@@ -36,7 +37,12 @@ def write(report: ReportData, folder: Path, formats: Sequence[str], lang: Langua
     if unknown:
         raise UsageError(f"unknown report format {unknown[0]!r}: choose from {', '.join(FORMATS)}")
     _make(folder)
-    return [path for name in FORMATS if name in formats for path in _WRITERS[name](report, folder, formats, lang)]
+    with ThreadPoolExecutor(1) as hand:  # links are millions, and the database writes them: meanwhile we do the rest
+        links = hand.submit(write_links, report, folder / "links.csv") if "csv" in formats else None
+        files = [path for name in FORMATS if name in formats for path in _WRITERS[name](report, folder, formats, lang)]
+        if links:
+            links.result()
+    return files
 
 
 def write_rules(report: ReportData, folder: Path, rules: Sequence[str], lang: Language) -> list[Path]:
@@ -65,7 +71,6 @@ def _json(report: ReportData, folder: Path, _: Sequence[str], lang: Language) ->
 def _csv(report: ReportData, folder: Path, _: Sequence[str], lang: Language) -> list[Path]:
     write_findings(report, folder / "findings.csv", lang)
     write_pages(report, folder / "pages.csv")
-    write_links(report, folder / "links.csv")
     return [folder / "findings.csv", folder / "pages.csv", folder / "links.csv"]
 
 

@@ -218,17 +218,3 @@ def writing(run: Path) -> Iterator[DuckDBPyConnection]:
         yield con
         con.execute("commit")
         con.execute("checkpoint")
-
-
-@contextmanager
-def beside(con: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
-    """A second connection beside one of `writing`, each from now on in a transaction of its own.
-
-    What was written so far lands at once: only in a draft, which nobody else sees, does that do no harm.
-    """
-    con.execute("commit")
-    con.execute("begin")
-    with con.cursor() as other:
-        other.execute("begin")
-        yield other
-        other.execute("commit")

@@ -4,6 +4,7 @@ import resource
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,13 +33,15 @@ def run(command: Sequence[str], folder: Path) -> Cost:
         (folder / "bench.log").open("ab") as log,
         subprocess.Popen(command, cwd=folder, stdout=log, stderr=log) as process,
     ):
-        while process.poll() is None:
+        code = None
+        while code is None:
             peak = max(peak, memory(process.pid))
-            time.sleep(INTERVAL)
-        code = process.returncode
+            with suppress(subprocess.TimeoutExpired):
+                code = process.wait(INTERVAL)
+        wall = time.monotonic() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(code, cpu, time.monotonic() - started, peak)
+    return Cost(code, cpu, wall, peak)
 
 
 def memory(pid: int) -> int:

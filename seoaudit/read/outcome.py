@@ -13,6 +13,7 @@ _HTML_START = re.compile(
     rb"link|h1|div|p|a|table|br|b|font|iframe|main|section|article|header|nav)\b",
     re.I | re.S,
 )
+_PAGE = re.compile(rb"<(?:html|body|head|title|!doctype)", re.I)
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHALLENGE_SIZE = 60_000
@@ -145,7 +146,7 @@ def _challenged(answer: Answer, body: bytes) -> bool:
 def _binary(body: bytes) -> bool:
     """Control characters are a tenth of random bytes and none of text; UTF-16 has its NULs beside angle brackets."""
     head = body[:4096]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<\0" in head[:64] or b"\0<" in head[:64]:
+    if _PAGE.search(head) or head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<\0" in head[:64] or b"\0<" in head[:64]:
         return False
     controls = len(head) - len(head.translate(None, _CONTROL))
-    return controls * 50 > len(head) and not re.search(rb"<(?:html|body|head|title|!doctype)", head, re.I)
+    return controls * 50 > len(head)

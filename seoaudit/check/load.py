@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from seoaudit.check.override import RuleOverride, apply_overrides
@@ -54,13 +53,13 @@ def planned(folder: Path) -> list[str]:
 
 def rules_version(rules: Sequence[Rule]) -> str:
     """A short name for what these rules judge and with which thresholds: the same for the same rules."""
-    judged = [(r.id, r.find, r.of, r.population, asdict(r)["values"], dict(r.severity), r.weight) for r in rules]
+    judged = [(r.id, r.find, r.of, r.population, dict(r.values), dict(r.severity), r.weight) for r in rules]
     return hashlib.sha256(repr(judged).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def rule_version(rule: Rule) -> str:
     """A short name for what decides a rule's findings and their fingerprints; texts, severity and weight do not."""
-    decides = rule.find, rule.of, rule.population, rule.key, rule.needs, sorted(asdict(rule)["values"].items())
+    decides = rule.find, rule.of, rule.population, rule.key, rule.needs, sorted(rule.values.items())
     return hashlib.sha256(repr(decides).encode("utf-8", "replace")).hexdigest()[:12]
 
 

@@ -63,11 +63,13 @@ def draft(run: Path) -> Path:
 def draft_again(run: Path, basis: str) -> tuple[Path, Mapping[str, str]] | None:
     """A copy of `run`/audit.duckdb as a draft, with all that was derived, and the keys of the rules it was judged by.
 
-    None where it was not made of `basis`. Raises StoreError where the disk refuses.
+    None where it was not made of `basis`. Raises StoreError where the disk refuses, and naming the file where a part is
+    damaged: it is told as soon as it is seen, although its facts are at hand.
     """
     place, path = run / NAME, _draft(run)
     if _wal(place).exists() or (rules := standing(run, place, basis)) is None:
         return None
+    files_of(run)
     with refusals(path):
         _sweep(run)
         try:

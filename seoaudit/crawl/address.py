@@ -81,7 +81,7 @@ class Address(NamedTuple):
 def read_address(url: str) -> Address:
     """Everything the spelling of `url`, a normalised address, says."""
     parts = reading.url_parts(url)
-    kind = reading.url_class(url)
+    kind = "action" if reading.is_action(url) else reading.class_of(parts)
     bare = stable_hash(_without(url, parts, ("session",))) if kind == "session" else 0
     pattern, listing, segments = reading.url_pattern(url), _listing(url, parts), _segments(url)
     limit = broken_limit(url)

@@ -46,16 +46,24 @@ class Look:
         self._looked_at = 0
         """Images that may be worth a second look."""
 
-    async def run(self) -> None:
-        """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had."""
-        seen = (0, 0, 0)
-        for _ in range(ROUNDS):
-            if seen == (seen := (self._session.frontier.known, self._session.fetched, self._looked_at)):
-                return  # nothing has come since that could want another look
-            wanted = [each for each in await wanted_now(self._session) if each.reason != REASON]
-            if not wanted or self._session.stopping.is_set():
-                return
+    async def run(self, wanted: list[Wanted]) -> None:
+        """Ask for what is wanted until nothing is, or the crawl is stopped; nothing where the start was not had.
+
+        `wanted` is what the facts want now.
+        """
+        seen = self._state()
+        await self._all(wanted)
+        for _ in range(ROUNDS - 1):
+            if seen == (seen := self._state()):
+                return  # nothing has come that could want another look
+            await self._all([each for each in await wanted_now(self._session) if each.reason != REASON])
+
+    async def _all(self, wanted: list[Wanted]) -> None:
+        if not self._session.stopping.is_set():
             await asyncio.gather(*(self._one(each) for each in wanted))
+
+    def _state(self) -> tuple[int, int, int]:
+        return self._session.frontier.known, self._session.fetched, self._looked_at
 
     async def _one(self, wanted: Wanted) -> None:
         async with self._gate:

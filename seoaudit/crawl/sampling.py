@@ -25,11 +25,14 @@ class Sampling:
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._asked: set[str] = set()
+        self.others: list[Wanted] = []
+        """What the facts of the last round want besides."""
 
     async def draw(self) -> bool:
         """Queue what the facts want next, each once; whether there is anything and it may still be fetched."""
-        named = [each.url for each in await wanted_now(self._session) if each.reason == REASON]
-        fresh = [url for url in named if url not in self._asked]
+        wanted = await wanted_now(self._session)
+        self.others = [each for each in wanted if each.reason != REASON]
+        fresh = [each.url for each in wanted if each.reason == REASON and each.url not in self._asked]
         self._asked.update(fresh)
         self._session.frontier.want(fresh)
         return bool(fresh) and not self._session.limit_reached

@@ -91,7 +91,7 @@ class AuditSpider(Spider):
             while await sampling.draw():
                 async for entry in self._until_all_is_had():
                     yield self._request(entry)
-            await Look(self).run()
+            await Look(self).run(sampling.others)
         except StoppedError:
             pass
         except Exception as error:

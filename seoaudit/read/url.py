@@ -6,11 +6,12 @@ from functools import lru_cache
 import can_ada
 
 from seoaudit.read.readability import readability
-from seoaudit.read.url_class import content_class, is_action, url_class
+from seoaudit.read.url_class import class_of, content_class, is_action, url_class
 from seoaudit.read.url_parts import page_number, url_parts
 from seoaudit.read.url_pattern import url_pattern
 
 __all__ = [
+    "class_of",
     "content_class",
     "fragment",
     "in_charset",

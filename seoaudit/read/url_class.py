@@ -1,8 +1,10 @@
 """An address comes in; its dominant class, and whether following it would do something, goes out."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from seoaudit.model import UrlPart
 from seoaudit.read.url_names import names
 from seoaudit.read.url_parts import query_pairs, url_parts
 
@@ -20,16 +22,21 @@ _ORDER = "session tracking search facet sort view pagination variant id locale".
 
 def url_class(url: str) -> str:
     """What the names in `url` say, the weightiest first: action, session, tracking, search, facet ...; else plain."""
-    return "action" if is_action(url) else _first_of(url, _ORDER)
+    return "action" if is_action(url) else class_of(url_parts(url))
+
+
+def class_of(parts: Iterable[UrlPart]) -> str:
+    """The weightiest of what the parts of an address say; plain where they say nothing."""
+    return _first_of(parts, _ORDER)
 
 
 def content_class(url: str) -> str:
     """The same of what the page shows: sessions and tracking change nothing of it."""
-    return _first_of(url, _ORDER[2:])
+    return _first_of(url_parts(url), _ORDER[2:])
 
 
-def _first_of(url: str, order: list[str]) -> str:
-    kinds = {"facet" if part.kind == "price_range" else part.kind for part in url_parts(url)}
+def _first_of(parts: Iterable[UrlPart], order: list[str]) -> str:
+    kinds = {"facet" if part.kind == "price_range" else part.kind for part in parts}
     return next((kind for kind in order if kind in kinds), "plain")
 
 

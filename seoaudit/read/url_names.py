@@ -65,6 +65,8 @@ def given_kind(name: str) -> str | None:
 
 def given_name(piece: str) -> str | None:
     """The name the user gave a kind that a piece of a path begins with, a hyphen behind it: brand in brand-anor."""
+    if not _classes:
+        return None
     fitting = (name for name in _classes if piece.startswith(f"{name}-") and len(piece) > len(name) + 1)
     return max(fitting, key=len, default=None)
 

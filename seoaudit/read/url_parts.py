@@ -17,6 +17,8 @@ _HARMLESS = frozenset("view show list index detail details search".split())
 _BESIDE_FILTERS = frozenset("session tracking pagination sort view locale".split())
 _YES = frozenset(("", "1", "y", "yes", "true"))
 _PRESTA_FACET = re.compile(r"[^/-][^/]*-[^/]+(?:/[^/-][^/]*-[^/]+)+")
+_JOINT = re.compile("[-=:]")
+"""What stands between a filter's name and its value."""
 _PATH_PARAM = re.compile(r";(jsessionid|phpsessid|sessionid|sid)=([^;/]*)", re.I)
 _PAGE_SEGMENT = re.compile(r"(?:page|pages|stranica|stranitsa|bet|seite)[-_]?(\d{1,9})(?:\.\w{3,5})?")
 _PAGE_WORDS = frozenset("page pages stranica stranitsa bet seite".split())
@@ -150,7 +152,7 @@ def facet_parts(segments: list[str]) -> Iterator[tuple[str, str | None, str]]:
         low = segment.lower()
         if low in table.markers and place + 1 < len(segments):
             after = low
-        elif low != "apply" and place:
+        elif place and low != "apply" and _JOINT.search(low):
             for piece in low.split(";"):
                 yield from _facet(piece, after, sure=closed or (after in ("filter", "smart-filter") and place > 1))
 

@@ -60,9 +60,10 @@ def _cut_params(segment: str) -> str:
 def _path_pattern(segments: list[str]) -> str:
     masked: list[str] = []
     sections, leaf = 0, len(segments) - 1
+    facets = _facet_places(segments) if any(facet_parts(segments)) else ()
     for place, segment in enumerate(segments):
         low = segment.lower()
-        shape = _facet_shape(segments, place) or _fixed(low, place)
+        shape = "{facet}" if place in facets else _fixed(low, place)
         if not shape:
             keep = place < leaf and sections < _SECTIONS and _is_section(low)
             shape = low if keep else _mask(low)
@@ -76,15 +77,12 @@ def _path_pattern(segments: list[str]) -> str:
     return "/" + "/".join(masked)
 
 
-def _facet_shape(segments: list[str], place: int) -> str | None:
-    """`{facet}` for a path facet and everything behind a marker that has one, else None."""
-    markers = names().markers
-    before = [segment.lower() for segment in segments[:place]]
-    first = next((at for at, segment in enumerate(before) if segment in markers), None)
-    if first is not None and any(facet_parts(segments[: first + 2])):
-        return "{facet}"
-    alone = place and any(facet_parts(["", segments[place]]))
-    return "{facet}" if alone else None
+def _facet_places(segments: list[str]) -> list[int]:
+    """The places of facets, and all behind a marker of filters that has one."""
+    markers, last = names().markers, len(segments)
+    first = next((place for place, segment in enumerate(segments) if segment.lower() in markers), last)
+    behind = first + 1 if first < last and any(facet_parts(segments[: first + 2])) else last
+    return [place for place in range(1, last) if place >= behind or any(facet_parts(["", segments[place]]))]
 
 
 def _fixed(segment: str, place: int) -> str | None:

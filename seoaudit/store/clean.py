@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from seoaudit.store.schema import TABLES, Column
@@ -99,12 +100,15 @@ class Columns(tuple[Sequence[Any], ...]):
 
 
 def clean_columns(table: str, rows: Iterable[Sequence[Any]]) -> Columns:
-    """Rows of `table` made harmless as `clean_row` says. Columns are looked at whole: nearly all need no cleaning."""
-    columns = list(zip(*rows, strict=True))
+    """Rows of `table` made harmless as `clean_row` says. Columns are looked at together: few need any cleaning."""
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     if columns:
-        for place, (test, clean) in enumerate(zip(_tests(table), _cleaners(table), strict=True)):
-            if test is not None and clean is not None and not test(columns[place]):
-                columns[place] = tuple([None if value is None else clean(value) for value in columns[place]])
+        cleaners = _cleaners(table)
+        for harmless, places in _looks(table):
+            if not harmless(chain.from_iterable([columns[place] for place in places])):
+                for place in places:
+                    if not harmless(columns[place]):
+                        columns[place] = _cleaned(columns[place], cleaners[place])
     return Columns(columns)
 
 
@@ -113,33 +117,40 @@ def clean_rows(table: str, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...
     return list(clean_columns(table, rows).rows())
 
 
-def _harmless_texts(column: Sequence[Any]) -> bool:
-    """Whether all texts of a column stay as they are; said of the whole, so that a column costs one look."""
-    texts = [text for text in column if text is not None]
+def _cleaned(column: Sequence[Any], clean: Callable[[Any], Any] | None) -> Sequence[Any]:
+    return column if clean is None else tuple([None if value is None else clean(value) for value in column])
+
+
+def _harmless_texts(values: Iterable[str | None]) -> bool:
+    texts = set(filter(None, values))
     whole = "".join(texts)
     if not whole.isprintable() or "@" in whole:
         return False
     return len(whole) <= TEXT_LIMIT or max(map(len, texts)) <= TEXT_LIMIT
 
 
-def _small_integers(column: Sequence[Any]) -> bool:
-    numbers = [number for number in column if number is not None]
+def _small_integers(values: Iterable[int | None]) -> bool:
+    numbers = list(filter(None, values))
     return not numbers or (min(numbers) >= -_SMALL and max(numbers) < _SMALL)
 
 
+def _nothing(values: Iterable[Any]) -> bool:
+    return all(value is None for value in values)
+
+
 @cache
-def _tests(table: str) -> tuple[Callable[[Sequence[Any]], bool] | None, ...]:
-    """By column: what tells that no value of it needs cleaning; None where its type cannot need any."""
-    return tuple(
-        None if clean is None else _harmless_texts if column.type == "text" else _tested(column)
-        for clean, column in zip(_cleaners(table), TABLES[table].columns[-len(_cleaners(table)) :], strict=True)
-    )
-
-
-def _tested(column: Column) -> Callable[[Sequence[Any]], bool]:
-    if column.type in _INTEGER_BITS:
-        return _small_integers
-    return lambda values: all(value is None for value in values)
+def _looks(table: str) -> tuple[tuple[Callable[[Iterable[Any]], bool], list[int]], ...]:
+    """What tells that no value of some columns needs cleaning, with their places; of others no value can need any."""
+    columns = [column for column in TABLES[table].columns if column.name != "fetch_id"]
+    looks: dict[Callable[[Iterable[Any]], bool], list[int]] = {_harmless_texts: [], _small_integers: [], _nothing: []}
+    for place, column in enumerate(columns):
+        if column.type == "text":
+            looks[_harmless_texts].append(place)
+        elif column.type in _INTEGER_BITS:
+            looks[_small_integers].append(place)
+        elif _cleaner(table, column) is not None:
+            looks[_nothing].append(place)
+    return tuple(looks.items())
 
 
 def _clean(row: Sequence[Any], cleaners: Sequence[Callable[[Any], Any] | None]) -> tuple[Any, ...]:

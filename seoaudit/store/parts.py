@@ -1,8 +1,9 @@
 """Rows come in and are buffered, parts of a run lie on disk: whole folders of Parquet files, renamed into place."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class PartWriter:
 
     def __init__(self, run: Path) -> None:
         self._run, self._facts = run, run / "facts"
-        self._columns: dict[str, list[list[Any]]] = {}
+        self._waiting: dict[str, list[tuple[int, Columns]]] = {}
         self.pages = 0
         """Fetches added since the last commit."""
         with refusals(self._facts):
@@ -60,9 +61,7 @@ class PartWriter:
         for table, found in rows.items():
             columns = found if isinstance(found, Columns) else clean_columns(table, found)
             if columns:
-                waiting = self._columns.setdefault(table, [[] for _ in TABLES[table].columns])
-                for values, more in zip(waiting, ([fetch_id] * len(columns[0]), *columns), strict=True):
-                    values.extend(more)
+                self._waiting.setdefault(table, []).append((fetch_id, columns))
         self.pages += 1
 
     def commit(self) -> None:
@@ -71,9 +70,9 @@ class PartWriter:
         Raises StoreError naming the path where the disk refuses; what was committed stays, and what was not is kept
         for another try.
         """
-        if self._columns:
-            self._write(self._copy_columns, Manifest({}))
-            self._columns.clear()  # they are in place: written again after a failed sync, they would count twice
+        if self._waiting:
+            self._write(self._copy_waiting, Manifest({}))
+            self._waiting.clear()  # they are in place: written again after a failed sync, they would count twice
             self._sync()
         self.pages = 0
         self._merge()
@@ -133,11 +132,11 @@ class PartWriter:
         with refusals(self._facts):
             sync(self._facts)
 
-    def _copy_columns(self, draft: Path) -> None:
-        for name, columns in self._columns.items():
+    def _copy_waiting(self, draft: Path) -> None:
+        for name, waiting in self._waiting.items():
             batch = {
                 column.name: _array(column, values)
-                for column, values in zip(TABLES[name].columns, columns, strict=True)
+                for column, values in zip(TABLES[name].columns, _joined(waiting), strict=True)
             }
             self._con.register("batch", batch)
             self._copy(name, f"(select * {_casts(TABLES[name], batch)} from batch)", draft)
@@ -180,12 +179,19 @@ class PartWriter:
                 self._copy(table, f"(select * from read_parquet([{listed}], union_by_name = true))", draft)
 
 
+def _joined(waiting: Sequence[tuple[int, Columns]]) -> Iterator[list[Any]]:
+    """The columns of what several fetches brought, that of fetch_id first."""
+    yield list(chain.from_iterable([fetch_id] * len(columns[0]) for fetch_id, columns in waiting))
+    for pieces in zip(*(columns for _, columns in waiting), strict=True):
+        yield list(chain.from_iterable(pieces))
+
+
 def _array(column: Column, values: list[Any]) -> NDArray[Any]:
     """A column as numbers of its type where all of it is, lists as JSON, everything else as it is."""
     if (number := _NUMBERS.get(column.type)) and None not in values:
         return np.fromiter(values, dtype=number, count=len(values))
     if column.type == "text[]":
-        values = [value if value is None else json.dumps(value) for value in values]
+        values = [value if value is None else json.dumps(value) if value else "[]" for value in values]
     return np.fromiter(values, dtype=object, count=len(values))
 
 

@@ -21,7 +21,7 @@ from seoaudit.read.images import read_images
 from seoaudit.read.load_more import load_more
 from seoaudit.read.mojibake import read_mojibake
 from seoaudit.read.on_page import OnPage, Parsed, read_parts
-from seoaudit.read.outline import Outline
+from seoaudit.read.outline import Outline, fold
 from seoaudit.read.page_type import decide
 from seoaudit.read.pager import Pager
 from seoaudit.read.plain import plain_text
@@ -56,7 +56,7 @@ def read_content(answer: Answer, fetched: Fetched, parsed: Parsed, limits: Limit
 
 def _described(fetched: Fetched, reading: OnPage, marks: tuple[str, ...]) -> Fetched:
     head, page = reading.head, reading.page
-    headings = _headings(page)
+    headings = _headings(page) or _pictured(page)
     shown = page.string(page.heading) if page.heading >= 0 else ""
     heads, text = (head.title, head.description, shown or None), reading.main.text or ""
     return fetched._replace(
@@ -100,6 +100,13 @@ def _headings(page: Outline) -> list[str]:
     shut = (el for el in every if el not in known and next(el.iterancestors(*_INERT), None) is None)
     known |= {el: plain_text(el) for el in shut}
     return [text for el in every if (text := known.get(el))]
+
+
+def _pictured(page: Outline) -> list[str]:
+    """What pictures say in place of text where no h1 of the page has any: a logo, a name that is drawn."""
+    every = (el for el in page.heads if el.tag == "h1" and next(el.iterancestors(*_INERT), None) is None)
+    texts = (fold(" ".join(image.get("alt") or "" for image in el.iter("img"))) for el in every)
+    return [text for text in texts if text]
 
 
 def _number(url: str, pager: Pager | None) -> int | None:

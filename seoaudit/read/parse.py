@@ -11,7 +11,8 @@ _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{100000}[^>]*")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _HEADING = re.compile(rb"<h1(?=[\s>])", re.I)
 _HEADING_END = re.compile(rb"</h1(?=[\s>])", re.I)
-_PARAGRAPH = re.compile(rb"(</?)p(?=[\s/>])", re.I)
+_BLOCK = re.compile(rb"(</?)(?:p|table|tbody|tr|th|td)(?=[\s/>])", re.I)
+_LINKED_TABLE = re.compile(rb"<a\s[^>]*>\s*<table[\s>]", re.I)
 _BEGINNING = 20_000
 _UNSEEN = re.compile(rb"<!--.*?-->|<script\b.*?</script>", re.I | re.S)
 _ROOT = re.compile(rb"<html\s[^>]+>", re.I)
@@ -54,24 +55,25 @@ def _endless_tag(data: bytes, most: int) -> bool:
 
 
 def _is_emptied(heading: etree._Element) -> bool:
-    """Whether libxml2 may have ended a heading where a paragraph in it begins, as browsers do not."""
+    """Whether libxml2 may have ended a heading where a paragraph or table in it begins, as browsers do not."""
     behind = heading.getnext()
-    return behind is not None and behind.tag == "p" and not len(heading) and not (heading.text or "").strip()
+    return behind is not None and behind.tag in ("p", "table") and not len(heading) and not (heading.text or "").strip()
 
 
 def _whole_headings(data: bytes) -> bytes:
-    """`data` with spans for the paragraphs in an h1."""
+    """`data` with spans for the paragraphs and tables in an h1."""
     before, *headings = _HEADING.split(data)
     for n, piece in enumerate(headings):
         inside, *rest = _HEADING_END.split(piece, maxsplit=1)
         if rest:
-            headings[n] = _PARAGRAPH.sub(rb" \1span", inside) + b"</h1" + rest[0]
+            headings[n] = _BLOCK.sub(rb" \1span", inside) + b"</h1" + rest[0]
     return b"<h1".join((before, *headings))
 
 
 def _mend(tree: etree._Element, data: bytes) -> None:
     _embody(tree)
     _break_out(tree)
+    _link_tables(tree, data)
     if not tree.attrib:
         _keep_language(tree, data)
 
@@ -103,6 +105,18 @@ def _break_out(tree: etree._Element) -> None:
         end = _end_of_drawing(el) if el.tag == "svg" else next(el.iterchildren(*_HEADINGS), None)
         if end is not None and el.getparent() is not None:
             _put_behind(el, _rest(end, el))
+
+
+def _link_tables(tree: etree._Element, data: bytes) -> None:
+    """Put a table back into the link around it: libxml2 ends the link where the table begins."""
+    for table in list(tree.iter("table")):
+        link = table.getprevious()
+        if link is None or link.tag != "a" or len(link) or (link.text or "").strip() or (link.tail or "").strip():
+            continue
+        if not _LINKED_TABLE.search(data):
+            return
+        link.tail, table.tail = table.tail, None
+        link.append(table)
 
 
 def _end_of_drawing(svg: etree._Element) -> etree._Element | None:

@@ -36,12 +36,18 @@ def is_scripted(page: Outline, words: int, visible: VisibleProduct, links: Seque
     `words` are those of the main text. What a framework rendered on the server is a page like any other, and a page
     without a framework is short because it is short.
     """
-    if visible.shows_price or len(links) > _FEW_LINKS or words > _FEW_WORDS:
+    if visible.shows_price or len(links) > _FEW_LINKS or words > _FEW_WORDS or _is_offered(page, visible):
         return False
     root = _root(page)
     if any(map(_has_state, page.els[0].iter("script"))):
         return _is_shell(page, _body(page) if root is None else root)
     return root is not None and _is_shell(page, root) and _is_shell(page, _body(page)) and _has_script(page)
+
+
+def _is_offered(page: Outline, visible: VisibleProduct) -> bool:
+    """Whether something is named and can be bought, asked for or is said to be sold out: no shell knows that."""
+    named = page.heading >= 0
+    return named and (bool(visible.buttons) or visible.notify or visible.availability is not None)
 
 
 def _root(page: Outline) -> int | None:

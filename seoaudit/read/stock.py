@@ -16,9 +16,17 @@ from seoaudit.read.vocabulary import (
     STOCK_LABEL,
     STOCK_NO,
     STOCK_YES,
+    THIS_PRODUCT,
 )
 
 _COUNT = re.compile(r"[^\w\s]{0,2}\s*(\d{1,7})(?!\d)\s*[\w.]{0,6}\.?")
+
+
+_ENDS = re.compile(
+    r"\s*(?:(?:в наличии|в продаже|на складе)\s*)?(?:$|[.,;!–—-]|(?:and|but|und|aber|и|но|бирок|бірақ|lekin|лекин)(?!\w))",
+    re.I,
+)
+"""What follows words of being sold out that are not of one place or way: not available for pickup."""
 
 
 def stock_said(text: str) -> str | None:
@@ -35,6 +43,14 @@ def line_said(text: str) -> str | None:
         return labelled
     said = _worded(text)
     return None if said and ("?" in text or CONDITION.match(text)) else said
+
+
+def sentence_said(text: str) -> str | None:
+    """What a sentence that begins with the page's product says: that it is gone, or to be ordered. Praise is no stock."""
+    gone = OUT_OF_STOCK.search(text) if THIS_PRODUCT.match(text) else None
+    if gone is None or "?" in text or not _ENDS.match(text, gone.end()):
+        return None
+    return "BackOrder" if BACK_ORDER.search(text) else "OutOfStock"
 
 
 def _worded(text: str) -> str | None:

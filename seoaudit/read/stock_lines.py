@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from seoaudit.read.outline import Outline
-from seoaudit.read.stock import is_stock_label, labelled_said, line_said, stock_said
+from seoaudit.read.stock import is_stock_label, labelled_said, line_said, sentence_said, stock_said
 from seoaudit.read.vocabulary import OUT_OF_STOCK, STOCK_LABEL
 from seoaudit.read.zone import Zone
 
@@ -16,6 +16,7 @@ _PIECES = re.compile(r"\d{1,6} ?(?:units?|items?|pieces?|pcs|шт|stück|stk|uni
 _SIZE = 4
 """Characters of a size: 2, 42½, XXL."""
 _LONGEST = 45
+_LONGEST_SENTENCE = 160
 _CLIMB = 8
 _CHOICES = frozenset(("option", "select"))
 _NAMES = frozenset(("label", "legend", "dd"))
@@ -53,9 +54,9 @@ def _in_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     """What the short lines behind the heading say and where, a label of availability with its value."""
     page = zone.page
     for n, (at, text) in enumerate(zone.lines):
-        if at < zone.heading or len(text) > _LONGEST:
+        if at < zone.heading or len(text) > _LONGEST_SENTENCE:
             continue
-        said = line_said(text)
+        said = line_said(text) if len(text) <= _LONGEST else sentence_said(text)
         if is_stock_label(text) and (behind := zone.lines[n + 1 : n + 2]):
             value = behind[0][1]
             said = labelled_said(text, value) or said or line_said(f"{text.rstrip(' :')}: {value}")

@@ -43,8 +43,8 @@ create table fetched (
     title_count smallint default 1, -- how many <title> elements in head
     description text, -- first meta description, white space folded; null where missing or empty
     description_count smallint default 1, -- how many meta descriptions
-    h1 text, -- first non-empty h1, white space folded
-    h1_count smallint default 1, -- how many non-empty h1
+    h1 text, -- first non-empty h1, white space folded; where none has text, what its pictures say
+    h1_count smallint default 1, -- how many h1 have text, else how many have pictures that say something
     lang text, -- lang attribute of <html>, as written
     canonical text, -- rel=canonical of head or Link header, resolved, without fragment
     canonical_count smallint default 1, -- different canonicals declared in head and Link header

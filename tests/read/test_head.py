@@ -44,6 +44,26 @@ def test_the_heading_of_the_content_goes_before_the_logo() -> None:
     assert fetched("", body=body).h1 == "Boots"
 
 
+LOGO = '<h1 class="logo"><a href="/"><img src="/l.svg" alt=" Салон  обуви "></a></h1>'
+
+
+@pytest.mark.parametrize(
+    ("body", "heading", "count"),
+    [
+        (LOGO, "Салон обуви", 1),
+        (f"<header>{LOGO}</header>", "Салон обуви", 1),
+        ('<h1><picture><source srcset="/a.webp"><img src="/a.png" alt="Boots"></picture></h1>', "Boots", 1),
+        (f"<header>{LOGO}</header><main><h1>Ботинки</h1></main>", "Ботинки", 1),
+        (f"<header>{LOGO}</header><main><h1><img src=/b.png alt=Ботинки></h1></main>", "Салон обуви", 2),
+        ("<h1><img src=/l.svg alt=''></h1><h1><img src=/l.svg></h1>", None, 0),
+        (f"<noscript>{LOGO}</noscript><template>{LOGO}</template>", None, 0),
+    ],
+)
+def test_a_heading_of_pictures_says_what_they_say(body: str, heading: str | None, count: int) -> None:
+    page = fetched("", body=body)
+    assert (page.h1, page.h1_count) == (heading, count)
+
+
 def test_language() -> None:
     assert fetched("", lang=' lang="ky-KG"').lang == "ky-KG"
     assert fetched("").lang is None

@@ -87,6 +87,8 @@ def test_the_language_of_a_page_with_a_warning_before_it(source: str, language: 
         ("</body></html><h1><p>Boots</p></h1><p>x</p>", "Boots", 1),
         ("<H1><P>Boots</P></H1><p>x</p>", "Boots", 1),
         ("<h1></h1><p>x</p>", None, 0),
+        ("<h1><table><tbody><tr><td>Boots</td> <td>42</td></tr></tbody></table></h1><p>x</p>", "Boots 42", 1),
+        ("<h1></h1><table><tr><td>Boots</td></tr></table><p>x</p>", None, 0),
         ("<h1>Boots<pre>x</pre></h1><p>y</p>", "Boots x", 1),
         ("<nav><h1>Shop</h1></nav><p>x</p>", "Shop", 1),
         ("<nav><h1>Shop</h1></nav><main><h1>Boots</h1></main>", "Boots", 2),
@@ -97,6 +99,23 @@ def test_the_language_of_a_page_with_a_warning_before_it(source: str, language: 
 def test_headings_wherever_they_stand(body: str, heading: str | None, count: int) -> None:
     found = page(_PAGE.format("", body))
     assert (found.h1, found.h1_count) == (heading, count)
+
+
+@pytest.mark.parametrize(
+    ("body", "anchor"),
+    [
+        ("<a href=/b>\n<table><tr><td>Boots</td></tr></table></a> of felt", "Boots"),
+        (
+            "<div><a href=/b class=c><table><tr><td><img src=/i alt=x></td><td>Boots</td></tr></table></a></div>",
+            "Boots",
+        ),
+        ("<a href=/b></a><table><tr><td>Boots</td></tr></table>", None),
+        ("<a href=/b>Felt</a><table><tr><td>Boots</td></tr></table>", "Felt"),
+    ],
+)
+def test_a_link_around_a_table_holds_it(body: str, anchor: str | None) -> None:
+    facts = read(_PAGE.format("", body))
+    assert [link.anchor for link in facts.link] == [anchor]
 
 
 def images(facts: PageFacts) -> list[str | None]:

@@ -26,12 +26,17 @@ SHELLS = {
     "Gatsby": '<div id="___gatsby"><div style="outline:none" tabindex="-1" id="gatsby-focus-wrapper"></div></div><script src="/app-1f.js"></script>',
     "Remix": "<script>window.__remixContext = {};</script><script type=module async>import '/build/entry.js'</script>",
     "SvelteKit": '<div style="display: contents"><script>{__sveltekit_1a2b = {base: ""}; Promise.all([import("/_app/immutable/entry/start.js")])}</script></div>',
+    "a button of a shell without a name": f'<div id="__next"><header><h1></h1></header><button>В корзину</button></div>{NEXT}',
+    "a menu and a search of a shell": f'<div id="__next"><header><button>Меню</button><button>Поиск</button></header><h1>Ботинки</h1></div>{NEXT}',
     "two links of a shell": f'<div id="__next"><a href="/">Дүкөн</a><a href="/cart">Себет</a></div>{NEXT}',
 }
 
 WHOLE = {
     "Next.js with text": f'<div id="__next"><h1>Ботинки</h1>{PROSE * 2}</div>{NEXT}',
     "Next.js with a price": f'<div id="__next"><h1>Ботинки</h1><b>100 сом</b></div>{NEXT}',
+    "a product of Next.js that is sold out": f'<div id="__next"><h1>Ботинки</h1><p>Нет в наличии</p></div>{NEXT}',
+    "a product of Next.js to be asked for": f'<div id="__next"><h1>Ботинки</h1><button>Сообщить о поступлении</button></div>{NEXT}',
+    "a product of Nuxt without a currency": '<div id="__nuxt"><h1>Stuhl</h1><p>49,90</p><button>In den Warenkorb</button></div><script>window.__NUXT__={}</script>',
     "Next.js with links": f'<div id="__next"><h1>Обувь</h1><a href="/1">а</a><a href="/2">б</a><a href="/3">в</a><a href="/4">г</a></div>{NEXT}',
     "a short page of Next.js": f'<div id="__next"><h1>Контакты</h1><p>Бишкек, улица Токтогула 12, телефон 0555 123456</p></div>{NEXT}',
     "a cart of Next.js": f'<div id="__next"><h1>Корзина</h1><p>В корзине пока ничего нет, выберите что-нибудь в каталоге.</p><a href="/">В магазин</a></div>{NEXT}',

@@ -114,6 +114,51 @@ def test_what_is_said_of_the_product(body: str, said: str) -> None:
     assert availability(body) == said
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Dieser Artikel ist nicht auf Lager und muss erst nachbestellt werden.", "BackOrder"),
+        ("Leider ist dieser Artikel zurzeit ausverkauft und kann nicht bestellt werden.", "OutOfStock"),
+        ("Товар временно отсутствует", "OutOfStock"),
+        ("К сожалению, этого товара сейчас нет в наличии.", "OutOfStock"),
+        ("Данного товара нет в наличии, но вы можете оставить заявку менеджеру", "OutOfStock"),
+        ("К сожалению, данный товар временно отсутствует в продаже. Посмотрите похожие модели.", "OutOfStock"),
+        ("Этот товар закончился, но скоро мы привезём новую партию с фабрики.", "OutOfStock"),
+        ("Sorry, this item is temporarily out of stock. Please check back in a few days.", "OutOfStock"),
+        ("Бул товар убактылуу жок", "OutOfStock"),
+        ("Тилекке каршы, бул товар азыр кампада жок, бирок жакында келет", "OutOfStock"),
+        ("Қазір тауар қоймада жоқ, бірақ тапсырыс бере аласыз, біз хабарласамыз", "OutOfStock"),
+        ("Ushbu mahsulot vaqtincha sotuvda yo'q, lekin tez orada keladi", "OutOfStock"),
+    ],
+)
+def test_sentences_about_the_product(sentence: str, said: str) -> None:
+    assert availability(f"<p>{sentence}</p>{BUY}") == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Если этого товара нет в наличии, мы закажем его для вас на фабрике.",
+        "Этого товара нет в наличии в магазине на Токтогула, доставка со склада.",
+        "This product is not available for pickup in the stores of our partners.",
+        "This product is never out of stock because we sew it here every day",
+        "Dieser Artikel ist nicht verfügbar in Filialen, aber hier im Laden.",
+        "Модель прошлого года снята с производства, эта её заменила и стала легче.",
+    ],
+)
+def test_sentences_about_something_else(sentence: str) -> None:
+    assert availability(f"<p>{sentence}</p>{BUY}") == "InStock"
+
+
+RELATED = '<h2>{}</h2><div><div class="card"><a href="/x">Кофемолка</a><b>1 200 сом</b><p>{}</p></div></div>'
+
+
+def test_the_stock_of_other_products_is_theirs() -> None:
+    others = RELATED.format("С этим товаром покупают", "Есть в наличии")
+    assert availability(f"<p>Нет в наличии</p>{others}") == "OutOfStock"
+    assert availability(BUY + RELATED.format("Похожие товары", "Товар временно отсутствует на складе")) == "InStock"
+
+
 SOLD_BADGE = '<div><span class="badge price__badge-sale">Акция</span> <span class="badge price__badge-sold-out">Нет в наличии</span></div>'
 
 

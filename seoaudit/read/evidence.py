@@ -21,6 +21,8 @@ from seoaudit.read.signals import (
 )
 from seoaudit.read.url import content_class
 
+_IN_PLACE = "#prodpopup"
+
 
 def signals_of(fetched: Fetched, reading: OnPage) -> Signals:
     """What the page shows of its type."""
@@ -42,6 +44,7 @@ def signals_of(fetched: Fetched, reading: OnPage) -> Signals:
         cards=len(listing.cards),
         related_cards=sum(card.related for card in listing.cards),
         cards_first=cards_at >= 0 and (own < 0 or cards_at < own),
+        in_place=sum(href == _IN_PLACE for href in page.hrefs.values()),
         tiles=listing.tiles,
         doubtful=listing.doubtful,
         sublist=sublist(zone),

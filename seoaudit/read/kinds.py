@@ -223,7 +223,7 @@ def _is_popup(tag: str, words: frozenset[str], names: str) -> bool:
 _OPINIONS = frozenset("comments yotpo jdgm disqus loox stamped trustpilot okendo cackle hypercomments".split())
 """Names of places of reviews, and of the widgets that fill them."""
 _POPUPS = frozenset("modal popup offcanvas lightbox consent gdpr cookie cookies preloader minicart".split())
-_NO_POPUP = frozenset("a button figure picture".split())
+_NO_POPUP = frozenset("a button figure p picture".split())
 _PART_OF = re.compile(r"(?<!\S)\S+__")
 """The block that an element is part of, in names such as prod-popup__price: the part alone is no popup."""
 _CARD_PARTS = frozenset("item card thumb tile li layout miniature".split())

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from seoaudit.read.outline import Outline
 from seoaudit.read.pager import unnamed_pagers
 from seoaudit.read.prices import find_prices
-from seoaudit.read.trail import unnamed_trail
+from seoaudit.read.trail import trail_around, unnamed_trail
 from seoaudit.read.vocabulary import BUY
 
 _TOOLS = ("filter", "sort", "pager")
@@ -22,6 +22,7 @@ def find_places(page: Outline) -> None:
     """Mark breadcrumb and pager where none is named, and blocks of nothing but links around the content as nav."""
     if not page.outermost("breadcrumb"):
         trail = unnamed_trail(page)
+        trail = trail if trail >= 0 else trail_around(page)
         if trail >= 0:
             page.mark(trail, "breadcrumb")
     if not page.outermost("pager"):
@@ -98,7 +99,7 @@ def _menus(page: Outline) -> list[int]:
 def _only_links(page: Outline, i: int) -> bool:
     links = page.of("a")
     inside = links[bisect_left(links, i) : bisect_right(links, page.lasts[i])]
-    if len(inside) < _LEAST_LINKS:
+    if len(inside) < _LEAST_LINKS or any(page.regions[link] == "breadcrumb" for link in inside):
         return False
     whole = len("".join(page.string(i).split()))
     linked = sum(len("".join(page.string(link).split())) for link in inside)

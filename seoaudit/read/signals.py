@@ -53,6 +53,8 @@ class Signals:
     related_cards: int
     cards_first: bool
     """The first card group stands before the page's own price."""
+    in_place: int
+    """Links that show a product in a popup of this page: Tilda's cards."""
     tiles: int
     sublist: int
     """Links in lists of the content that hold little else: subcategories."""

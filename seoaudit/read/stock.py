@@ -23,7 +23,8 @@ _COUNT = re.compile(r"[^\w\s]{0,2}\s*(\d{1,7})(?!\d)\s*[\w.]{0,6}\.?")
 
 
 _ENDS = re.compile(
-    r"\s*(?:(?:в наличии|в продаже|на складе)\s*)?(?:$|[.,;!–—-]|(?:and|but|und|aber|и|но|бирок|бірақ|lekin|лекин)(?!\w))",
+    r"\s*(?:(?:в наличии|в продаже|на складе)\s*)?"
+    r"(?:$|[.,;!–—-]|(?:and|but|und|aber|и|но|бирок|бірақ|lekin|лекин)(?!\w))",
     re.I,
 )
 """What follows words of being sold out that are not of one place or way: not available for pickup."""
@@ -46,7 +47,7 @@ def line_said(text: str) -> str | None:
 
 
 def sentence_said(text: str) -> str | None:
-    """What a sentence that begins with the page's product says: that it is gone, or to be ordered. Praise is no stock."""
+    """What a sentence about the page's product says: that it is gone, or to be ordered. Praise is no stock."""
     gone = OUT_OF_STOCK.search(text) if THIS_PRODUCT.match(text) else None
     if gone is None or "?" in text or not _ENDS.match(text, gone.end()):
         return None

@@ -79,7 +79,8 @@ def _alt(page: Outline, i: int) -> str:
 def unnamed_trail(page: Outline) -> int:
     """The element of a trail without a telling name, -1 without one: a line of links that begins with the home page.
 
-    Separator signs stand between its links, and it ends above the heading or right behind it.
+    Separator signs stand between its links, or it ends with the heading's words, which lead nowhere. It ends above the
+    heading or right behind it.
     """
     for i in page.of("a"):
         if 0 <= page.heading < i and i - page.heading > _NEAR:
@@ -96,16 +97,32 @@ def unnamed_trail(page: Outline) -> int:
     return -1
 
 
+def trail_around(page: Outline) -> int:
+    """The element that is named a trail and holds the heading as its last step, -1 without one."""
+    i = page.parents[page.heading] if page.heading >= 0 else -1
+    while i >= 0 and not _too_long(page, i):
+        if page.kinds[i].region == "breadcrumb":
+            return i
+        i = page.parents[i]
+    return -1
+
+
 def _too_long(page: Outline, holder: int) -> bool:
     return page.ends[holder] - page.starts[holder] > _MAX_TEXT
 
 
 def _separated(page: Outline, holder: int, home: int) -> bool:
-    """Whether what follows the home link in `holder` begins with a separator sign, and only signs part the links."""
+    """Whether signs follow the home link in `holder`, or the heading's words the last; only signs part the links."""
     after = page.text[page.ends[home] : page.ends[holder]]
     rest = after.lstrip()
-    if not rest or rest[0] not in "/\\|>»›→·•—–-⟩❯▸▶":
-        return False
     links = _links(page, holder)
+    signed = rest[:1] and rest[0] in "/\\|>»›→·•—–-⟩❯▸▶"
+    if not signed and not _ends_with_heading(page, holder, links[-1]):
+        return False
     gaps = (page.text[page.ends[a] : page.starts[b]] for a, b in pairwise(links))
     return links[0] == home and all(_SEPARATOR.fullmatch(gap) for gap in gaps)
+
+
+def _ends_with_heading(page: Outline, holder: int, last: int) -> bool:
+    end = fold(page.text[page.ends[last] : page.ends[holder]]).lower()
+    return page.heading >= 0 and bool(end) and end == page.string(page.heading).lower()

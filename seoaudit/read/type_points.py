@@ -9,6 +9,8 @@ _ARTICLE = 120
 _EXCERPT = 80
 """Words for each of several headings that are links, on a list of posts at most."""
 
+_SHOWN_IN_PLACE = 3
+
 
 class _Points:
     """A sum of points with the evidence for it."""
@@ -52,6 +54,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(-3, signals.products_in_markup > 1, "several products in markup")
     points.add(-4, INFO.match(signals.h1) and not _told(signals), "about the shop")
     points.add(-3, signals.doubtful and not _described(signals), "its only price may be that of a card")
+    points.add(-6, signals.in_place >= _SHOWN_IN_PLACE, "several products that open in place")
     points.add(
         -4, listing and signals.listing >= 3 and signals.products_in_markup != 1, "a listing without a price of its own"
     )
@@ -71,6 +74,7 @@ def category_points(signals: Signals) -> tuple[int, list[str]]:
     points = _Points()
     own_price = _owns_price(signals) and not signals.cards_first
     points.add(4, signals.listing >= 6 and not _sells_first(signals), f"{signals.listing} product cards")
+    points.add(5, signals.in_place >= _SHOWN_IN_PLACE, f"{signals.in_place} products that open in place")
     points.add(3, 2 <= signals.listing < 6 and not own_price, f"{signals.listing} product cards")
     points.add(3, signals.listing == 1 and not own_price, "a product card")
     points.add(3, is_list_type(signals.types), "a list in markup")

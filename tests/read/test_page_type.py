@@ -41,6 +41,15 @@ SURE = {
         "product",
     ),
     "cards": (f"<h1>Обувь</h1>{cards(8)}", "category"),
+    "cards of Tilda that open in place": (
+        "<h1>Свечи</h1>"
+        + "".join(
+            f'<div class="t-item js-product"><a href="#prodpopup"><img src="/{n}.jpg"><div class="t-name">Свеча {n}</div>'
+            f"<div>Соевый воск, хлопковый фитиль, горит сорок часов и пахнет лесом</div><b>{n} 200 р.</b></a></div>"
+            for n in range(1, 5)
+        ),
+        "category",
+    ),
     "three cards": (f"<h1>Обувь</h1>{cards(3)}", "category"),
     "cards with a price filter": (
         f'<h1>Обувь</h1><div class="filter">Цена от 100 сом до 900 сом</div>{cards(4)}',

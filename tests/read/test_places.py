@@ -24,10 +24,31 @@ EXPECTED = [("Главная", "https://shop.kg/"), ("Обувь", "https://shop
         '<p class="bx-breadcrumb"><a href="/">Главная</a>&nbsp;»&nbsp;<a href="/obuv/">Обувь</a>&nbsp;»&nbsp;<b>Ботинки</b></p>',
         '<div><a href="/">Главная</a> &gt; <a href="/obuv/">Обувь</a> &gt; Ботинки</div>',
         '<div><p><a href="/">Главная</a> » <a href="/obuv/">Обувь</a> » Ботинки</p></div>',
+        '<ul class="bc"><li><a href="/">Главная</a></li><li><a href="/obuv/">Обувь</a></li><li>Ботинки</li></ul>',
+        '<div class="flex gap-2"><a href="/">Главная</a><svg></svg><a href="/obuv/">Обувь</a><svg></svg><span>Ботинки</span></div>',
     ],
 )
 def test_trail(html: str) -> None:
     assert trail(read(f"{html}<h1>Ботинки</h1>")) == EXPECTED
+
+
+def test_a_trail_of_links_alone_in_a_frame_is_no_menu() -> None:
+    steps = "".join(f'<li><a href="/{step}">{step}</a></li>' for step in ("Каталог", "Посуда", "Кружки"))
+    facts = read(f'<div data-widget><div><ul class="breadcrumb">{steps}</ul></div></div><div><h1>Кружка</h1></div>')
+    assert [name for name, _ in trail(facts)] == ["Каталог", "Посуда", "Кружки"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<ul class="breadcrumb"><li><a href="/">Главная</a></li><li><a href="/obuv/">Обувь</a></li><li><h1>Ботинки</h1></li></ul>',
+        '<div class="crumbs"><a href="/">Главная</a><a href="/obuv/">Обувь</a><h1>Ботинки</h1></div>',
+    ],
+)
+def test_a_trail_whose_last_step_is_the_heading(html: str) -> None:
+    facts = read(f'{html}<p class="price">4 500 сом</p><p>Нет в наличии</p>')
+    assert trail(facts) == EXPECTED
+    assert [(product.name, product.visible_availability) for product in facts.product] == [("Ботинки", "OutOfStock")]
 
 
 def test_steps_are_numbered_from_one() -> None:
@@ -45,6 +66,8 @@ def test_a_menu_that_begins_with_home_is_no_trail() -> None:
         )
         == []
     )
+    entries = '<li><a href="/">Главная</a></li><li>Ботинки</li><li><a href="/d/">Доставка</a></li>'
+    assert trail(read(f"<ul>{entries}</ul><h1>Ботинки</h1>")) == []
 
 
 def test_a_step_back_before_the_trail_is_no_step() -> None:

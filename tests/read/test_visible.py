@@ -49,6 +49,7 @@ def product(html: str) -> Product:
         ("<p>De: R$ 199,90</p><p>Por: R$ 149,90</p>", "149.90", "BRL"),
         ('<p>12,90 €</p><p class="base-price">Inhalt: 0,75 Liter (17,20 €* / 1 Liter)</p>', "12.90", "EUR"),
         ('<p class="price">450 сом/кг</p>', "450", "KGS"),
+        ('<p class="modal_price subtitle">4 500 сом</p>', "4500", "KGS"),
         (
             '<p class="regular-price"><b class="price">450 сом</b></p><p class="minimal-price"><b>Оптом:</b> <b class="price">390 сом</b></p>',
             "450",

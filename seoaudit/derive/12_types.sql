@@ -1,26 +1,34 @@
 -- The second look at page types: what one page alone could not say, its neighbours in the shop can.
 -- Types that an address or a state decides (filter, pagination, search, service, error) are left alone.
 
--- The step that most trails begin with is a home page of another address, where it says itself that it is the home.
-create or replace temp table trail_home as
+-- The step that most trails begin with is a home page of another address, where it says itself that it is the home; and
+-- so is the home page in another language, whatever its address, where both name each other as versions.
+create or replace temp table other_home as
 with first as (
     select breadcrumb.item as url, count(distinct breadcrumb.url) as pages
     from breadcrumb
     where breadcrumb.position = 1 and breadcrumb.item is not null
     group by breadcrumb.item
 )
-select first.url
+select first.url, 'trails begin with it, and it is canonical to the home page' as why
 from first
 join page on page.url = first.url
 cross join site
 where first.url <> site.home
     and page.canonical = site.home
-    and first.pages * 2 > (select count(distinct breadcrumb.url) from breadcrumb where breadcrumb.item is not null);
+    and first.pages * 2 > (select count(distinct breadcrumb.url) from breadcrumb where breadcrumb.item is not null)
+union
+select version.url, 'it is the home page in another language'
+from hreflang as version
+join hreflang as named on named.href = version.url and named.url = version.href
+join site on site.home = named.url
+join page on page.url = version.url
+where version.url <> site.home and page.page_type in ('other', 'home', 'category', 'info', 'brand', 'article');
 
 update page
-set page_type = 'home', type_confidence = 'high', type_evidence = json_array('trails begin with it, and it is canonical to the home page')
-from trail_home
-where page.url = trail_home.url and page.is_html;
+set page_type = 'home', type_confidence = 'high', type_evidence = json_array(other_home.why)
+from other_home
+where page.url = other_home.url and page.is_html;
 
 -- A page that the trails of sure product pages name as a middle step is a category.
 create or replace temp table trail_parent as
@@ -38,7 +46,7 @@ with steps as (
 select steps.item as url, count(distinct steps.url) as products
 from steps
 where steps.item <> steps.url and steps.item <> (select site.home from site)
-    and steps.item not in (select trail_home.url from trail_home)
+    and steps.item not in (select other_home.url from other_home)
     and (steps.position < steps.last_position or steps.last_position = 1)
 group by steps.item;
 

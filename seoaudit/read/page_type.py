@@ -7,8 +7,16 @@ never the reason.
 import re
 from typing import NamedTuple
 
-from seoaudit.read.signals import Signals, is_product_type, is_root
-from seoaudit.read.type_points import article_points, brand_points, category_points, info_points, lists, product_points
+from seoaudit.read.signals import Signals, is_article_type, is_product_type, is_root
+from seoaudit.read.type_points import (
+    ARTICLE,
+    article_points,
+    brand_points,
+    category_points,
+    info_points,
+    lists,
+    product_points,
+)
 from seoaudit.read.vocabulary import NOT_FOUND, SEARCH, SERVICE
 
 
@@ -72,7 +80,8 @@ def _selected(signals: Signals) -> PageType | None:
 
 
 def _says_not_found(signals: Signals) -> bool:
-    if is_product_type(signals.types) or signals.visible.marked_price:
+    told = is_article_type(signals.types) and signals.words >= ARTICLE
+    if told or is_product_type(signals.types) or signals.visible.marked_price:
         return False
     if NOT_FOUND.search(signals.h1) or (NOT_FOUND.search(signals.title) and not _sells(signals)):
         return True

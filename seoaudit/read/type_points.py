@@ -4,7 +4,7 @@ from seoaudit.read.signals import Signals, is_article_type, is_list_type, is_pro
 from seoaudit.read.text import normalised
 from seoaudit.read.vocabulary import APART, BRANDS, INFO
 
-_ARTICLE = 120
+ARTICLE = 120
 """Words of a short article: Kazakh, Kyrgyz and Uzbek need fewer than English."""
 _EXCERPT = 80
 """Words for each of several headings that are links, on a list of posts at most."""
@@ -107,7 +107,7 @@ def article_points(signals: Signals) -> tuple[int, list[str]]:
     points = _Points()
     points.add(4, is_article_type(signals.types), "an article in markup")
     points.add(3, signals.og_type == "article", "og:type is article")
-    dated = signals.has_date and signals.words >= _ARTICLE
+    dated = signals.has_date and signals.words >= ARTICLE
     points.add(2, signals.has_article and dated, "a dated article element")
     points.add(1, dated, "a date")
     points.add(1, signals.words >= 300 and signals.headings >= 2, "long text with headings")

@@ -27,6 +27,18 @@ def test_a_middle_step_of_product_trails_is_a_category() -> None:
     assert types["/"] == "home high"
 
 
+def test_the_home_page_in_another_language_is_a_home_page_where_both_say_so() -> None:
+    listing = {"page_type": "category", "type_confidence": "high"}
+    con = shop(
+        fetched=[{"url": "/"}, {"url": "/oz/", **listing}, {"url": "/tr/shop/", **listing}],
+        hreflang=[
+            {"url": "/", "hreflang": "uz-Latn", "href": "/"}, {"url": "/", "hreflang": "uz-Cyrl", "href": "/oz/"},
+            {"url": "/", "hreflang": "tr", "href": "/tr/shop/"}, {"url": "/oz/", "hreflang": "uz-Latn", "href": "/"},
+        ],
+    )  # fmt: skip
+    assert column(con, "select url, page_type from page") == {"/": "home", "/oz/": "home", "/tr/shop/": "category"}
+
+
 def test_a_skeleton_shared_by_sure_pages_gives_its_type_to_the_unsure() -> None:
     sure = [{"url": f"/p{n}", "page_type": "product", "template": "t"} for n in range(9)]
     con = shop(fetched=[{"url": "/"}, *sure, {"url": "/odd", "template": "t", **OTHER}])

@@ -158,6 +158,13 @@ def test_a_lost_page_is_a_soft_404_only_where_nothing_is_sold() -> None:
     assert read(f"<h1>Страница не найдена</h1>{cards(8)}").fetched.outcome == "ok"
 
 
+def test_an_article_about_an_error_is_no_lost_page() -> None:
+    heading = "<h1>Ошибка 404 на экране дальномера: что делать</h1>"
+    told = "<p>Прибор пишет так, когда луч не вернулся: стекло, зеркало, вода или солнце.</p>" * 12
+    assert read(f"{heading}{told}{markup('Article')}").fetched.outcome == "ok"
+    assert read(f"{heading}<p>Попробуйте поиск.</p>{markup('Article')}").fetched.outcome == "soft_404"
+
+
 def test_evidence_is_a_list_of_texts() -> None:
     evidence = json.loads(read(f"<h1>Обувь</h1>{cards(8)}").fetched.type_evidence or "")
     assert evidence

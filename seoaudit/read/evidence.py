@@ -43,7 +43,7 @@ def signals_of(fetched: Fetched, reading: OnPage) -> Signals:
         specification=len(reading.specification),
         cards=len(listing.cards),
         related_cards=sum(card.related for card in listing.cards),
-        cards_first=cards_at >= 0 and (own < 0 or cards_at < own),
+        cards_first=cards_at >= 0 and (own < 0 or cards_at < own) and not _is_prelude(reading),
         in_place=sum(href == _IN_PLACE for href in page.hrefs.values()),
         tiles=listing.tiles,
         doubtful=listing.doubtful,
@@ -69,6 +69,14 @@ def signals_of(fetched: Fetched, reading: OnPage) -> Signals:
         headings=sum(1 for i in page.of("h2", "h3") if zone.holds_element(i)),
         posts=posts(zone),
     )
+
+
+def _is_prelude(reading: OnPage) -> bool:
+    """Whether all cards stand before the heading, and a button behind it buys: other offers on top of a product."""
+    zone, listing = reading.zone, reading.listing
+    bought = any(zone.page.starts[i] > zone.heading for i in reading.visible.buttons)
+    own = (last for _, last, related in listing.spans if not related)
+    return zone.heading >= 0 and bought and all(zone.page.ends[last] <= zone.heading for last in own)
 
 
 def may_sell(reading: OnPage, kind: PageType) -> bool:

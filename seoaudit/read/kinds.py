@@ -151,7 +151,8 @@ def _region(tag: str, words: frozenset[str], names: str, role: str, label: str) 
 def _breadcrumb(words: frozenset[str], names: str, label: str) -> str:
     named = any(word.startswith(("breadcrumb", "crumb", "brdcrumb")) for word in words) or "bread-crumb" in names
     labelled = any(word in label for word in ("breadcrumb", "хлебн", "brotkr", "крошки", "you are here"))
-    return "breadcrumb" if named or labelled or ("kroshki" in words) or {"navxt"} <= words else ""
+    chain = "kroshki" in words or {"navxt"} <= words or {"navigation", "chain"} <= words
+    return "breadcrumb" if named or labelled or chain else ""
 
 
 def _pager(tag: str, words: frozenset[str], names: str, label: str) -> str:

@@ -12,6 +12,9 @@ from seoaudit.read.vocabulary import BACK, HOME
 _EDGES = " \t\n\r\u00a0/\\|>»›→·•—–-:;~⟩❯▸▶"
 _SEPARATOR = re.compile(r"[\s\u00a0/\\|>»›→·•—–:;~⟩❯▸▶-]*")
 _PARTED = re.compile(r"\n|(?<=\s)[/»>›→|](?=\s)")
+_SIGNS = (*"/\\|>»›→·•—–-⟩❯▸▶", "::")
+_NAMES = frozenset("bread path trail bc krohi".split())
+"""Names of places that are trails where they begin with the home page."""
 _MAX_TRAILS = 3
 _MAX_STEPS = 15
 _MAX_TEXT = 600
@@ -79,8 +82,8 @@ def _alt(page: Outline, i: int) -> str:
 def unnamed_trail(page: Outline) -> int:
     """The element of a trail without a telling name, -1 without one: a line of links that begins with the home page.
 
-    Separator signs stand between its links, or it ends with the heading's words, which lead nowhere. It ends above the
-    heading or right behind it.
+    Separator signs stand between its links, or its name may be a trail's, or it ends with the heading's words, which
+    lead nowhere. It ends above the heading or right behind it.
     """
     for i in page.of("a"):
         if 0 <= page.heading < i and i - page.heading > _NEAR:
@@ -112,12 +115,13 @@ def _too_long(page: Outline, holder: int) -> bool:
 
 
 def _separated(page: Outline, holder: int, home: int) -> bool:
-    """Whether signs follow the home link in `holder`, or the heading's words the last; only signs part the links."""
+    """Whether a sign follows the home link in `holder`, or its name or end is a trail's; only signs part the links."""
     after = page.text[page.ends[home] : page.ends[holder]]
     rest = after.lstrip()
     links = _links(page, holder)
-    signed = rest[:1] and rest[0] in "/\\|>»›→·•—–-⟩❯▸▶"
-    if not signed and not _ends_with_heading(page, holder, links[-1]):
+    signed = rest.startswith(_SIGNS)
+    told = signed or page.names(holder) & _NAMES or _ends_with_heading(page, holder, links[-1])
+    if not told:
         return False
     gaps = (page.text[page.ends[a] : page.starts[b]] for a, b in pairwise(links))
     return links[0] == home and all(_SEPARATOR.fullmatch(gap) for gap in gaps)

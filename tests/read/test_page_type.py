@@ -40,6 +40,11 @@ SURE = {
         f"<h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}<div>{cards(8)}</div>",
         "product",
     ),
+    "product under other offers": (
+        f"<h3>Хиты</h3>{cards(5)}<h1>Ботинки</h1><p>4 500 сом</p><p>В наличии</p>{BUY}<p>{PROSE}</p>",
+        "product",
+    ),
+    "cards above their heading": (f"{cards(8)}<h1>Обувь</h1><p>{PROSE}</p>", "category"),
     "cards": (f"<h1>Обувь</h1>{cards(8)}", "category"),
     "cards of Tilda that open in place": (
         "<h1>Свечи</h1>"

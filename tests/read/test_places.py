@@ -25,11 +25,19 @@ EXPECTED = [("Главная", "https://shop.kg/"), ("Обувь", "https://shop
         '<div><a href="/">Главная</a> &gt; <a href="/obuv/">Обувь</a> &gt; Ботинки</div>',
         '<div><p><a href="/">Главная</a> » <a href="/obuv/">Обувь</a> » Ботинки</p></div>',
         '<ul class="bc"><li><a href="/">Главная</a></li><li><a href="/obuv/">Обувь</a></li><li>Ботинки</li></ul>',
+        '<div class="navigation-chain"><a href="/">Главная</a> / <a href="/obuv/">Обувь</a> / Ботинки</div>',
+        '<font><a href="/">Главная</a> :: <a href="/obuv/">Обувь</a> :: Ботинки</font>',
+        '<div class="bread"><a href="/">Главная</a><i></i><a href="/obuv/">Обувь</a><i></i><span>Ботинки</span></div>',
         '<div class="flex gap-2"><a href="/">Главная</a><svg></svg><a href="/obuv/">Обувь</a><svg></svg><span>Ботинки</span></div>',
     ],
 )
 def test_trail(html: str) -> None:
     assert trail(read(f"{html}<h1>Ботинки</h1>")) == EXPECTED
+
+
+def test_a_trail_that_is_named_briefly_and_ends_above_the_page() -> None:
+    facts = read('<div class="bread"><a href="/">Главная</a><i></i><a href="/obuv/">Обувь</a></div><h1>Ботинки</h1>')
+    assert trail(facts) == EXPECTED[:2]
 
 
 def test_a_trail_of_links_alone_in_a_frame_is_no_menu() -> None:

@@ -119,6 +119,7 @@ def test_what_is_said_of_the_product(body: str, said: str) -> None:
     [
         ("Dieser Artikel ist nicht auf Lager und muss erst nachbestellt werden.", "BackOrder"),
         ("Leider ist dieser Artikel zurzeit ausverkauft und kann nicht bestellt werden.", "OutOfStock"),
+        ("Dieser Artikel steht derzeit nicht zur Verfügung!", "OutOfStock"),
         ("Товар временно отсутствует", "OutOfStock"),
         ("К сожалению, этого товара сейчас нет в наличии.", "OutOfStock"),
         ("Данного товара нет в наличии, но вы можете оставить заявку менеджеру", "OutOfStock"),

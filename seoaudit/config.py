@@ -25,6 +25,15 @@ PLANNED = {
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d{1,5})?")
 _GATE = re.compile(r"error|warning|notice|never|score<[0-9]{1,3}")
+_LEAST_RATE = 0.01
+"""Below it a crawl would seem to hang."""
+_SAID = {
+    "tuple_type": "give a list, such as [one, two]",
+    "mapping_type": "give keys with their values",
+    "dict_type": "give keys with their values",
+    "model_type": "give keys with their values",
+}
+"""What to do, where pydantic speaks of the types of Python."""
 _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"))
 """Headers that the crawl cannot leave to the user."""
 
@@ -97,6 +106,13 @@ class Configuration(_Strict):
     """Filters: what of them is meant to be found, what they do, and how many of their addresses are fetched."""
     report: Branding = Branding()
     """Who sends the reports: logo, name, colours and contact in their heads and feet."""
+
+    @field_validator("rate")
+    @classmethod
+    def _is_rate(cls, rate: float) -> float:
+        if 0 < rate < _LEAST_RATE:
+            raise ValueError(f"give 0 for no delay, or at least {_LEAST_RATE} requests a second")
+        return rate
 
     @field_validator("fail_on")
     @classmethod
@@ -186,18 +202,16 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     if not isinstance(values, dict):
         raise UsageError(f"{path}: a configuration is a list of keys and values, such as `rate: 2`")
+    values = {key: value for key, value in values.items() if value is not None or key not in Configuration.model_fields}
     for key in ("format", "include", "exclude", "internal_hosts", "staging_hosts", "rules", "reference_texts"):
         if isinstance(values.get(key), list):
             values[key] = tuple(values[key])
     if "rules" in values and isinstance(values["rules"], tuple):
-        values["rules"] = tuple(str(path.parent / str(folder)) for folder in values["rules"])
+        values["rules"] = tuple(str(path.parent / name) if isinstance(name, str) else name for name in values["rules"])
     if isinstance(values.get("reference_texts"), tuple):
         values["reference_texts"] = tuple(
             _there(path, "reference_texts", str(name)) for name in values["reference_texts"]
         )
-    for key in ("facets", "report"):
-        if values.get(key, ()) is None:
-            del values[key]
     if isinstance(values.get("facets"), dict):
         values["facets"] = _facets(path, values["facets"])
     if isinstance(values.get("report"), dict):
@@ -248,7 +262,8 @@ def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
         for word in (given,) if isinstance(given, str) else tuple(given):
             if word in words:
                 raise UsageError(f"{where}: {key} {word!r} is not built yet; now: {', '.join(_now(key))}")
-    for word in values.get("format", ()):
+    formats = values.get("format", ())
+    for word in formats if isinstance(formats, tuple) else ():
         if word not in FORMATS:
             raise UsageError(f"{where}: unknown format {word!r}{nearest(str(word), FORMATS)}")
 
@@ -267,7 +282,7 @@ def _mistake(mistake: Any) -> str:
     place = ".".join(str(part) for part in mistake["loc"])
     if mistake["type"] == "extra_forbidden":
         return _unknown(place, str(mistake["loc"][-1]), _keys_beside(mistake["loc"]))
-    message = mistake["msg"].removeprefix("Value error, ")
+    message = _SAID.get(mistake["type"]) or mistake["msg"].removeprefix("Value error, ")
     return f"{place}: {message[0].lower()}{message[1:]}"
 
 

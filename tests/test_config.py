@@ -43,6 +43,33 @@ def test_an_empty_file_is_no_mistake(path: Path) -> None:
     assert configure(path, {}) == Configuration()
 
 
+@pytest.mark.parametrize("key", ["format", "rate", "exclude", "rules", "headers", "rule_settings", "facets", "report"])
+def test_a_key_without_a_value_says_nothing(path: Path, key: str) -> None:
+    path.write_text(f"{key}:\nlang: ru\n")
+    assert configure(path, {}) == configure(None, {"lang": "ru"})
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("format: html\n", "line 1: format: give a list"),
+        ("include: /a/\n", "line 1: include: give a list"),
+        ("rules: [null]\n", "line 1: rules.0: input should be a valid string"),
+        ("lang: ru\nrule_settings: [http/error]\n", "line 2: rule_settings: give keys with their values"),
+        ("rule_settings: {http/error: no}\n", "line 1: rule_settings.http/error: give keys with their values"),
+        ("facets: [color]\n", "line 1: facets: give keys with their values"),
+        ("report: shop\n", "line 1: report: give keys with their values"),
+        ("rate: 1.0e-300\n", "line 1: rate: give 0 for no delay, or at least 0.01"),
+        ("frmat:\n", "unknown key 'frmat'; did you mean 'format'?"),
+    ],
+)
+def test_what_to_give_instead(path: Path, text: str, says: str) -> None:
+    path.write_text(text)
+    with pytest.raises(UsageError) as refusal:
+        configure(path, {})
+    assert says in str(refusal.value)
+
+
 def test_all_mistakes_at_once(path: Path) -> None:
     path.write_text("max_page: 5\nengine: gogle\nrate: fast\n")
     with pytest.raises(UsageError) as refusal:
@@ -57,7 +84,7 @@ def test_all_mistakes_at_once(path: Path) -> None:
      "user_agent: Магазин\n", "user_agent: \"a\\nX-Evil: b\"\n", "user_agent: ' '\n",
      "rule_settings: {http/error: {wieght: 2}}\n", "rule_settings: {http/error: {weight: 9}}\n", "exclude: ['(']\n",
      "profile: test\n", "staging_hosts: ['https://test.shop.kg/']\n", "staging_hosts: [test/]\n",
-     "format: [junit]\n", "fail_on: always\n", "spider: lists\n"],
+     "rate: .nan\n", "rate: .inf\n", "rate: 0.001\n", "format: [junit]\n", "fail_on: always\n", "spider: lists\n"],
 )  # fmt: skip
 def test_what_is_refused(path: Path, text: str) -> None:
     path.write_text(text)

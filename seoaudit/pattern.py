@@ -29,6 +29,8 @@ class Pattern:
             return cls(text, re.compile(_STAR.sub(lambda star: star[0] if star[1] else ".*", literal)))
         except re.error as error:
             raise ValueError(f"{text!r} is no regular expression ({error})") from error
+        except (RecursionError, OverflowError) as error:  # brackets within brackets, a{99999999999}
+            raise ValueError(f"{text[:100]!r} is too large a regular expression: give a simpler one") from error
 
     def found_in(self, url: str) -> bool:
         """Whether it occurs in an address, in its path (where ^ begins), or as it is written."""

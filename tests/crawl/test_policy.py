@@ -133,6 +133,12 @@ def test_broken_patterns_are_refused(pattern: str) -> None:
         patterns_of([pattern], "--include")
 
 
+@pytest.mark.parametrize("pattern", ["(" * 3000 + ")" * 3000, "a{99999999999}"])
+def test_patterns_that_are_too_large_are_refused(pattern: str) -> None:
+    with pytest.raises(UsageError, match=r"--exclude.*too large"):
+        patterns_of([pattern], "--exclude")
+
+
 def test_without_credentials() -> None:
     assert without_credentials("https://me:secret@shop.kg/a@b") == "https://shop.kg/a@b"
     assert without_credentials("https://shop.kg/a@b") == "https://shop.kg/a@b"

@@ -12,7 +12,7 @@ from seoaudit import check, derive
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
 from seoaudit.demand import store_demand
-from seoaudit.errors import UsageError
+from seoaudit.errors import StoreError, UsageError
 from seoaudit.facet_policy import unknown_names
 from seoaudit.model import (
     Engine,
@@ -27,6 +27,7 @@ from seoaudit.references import store_references
 from seoaudit.score import score
 from seoaudit.store import audit as database
 from seoaudit.store.basis import basis_of
+from seoaudit.store.manifest import parts
 from seoaudit.store.results import results, save_results, spool
 from seoaudit.store.run import save_run
 
@@ -75,6 +76,7 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     The database takes its place only when everything is in it; until then the old one serves.
     """
     folder = Path(run.folder)
+    _refuse_lost_facts(run)
     rules = rules or load_catalogue(config)
     run = replace(run, request={**run.request, **_given(config)})
     basis = _basis(run)
@@ -93,6 +95,16 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     save_run(replace(run, versions={**run.versions, "rules": check.rules_version(rules)}))
     with database.judged(folder) as con:
         return _scored(run, rules, results(con), overview, config.engine)
+
+
+def _refuse_lost_facts(run: Run) -> None:
+    """Raise StoreError where pages were fetched and no part of their facts is left: the reports there are stay."""
+    fetched = run.counts.get("fetched")
+    if fetched and not parts(Path(run.folder)):
+        raise StoreError(
+            f"{run.folder}/facts holds nothing of the {fetched} addresses that were fetched: restore it from a copy, "
+            "or crawl anew into another folder"
+        )
 
 
 def _with_versions(judged: Iterable[check.Judged], rules: Sequence[Rule]) -> Iterator[check.Judged]:

@@ -104,6 +104,7 @@ def load_run(folder: Path) -> Run:
         data["left_alone"] = tuple(data.get("left_alone", ()))
         run = Run(**{name: data[name] for name in _FIELDS}, folder=str(folder))
         schema = int(run.versions.get("schema", 0))
+        _refuse_other_types(run)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError(f"there is no run in {folder}: give the folder that holds {NAME}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -113,6 +114,14 @@ def load_run(folder: Path) -> Run:
     if schema > SCHEMA_VERSION:
         raise StoreError(f"{path} was written by a newer seoaudit: update the program to read this run")
     return run
+
+
+def _refuse_other_types(run: Run) -> None:
+    words = run.id, run.url, run.started, run.state
+    if not all(isinstance(word, str) for word in words) or not all(
+        isinstance(table, dict) for table in (run.request, run.versions, run.counts)
+    ):
+        raise TypeError("run.json holds a value of another type")
 
 
 def resume_run(folder: Path) -> Run:

@@ -77,6 +77,17 @@ def test_a_damaged_run_is_named(tmp_path: Path, text: str) -> None:
         load_run(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("request", []), ("url", 7), ("versions", "1"), ("counts", None), ("state", None)]
+)
+def test_a_value_of_another_type_is_damage(tmp_path: Path, name: str, value: object) -> None:
+    save_run(create_run(tmp_path, "https://shop.kg/"))
+    data = json.loads((tmp_path / NAME).read_text())
+    (tmp_path / NAME).write_text(json.dumps({**data, name: value}))
+    with pytest.raises(StoreError, match="damaged"):
+        load_run(tmp_path)
+
+
 def test_a_newer_run_is_refused(tmp_path: Path) -> None:
     save_run(create_run(tmp_path, "https://shop.kg/"))
     data = json.loads((tmp_path / NAME).read_text())

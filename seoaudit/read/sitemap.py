@@ -131,7 +131,7 @@ def _read_text(data: bytes, reading: _Reading) -> None:
             return
         if not normalise(text):
             reading.fault("bad_sitemap", f"not an address: {text[:100]}")
-        reading.urls.append(SitemapUrl(_address(text, reading.url), reading.url))
+        reading.urls.append(SitemapUrl(normalise(text) or text[:MAX_TEXT], reading.url))
 
 
 def _read_xml(data: bytes, reading: _Reading) -> None:

@@ -123,6 +123,12 @@ def test_a_cut_gzip_file_gives_what_it_holds() -> None:
     assert 100 < len(facts.urls) < 5000
 
 
+def test_a_line_of_text_that_is_no_address_stays_as_written() -> None:
+    facts = read_sitemap(URL, b"https://shop.kg/a\nnothing here\n/b\n", "text/plain")
+    assert addresses(facts) == ["https://shop.kg/a", "nothing here", "/b"]
+    assert (facts.sitemap.outcome, facts.sitemap.reason) == ("bad_sitemap", "not an address: nothing here")
+
+
 def test_a_text_sitemap() -> None:
     facts = read_sitemap(URL, "\ufeffhttps://shop.kg/a\r\n\r\nhttps://shop.kg/б\n".encode(), "text/plain")
     assert facts.sitemap.kind == "text"

@@ -1,5 +1,6 @@
 """How a crawl stands in, lines for a person out: one live line on a terminal, plain lines elsewhere."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ class Console:
         def show(progress: "Progress") -> None:
             nonlocal last
             if self.live:
-                sys.stderr.write(f"\r\x1b[K{line(progress)}")
+                sys.stderr.write(f"\r\x1b[K{line(progress)[: _width() - 1]}")
                 sys.stderr.flush()
             elif time.monotonic() - last >= PLAIN_INTERVAL:
                 last = time.monotonic()
@@ -46,6 +47,14 @@ class Console:
         yield _silence if self.quiet else show
         if self.live and not self.quiet:
             sys.stderr.write("\r\x1b[K")
+
+
+def _width() -> int:
+    """Columns of the terminal: a live line that is longer would wrap, and could not be wiped."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def line(progress: "Progress") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from seoaudit import check
-from seoaudit.config import Configuration, configure, nearest
+from seoaudit.config import Configuration, configure
 from seoaudit.content import folder
 from seoaudit.errors import UsageError
 from seoaudit.judge import load_catalogue
@@ -37,7 +37,7 @@ def show_one(id_: str, rules: Sequence[Path], lang: str | None, platform: str | 
         return 0
     if id_ in check.planned(folder("rules")):
         raise UsageError(f"the rule {id_} is planned, not built yet")
-    raise UsageError(f"there is no rule {id_!r}{nearest(id_, list(catalogue))}")
+    raise UsageError(f"there is no rule {id_!r}{check.nearest_rule(id_, list(catalogue))}")
 
 
 def test(path: Path | None) -> int:
@@ -46,13 +46,18 @@ def test(path: Path | None) -> int:
 
     if path is not None and not path.exists():
         raise UsageError(f"{path}: there is no such file or folder")
-    outcomes = list(prove([path or folder("rules")]))
+    outcomes = list(prove(_places(path or folder("rules")), beside=folder("rules")))
     for outcome in outcomes:
         if not outcome.held:
             _print(f"{outcome.rule}: {outcome.case}: expected {outcome.expected}, got {outcome.got}")
     broken = sum(not outcome.held for outcome in outcomes)
     _print(f"{len(outcomes)} cases of {len({outcome.rule for outcome in outcomes})} rules, {broken} broken")
     return int(broken > 0)
+
+
+def _places(path: Path) -> list[Path]:
+    """The files of a subject's folder, else the folder or file itself."""
+    return sorted(path.glob("*.yaml")) or [path]
 
 
 def _page(rule: Rule, settings: Configuration) -> Iterator[str]:

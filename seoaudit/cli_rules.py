@@ -38,7 +38,8 @@ def rules_show(
 @rules_app.command("test")
 def rules_test(
     path: Annotated[
-        Path | None, typer.Argument(help="A rule file or a folder of them. Default: the shipped rules.")
+        Path | None,
+        typer.Argument(help="A rule file, a folder of rules or one of its subjects. Default: the shipped rules."),
     ] = None,
 ) -> int:
     """Run the cases of rules: facts in, findings out."""

@@ -16,10 +16,12 @@ import pytest
 
 from seoaudit.__main__ import _run
 from tests import program
+from tests.check.rulefile import write_rule
 from tests.conftest import Page, Serve
 
 HOME = Page('<!DOCTYPE html><title>Дүкөн</title><h1>Дүкөн</h1><a href="/a">А</a><a href="/b">Б</a>')
 SHOP = {"/": HOME, "/a": Page("<title>А</title><h1>А</h1>"), "/b": Page("<title>Б</title><h1>Б</h1>")}
+CASES = [{"name": "a title", "given": {"page": [{"url": "https://shop.kg/"}]}, "finds": []}]
 FAST = ("--rate", "0", "--workers", "1", "--quiet")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -297,6 +299,15 @@ def ends_when(monkeypatch: pytest.MonkeyPatch, error: Exception) -> int:
 
     monkeypatch.setattr("seoaudit.cli.app", app)
     return _run()
+
+
+def test_cases_of_rules_of_a_file_of_a_subject_and_of_all(run: Run, tmp_path: Path) -> None:
+    write_rule(tmp_path / "mine", "content/own", replaces="content/title-missing", cases=CASES)
+    for path in ("mine", "mine/content", "mine/content/own.yaml"):
+        done = run("rules", "test", path)
+        assert (done.returncode, done.stdout) == (0, "1 cases of 1 rules, 0 broken\n"), done.stderr
+    refused(run("rules", "list", "--rules", "mine/content"), 2, "own.yaml", "<subject>/<fault>")
+    refused(run("rules", "show", "nothing"), 2, "rules list")
 
 
 def test_limit_of_pages(run: Run, serve: Serve, tmp_path: Path) -> None:

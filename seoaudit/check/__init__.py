@@ -9,7 +9,7 @@ from seoaudit.check.message import holes
 from seoaudit.check.outside import outside
 from seoaudit.check.override import RuleOverride
 from seoaudit.check.overview import overview
-from seoaudit.check.schema import nearest
+from seoaudit.check.schema import nearest, nearest_rule
 
 __all__ = [
     "Judged",
@@ -20,6 +20,7 @@ __all__ = [
     "judging_keys",
     "load_rules",
     "nearest",
+    "nearest_rule",
     "outside",
     "overview",
     "planned",

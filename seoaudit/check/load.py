@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from seoaudit.check.override import RuleOverride, apply_overrides
-from seoaudit.check.schema import RuleMistakesError, nearest, read_rule
+from seoaudit.check.schema import RuleMistakesError, nearest_rule, read_rule
 from seoaudit.errors import UsageError
 from seoaudit.model import Rule
 from seoaudit.yamlfile import parse_yaml, read_text
@@ -17,12 +17,16 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
 
 def load_rules(
-    folders: Sequence[Path], overrides: Mapping[str, RuleOverride] | None = None, *, proven: Path | None = None
+    folders: Sequence[Path],
+    overrides: Mapping[str, RuleOverride] | None = None,
+    *,
+    proven: Path | None = None,
+    beside: Path | None = None,
 ) -> list[Rule]:
     """The rules of all folders that are on, by id. A folder may also be a single rule file.
 
     Of the rules in the folder `proven` the cases are left out: they held before the rules were shipped, and are half of
-    the files.
+    the files. Rules of the folder `beside` may be replaced without being loaded.
 
     Raises UsageError that names every mistake with file and line: wrong values, an id that exists in another file and
     is not replaced by `replaces:`, settings of rules or parameters that do not exist.
@@ -33,7 +37,7 @@ def load_rules(
         for id_, path in _files(folder):
             try:
                 rule, replaces = _read(id_, path, cases=folder != proven)
-                _take(rules, rule, replaces)
+                _take(rules, rule, replaces, beside)
             except UsageError as error:
                 mistakes.append(str(error))
     if mistakes:
@@ -70,6 +74,12 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
         return
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder of rules")
+    if astray := sorted(folder.glob("*.yaml")):
+        subject = folder.resolve()
+        raise UsageError(
+            f"{astray[0]}: a rule lies in the folder of its subject, <rules>/<subject>/<fault>.yaml: "
+            f"give {subject.parent} if {subject.name} is the subject, else move the file into one"
+        )
     for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
         inside = path.relative_to(folder)
         if not any(part.startswith(".") for part in inside.parts):
@@ -95,11 +105,9 @@ def _without_cases(text: str) -> str:
     return head if key and not _KEY.search(tail) else text
 
 
-def _take(rules: dict[str, Rule], rule: Rule, replaces: str | None) -> None:
-    if replaces:
-        if replaces not in rules:
-            raise UsageError(f"{rule.path}: replaces {replaces!r}, which is no rule{nearest(replaces, list(rules))}")
-        del rules[replaces]
+def _take(rules: dict[str, Rule], rule: Rule, replaces: str | None, beside: Path | None) -> None:
+    if replaces and not rules.pop(replaces, None) and not (beside and (beside / f"{replaces}.yaml").is_file()):
+        raise UsageError(f"{rule.path}: replaces {replaces!r}, which is no rule{nearest_rule(replaces, list(rules))}")
     if rule.id in rules:
         raise UsageError(
             f"{rule.path} and {rules[rule.id].path} are both the rule {rule.id!r}: rename one, "

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from seoaudit.check.schema import nearest
+from seoaudit.check.schema import nearest, nearest_rule
 from seoaudit.errors import UsageError
 from seoaudit.model import Rule, Severity
 
@@ -21,9 +21,9 @@ class RuleOverride:
 
 def apply_overrides(rules: Mapping[str, Rule], overrides: Mapping[str, RuleOverride]) -> dict[str, Rule]:
     """The rules that are on, changed. Raises UsageError that names every unknown rule, parameter and wrong value."""
-    mistakes = [f"there is no rule {id_!r}{nearest(id_, list(rules))}" for id_ in overrides if id_ not in rules] + [
-        what for id_, override in overrides.items() if id_ in rules for what in _mistakes(rules[id_], override)
-    ]
+    mistakes = [
+        f"there is no rule {id_!r}{nearest_rule(id_, list(rules))}" for id_ in overrides if id_ not in rules
+    ] + [what for id_, override in overrides.items() if id_ in rules for what in _mistakes(rules[id_], override)]
     if mistakes:
         raise UsageError(f"settings of rules: {'; '.join(mistakes)}")
     plain = RuleOverride()

@@ -182,6 +182,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else f"; known: {', '.join(known)}" if known else ""
 
 
+def nearest_rule(id_: str, known: Sequence[str]) -> str:
+    """A hint for a misspelt id of a rule: the nearest one, else how to see all of them."""
+    return nearest(id_, known) if difflib.get_close_matches(id_, known, n=1) else "; seoaudit rules list shows all"
+
+
 def _mistakes(file: RuleFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What only the values together show."""
     if "engine" in file.params:

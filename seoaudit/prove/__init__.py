@@ -46,12 +46,12 @@ def empty_run() -> DuckDBPyConnection:
     return con
 
 
-def prove(places: Sequence[Path]) -> Iterator[CaseOutcome]:
-    """Run the cases of all rules in these folders or files, one after another.
+def prove(places: Sequence[Path], *, beside: Path | None = None) -> Iterator[CaseOutcome]:
+    """Run the cases of all rules in these folders or files, which may replace rules of the folder `beside`.
 
     A rule whose queries do not fit the tables is an outcome that did not hold. Raises UsageError as `load_rules` does.
     """
-    rules = load_rules(places)
+    rules = load_rules(places, beside=beside)
     if len(rules) < MANY:
         for rule in rules:
             yield from prove_rule(rule)

@@ -106,6 +106,29 @@ def test_a_file_in_the_wrong_place_is_told_the_right_one(tmp_path: Path, name: s
         load_rules([tmp_path])
 
 
+def test_the_folder_of_a_subject_is_told_apart_from_that_of_rules(tmp_path: Path) -> None:
+    write_rule(tmp_path, "images/alt")
+    write_rule(tmp_path, "images/other")
+    with pytest.raises(UsageError) as refusal:
+        load_rules([tmp_path / "images"])
+    assert str(refusal.value).count("<subject>/<fault>") == 1
+    assert f"give {tmp_path} if images is the subject" in str(refusal.value)
+
+
+def test_a_rule_may_replace_one_that_is_not_loaded(tmp_path: Path) -> None:
+    write_rule(tmp_path / "shipped", "images/alt")
+    write_rule(tmp_path / "mine", "mine/alt", replaces="images/alt")
+    assert [rule.id for rule in load_rules([tmp_path / "mine"], beside=tmp_path / "shipped")] == ["mine/alt"]
+    with pytest.raises(UsageError, match="which is no rule"):
+        load_rules([tmp_path / "mine"])
+
+
+def test_no_rule_is_near_enough_to_be_meant(tmp_path: Path) -> None:
+    write_rule(tmp_path, "a/one")
+    with pytest.raises(UsageError, match="there is no rule 'x'; seoaudit rules list shows all"):
+        load_rules([tmp_path], {"x": RuleOverride()})
+
+
 def test_an_id_that_exists_names_both_files(tmp_path: Path) -> None:
     first, second = write_rule(tmp_path / "a"), write_rule(tmp_path / "b")
     with pytest.raises(UsageError) as error:

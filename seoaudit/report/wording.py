@@ -119,12 +119,12 @@ class Words:
         except ValueError:
             return moment
         utc = parsed.astimezone(UTC) if parsed.tzinfo else parsed
-        return format_datetime(utc, "d MMMM y, HH:mm", locale=self._locale) + " UTC"
+        return format_datetime(utc, f"{self('date')}, HH:mm", locale=self._locale) + " UTC"
 
-    def day(self, day: str, pattern: str = "d MMMM y") -> str:
-        """An ISO 8601 day as a date, by a pattern of CLDR; anything else as it is."""
+    def day(self, day: str, pattern: str = "") -> str:
+        """An ISO 8601 day as a date, by a pattern of CLDR or else the language's own; anything else as it is."""
         try:
-            return format_date(date.fromisoformat(day), pattern, locale=self._locale)
+            return format_date(date.fromisoformat(day), pattern or self("date"), locale=self._locale)
         except ValueError:
             return day
 

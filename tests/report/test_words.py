@@ -118,8 +118,8 @@ def test_numbers_and_shares() -> None:
 
 def test_dates() -> None:
     assert Words("en").moment("2026-11-21T14:30:00+06:00") == "21 November 2026, 08:30 UTC"
-    assert Words("ru").moment("2026-11-21T09:00:00Z") == "21 ноября 2026, 09:00 UTC"
-    assert Words("ky").day("2026-07-07") == "7 июль 2026"
+    assert Words("ru").moment("2026-11-21T09:00:00Z") == "21 ноября 2026 г., 09:00 UTC"
+    assert Words("ky").day("2026-07-07") == "2026-ж. 7-июль"
     assert Words("en").moment("soon") == "soon"
 
 

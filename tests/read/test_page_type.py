@@ -82,6 +82,13 @@ SURE = {
 }
 
 
+@pytest.mark.parametrize("heading", ["Versandarten", "Zahlungsmöglichkeiten", "Lieferkosten"])
+def test_a_table_of_fees_makes_no_product(heading: str) -> None:
+    fees = "<table><tr><td>Deutschland</td><td>4,90 €</td></tr><tr><td>Österreich</td><td>9,90 €</td></tr></table>"
+    trail = f'<nav class="breadcrumb"><a href="/">Startseite</a> / {heading}</nav>'
+    assert kind(f"{trail}<h1>{heading}</h1>{fees}")[0] == "info"
+
+
 @pytest.mark.parametrize("name", SURE)
 def test_sure_by_content_alone(name: str) -> None:
     html, expected = SURE[name]

@@ -32,6 +32,12 @@ def sold_out(body: str) -> str | None:
         ("<p>Mavjud emas</p>", "Mavjud emas"),
         ("<button disabled>Sold out</button>", "Sold out"),
         ("<p>Derzeit nicht verfügbar</p>", "Derzeit nicht verfügbar"),
+        ("<p>Nicht mehr verfügbar</p>", "Nicht mehr verfügbar"),
+        ("<p>Momentan nicht lieferbar</p>", "Momentan nicht lieferbar"),
+        (
+            '<p class="stock">This product is currently out of stock and unavailable.</p>',
+            "This product is currently out of stock and unavailable.",
+        ),
     ],
 )
 def test_words_of_being_sold_out(body: str, words: str) -> None:

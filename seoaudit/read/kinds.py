@@ -225,8 +225,9 @@ _OPINIONS = frozenset("comments yotpo jdgm disqus loox stamped trustpilot okendo
 """Names of places of reviews, and of the widgets that fill them."""
 _POPUPS = frozenset("modal popup offcanvas lightbox consent gdpr cookie cookies preloader minicart".split())
 _NO_POPUP = frozenset("a button figure p picture".split())
-_PART_OF = re.compile(r"(?<!\S)\S+__")
-"""The block that an element is part of, in names such as prod-popup__price: the part alone is no popup."""
+_PART_OF = re.compile(r"(?<!\S)(?:\S*(?:opener|trigger|gallery)\S*|\S+__)")
+"""Names such as modal-opener and popup-gallery, and the block that an element is part of, as in prod-popup__price: the
+part alone is no popup."""
 _CARD_PARTS = frozenset("item card thumb tile li layout miniature".split())
 _ABOVE_PRODUCTS = frozenset("category cat collection taxonomy term section".split())
 

@@ -119,3 +119,13 @@ def test_pages_that_are_no_products_have_no_main_image() -> None:
 def test_small_images_are_icons() -> None:
     assert image('<img src="/a.png" alt="" width="16" height="16">').context == "icon"
     assert image('<span class="rating-stars"><img src="/star.png" alt=""></span>').context == "icon"
+
+
+@pytest.mark.parametrize("names", ["product__modal-opener no-js-hidden", "popup-gallery", "lightbox-trigger"])
+def test_what_opens_a_popup_shows_the_product(names: str) -> None:
+    facts = read(
+        '<h1>Ботинки</h1><div class="price">4 900 сом</div><button>В корзину</button><p>Артикул: 12</p>'
+        f'<div class="{names}"><img src="/big.webp" alt=""></div>'
+        '<div class="popup"><img src="/sale.webp" alt=""></div>'
+    )
+    assert [picture.context for picture in facts.image] == ["main", "icon"]

@@ -136,9 +136,13 @@ class Finder:
             card = self._named_card(core)
             card = core if card < 0 and self._titled(core) else card
             self.doubtful = self.doubtful or (card < 0 and bool(self._title_links(core)))
-            if card >= 0:
+            if card >= 0 and not self._leads_here(card):
                 found.append(Group([card], self._related(self.page.parents[card], card)))
         return found
+
+    def _leads_here(self, i: int) -> bool:
+        """Whether element i links to the page itself: it shows the page's own product."""
+        return any(self.resolve(self.page.hrefs[link] or "") == self.url for link in self._links_in(i))
 
     def _titled(self, core: int) -> bool:
         """Whether a lone core has a card's title: a heading that is a link, or a link beside the same one's image."""

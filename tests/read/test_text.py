@@ -108,6 +108,18 @@ def test_description(block: str) -> None:
     assert text(facts, "description") == "Warm leather boots for the winter."
 
 
+def test_a_product_without_h1_is_no_card_of_another() -> None:
+    facts = read(
+        '<meta property="og:type" content="product"><div class="product__info grid__item"><p class="title">Boots</p>'
+        '<a class="product__title" href="/a/"><h2>Boots</h2></a><div class="price">$49.00</div>'
+        '<p>Taxes included. <a href="/policies/shipping">Shipping</a> at checkout.</p>'
+        '<button type="submit" name="add">Add to cart</button>'
+        '<div class="product__description">Warm leather boots for the winter.</div></div>'
+    )
+    assert facts.product_card == ()
+    assert text(facts, "description") == "Warm leather boots for the winter."
+
+
 def test_a_product_without_description_has_none() -> None:
     facts = read(DESCRIBED.format("<p>Warm leather boots for the winter.</p>", ""))
     assert facts.fetched.page_type == "product"

@@ -12,7 +12,8 @@ from seoaudit.read.vocabulary import BACK, HOME
 _EDGES = " \t\n\r\u00a0/\\|>»›→·•—–-:;~⟩❯▸▶"
 _SEPARATOR = re.compile(r"[\s\u00a0/\\|>»›→·•—–:;~⟩❯▸▶-]*")
 _PARTED = re.compile(r"\n|(?<=\s)[/»>›→|](?=\s)")
-_SIGNS = (*"/\\|>»›→·•—–-⟩❯▸▶", "::")
+_ONWARD, _PARTING = (*"/\\>»›→⟩❯▸▶", "::"), tuple("|·•—–-")
+"""Signs that lead from step to step, and those by which menus are parted as well."""
 _NAMES = frozenset("bread path trail bc krohi".split())
 """Names of places that are trails where they begin with the home page."""
 _MAX_TRAILS = 3
@@ -83,7 +84,8 @@ def unnamed_trail(page: Outline) -> int:
     """The element of a trail without a telling name, -1 without one: a line of links that begins with the home page.
 
     Separator signs stand between its links, or its name may be a trail's, or it ends with the heading's words, which
-    lead nowhere. It ends above the heading or right behind it.
+    lead nowhere. It ends above the heading or right behind it. Where the signs are those of menus, as in
+    "Home | Shoes | Delivery", something that is no link must end it: a trail ends with the page itself.
     """
     for i in page.of("a"):
         if 0 <= page.heading < i and i - page.heading > _NEAR:
@@ -119,14 +121,13 @@ def _separated(page: Outline, holder: int, home: int) -> bool:
     after = page.text[page.ends[home] : page.ends[holder]]
     rest = after.lstrip()
     links = _links(page, holder)
-    signed = rest.startswith(_SIGNS)
-    told = signed or page.names(holder) & _NAMES or _ends_with_heading(page, holder, links[-1])
-    if not told:
+    end = fold(page.text[page.ends[links[-1]] : page.ends[holder]])
+    signed = rest.startswith(_ONWARD) or (end and rest.startswith(_PARTING))
+    if not (signed or page.names(holder) & _NAMES or _is_heading(page, end)):
         return False
     gaps = (page.text[page.ends[a] : page.starts[b]] for a, b in pairwise(links))
     return links[0] == home and all(_SEPARATOR.fullmatch(gap) for gap in gaps)
 
 
-def _ends_with_heading(page: Outline, holder: int, last: int) -> bool:
-    end = fold(page.text[page.ends[last] : page.ends[holder]]).lower()
-    return page.heading >= 0 and bool(end) and end == page.string(page.heading).lower()
+def _is_heading(page: Outline, text: str) -> bool:
+    return page.heading >= 0 and bool(text) and text.lower() == page.string(page.heading).lower()

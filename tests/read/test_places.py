@@ -78,6 +78,13 @@ def test_a_menu_that_begins_with_home_is_no_trail() -> None:
     assert trail(read(f"<ul>{entries}</ul><h1>Ботинки</h1>")) == []
 
 
+def test_a_line_of_links_parted_by_bars_is_a_menu_unless_the_page_itself_ends_it() -> None:
+    menu = '<div><a href="/">Башкы бет</a> | <a href="/obuv/">Бут кийим</a> | <a href="/tolom/">Төлөм</a></div>'
+    line = '<p><a href="/">Башкы бет</a> | <a href="/obuv/">Бут кийим</a> | Өтүк</p>'
+    assert trail(read(f"{menu}<h1>Өтүк</h1>")) == []
+    assert [name for name, _ in trail(read(f"{menu}{line}<h1>Өтүк</h1>"))] == ["Башкы бет", "Бут кийим", "Өтүк"]
+
+
 def test_a_step_back_before_the_trail_is_no_step() -> None:
     facts = read(
         '<div class="breadcrumb"><a href="javascript:history.back()">Назад</a><a href="/">Главная</a> / Обувь</div>'

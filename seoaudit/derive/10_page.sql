@@ -150,6 +150,8 @@ joined as (
 )
 select
     joined.*,
-    is_html and complete and canonical_self and allowed_google and not noindex_google as indexable_google,
-    is_html and complete and canonical_self and allowed_yandex and not noindex_yandex as indexable_yandex
+    is_html and complete and canonical_self and allowed_google and not noindex_google
+        and not sends_on(url, redirect_to, script_redirect) as indexable_google,
+    is_html and complete and canonical_self and allowed_yandex and not noindex_yandex
+        and not sends_on(url, redirect_to, script_redirect) as indexable_yandex
 from joined;

@@ -7,6 +7,10 @@ create macro open_to_engine(google, yandex) as
 
 create macro is_read(is_html, complete, outcome) as is_html and complete and outcome = 'ok';
 
+-- Whether a page hands its visitors to another one; one that changes its query alone reloads itself.
+create macro sends_on(url, refreshes_to, runs_to) as
+    split_part(coalesce(refreshes_to, runs_to, url), '?', 1) <> split_part(url, '?', 1);
+
 create macro is_sure(page_type, confidence, wanted) as list_contains(wanted, page_type) and confidence <> 'low';
 
 -- Views over views are planned anew by every query: pages are asked straight, parts of pages by these addresses alone.
@@ -26,11 +30,12 @@ select page.url
 from page
 where is_read(page.is_html, page.complete, page.outcome) and is_sure(page.page_type, page.type_confidence, ['product']);
 
--- html_page (url): complete HTML pages that answer 200.
+-- html_page (url): complete HTML pages that answer 200 and send nobody on.
 create view html_page as
 select page.*
 from page
-where is_read(page.is_html, page.complete, page.outcome);
+where is_read(page.is_html, page.complete, page.outcome)
+    and not sends_on(page.url, page.redirect_to, page.script_redirect);
 
 -- indexable_page (url): html pages open to the audit's engine: not noindex, not closed by robots.txt, canonical to themselves or to none.
 create view indexable_page as

@@ -569,7 +569,7 @@ create table page (
     allowed_google boolean default true, -- robots.txt is open to Googlebot
     allowed_yandex boolean default true, -- robots.txt is open to YandexBot
     canonical_self boolean default true, -- canonical is absent or the page itself
-    indexable_google boolean default true, -- complete, 200, HTML, not noindex, open, canonical to itself or none, for Google
+    indexable_google boolean default true, -- complete, 200, HTML, not noindex, open, canonical to itself or none, sending nobody on, for Google
     indexable_yandex boolean default true, -- the same for Yandex
     title text, -- title
     title_count smallint default 1, -- title elements

@@ -113,3 +113,19 @@ def test_coverage_leaves_out_what_was_left_out_on_purpose() -> None:
         known=[{"url": "/print", "decision": "excluded"}, {"url": "https://other.kg/", "decision": "offsite"}],
     )
     assert con.execute("select value from overview where name = 'coverage'").fetchone() == (0.5,)
+
+
+def test_a_page_that_hands_its_visitors_to_another_is_not_for_search() -> None:
+    """One whose refresh changes its query alone shows its own content again."""
+    con = shop(
+        fetched=[
+            {"url": "/"},
+            {"url": "/old", "meta_refresh": "/new"},
+            {"url": "/older", "script_redirect": "/new"},
+            {"url": "/rates", "meta_refresh": "/rates?t=1"},
+        ],
+    )
+    assert column(con, "select url, indexable_google and indexable_yandex from page") == {
+        "/": True, "/old": False, "/older": False, "/rates": True,
+    }  # fmt: skip
+    assert set(column(con, "select url, true from html_page")) == {"/", "/rates"}

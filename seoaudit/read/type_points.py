@@ -39,7 +39,8 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(4, signals.products_in_markup == 1, "one product in markup")
     points.add(3, signals.og_type.startswith("product") or signals.og_type == "og:product", "og:type is product")
     points.add(2, "ItemPage" in signals.types, "ItemPage in markup")
-    asked = 0 < signals.on_request <= 2 and not signals.listing and _told(signals)
+    specified = signals.specification >= 2 and visible.availability
+    asked = 0 < signals.on_request <= 2 and not signals.listing and (_told(signals) or specified)
     gone = visible.availability == "OutOfStock" and _is_described_whole(signals) and not listing
     points.add(2, owns_price and not listing, "a price of its own")
     points.add(2, asked and not owns_price, "its price is told on request")

@@ -44,6 +44,7 @@ SURE = {
         f"<h3>Хиты</h3>{cards(5)}<h1>Ботинки</h1><p>4 500 сом</p><p>В наличии</p>{BUY}<p>{PROSE}</p>",
         "product",
     ),
+    "product to be asked for": (f"<h1>Станок</h1><p>Цена по запросу</p><p>Под заказ, 30 дней</p>{SPEC}", "product"),
     "cards above their heading": (f"{cards(8)}<h1>Обувь</h1><p>{PROSE}</p>", "category"),
     "cards": (f"<h1>Обувь</h1>{cards(8)}", "category"),
     "cards of Tilda that open in place": (

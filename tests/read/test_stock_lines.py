@@ -169,6 +169,11 @@ def test_badge_that_a_theme_prints_on_every_page() -> None:
     assert availability('<div class="badge">Нет в наличии</div>' + BUY) == "OutOfStock"
 
 
+def test_a_day_of_shipping_is_no_stock() -> None:
+    assert availability("<button>Pre-order now</button><p>Ships in March</p>") == "PreOrder"
+    assert availability("<p>Ships in 2 days</p>") == "InStock"
+
+
 def test_made_to_order_in_dutch() -> None:
     assert availability("<p>Levering op bestelling</p><button>In winkelwagen</button>") == "BackOrder"
 

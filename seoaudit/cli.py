@@ -228,7 +228,10 @@ def inspect(
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option(help="Address of saved pages, which their relative links start from. Default: their canonical."),
+        typer.Option(
+            help="Address of saved pages, which their relative links start from. Default: their canonical, else the "
+            "one that the browser noted."
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One line of JSON a page, as seoaudit/report/page.schema.json says.")

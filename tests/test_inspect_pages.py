@@ -192,6 +192,24 @@ def test_its_canonical_address_is_its_own(read: Any, tmp_path: Path) -> None:
     assert line["facts"]["link"][0]["target"] == "https://staging.example/"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0019)https://shop.kg/p/1 -->",
+        "<!--\n Page saved with SingleFile \n url: https://shop.kg/p/1 \n saved date: Mon Nov 02 2026\n-->",
+    ],
+)
+def test_the_address_that_a_browser_noted(read: Any, tmp_path: Path, note: str) -> None:
+    (tmp_path / "a.html").write_text(HTML.replace("<html", f"{note}<html"), "utf-8")
+    ((line,), _) = read(tmp_path / "a.html")
+    assert (line["base"], line["facts"]["link"][0]["target"]) == ("https://shop.kg/p/1", "https://shop.kg/")
+    ((line,), _) = read(tmp_path / "a.html", base="https://staging.example/x")
+    assert line["base"] == "https://staging.example/x"
+    (tmp_path / "a.html").write_text(CANONICAL.replace("<html", f"{note.replace('/p/1', '/p/1?a=1')}<html"), "utf-8")
+    ((line,), _) = read(tmp_path / "a.html")
+    assert line["base"] == "https://shop.kg/p/1"
+
+
 def test_a_root_is_the_address_of_a_home_page_alone(read: Any, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(HTML, "utf-8")
     (tmp_path / "b.html").write_text("<!DOCTYPE html><title>T</title><h1>Дүкөн</h1><p>Кош келиңиз</p>", "utf-8")

@@ -19,13 +19,16 @@ STAND_IN = "/saved-page"
 GZIP = b"\x1f\x8b"
 
 _TAG = re.compile(rb"<\0?[a-zA-Z!/?]")
+_SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?:[^\s<>\"]+)")
+"""The note of a browser that saved a page, at its beginning."""
 _NEVER_HOME = frozenset(("product", "article"))
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The facts of a saved page, and the address they were read under: the user's, the page's own canonical, or None.
+    """The facts of a saved page, and the address they were read under, or None.
 
+    It is the user's, the page's own canonical, or that noted by the browser which saved the page.
     `made_up` are the beginnings of addresses that were not the page's, the longest first.
     """
 
@@ -44,14 +47,16 @@ def read_saved(data: bytes, base: str | None, limits: Limits) -> Saved:
     """Everything a saved page says, packed by gzip or not. Never raises for a bad page: its outcome says what it is.
 
     `base` is the page's address. One of a home page is not believed of what is a product or an article for sure: a
-    root may stand for a whole folder. A page without an address has the one that its only canonical link names.
+    root may stand for a whole folder. A page without an address has the one that its only canonical link names, else
+    the one that the browser noted which saved it.
     """
     if base and not _is_root(base):
         return Saved(_read(data, base, limits), base)
     stand_in = urljoin(base or NOWHERE, STAND_IN)
     facts = _read(data, stand_in, limits)
     is_inner = facts.fetched.page_type in _NEVER_HOME and facts.fetched.type_confidence == "high"
-    for address in (_own_address(facts.fetched, stand_in, base), base):
+    noted = None if base else _noted(data)
+    for address in (_own_address(facts.fetched, stand_in, base), noted, base):
         found = _read(data, address, limits) if address else None
         if found and not (is_inner and found.fetched.page_type == "home"):
             return Saved(found, address)
@@ -78,6 +83,11 @@ def _own_address(fetched: Fetched, stand_in: str, base: str | None) -> str | Non
         return None
     is_here = urlsplit(own).netloc == urlsplit(stand_in).netloc
     return own if own != stand_in and is_here == (base is not None) else None
+
+
+def _noted(data: bytes) -> str | None:
+    note = _SAVED_FROM.search(data[:4096])
+    return address_of(note[1].decode("utf-8", "replace")) if note else None
 
 
 def _read(data: bytes, address: str, limits: Limits) -> PageFacts:

@@ -187,7 +187,7 @@ def on_request(zone: Zone) -> int:
 
 def says_missing(zone: Zone) -> bool:
     """Whether a line says nothing but that a page, a section or an element was not found."""
-    return any(len(line) <= 60 and MISSING.match(line) for at, line in zone.lines if at >= zone.heading)
+    return any(len(line) <= 80 and MISSING.match(line) for at, line in zone.lines if at >= zone.heading)
 
 
 def has_date(zone: Zone) -> bool:

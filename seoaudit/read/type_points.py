@@ -54,6 +54,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(1, signals.path_hint("product"), "a path of products")
     points.add(-3, signals.products_in_markup > 1, "several products in markup")
     points.add(-4, INFO.match(signals.h1) and not _told(signals), "about the shop")
+    points.add(-2, visible.others and not _sells_one(signals), "several prices, and nothing that sells one thing")
     points.add(-3, signals.doubtful and not _described(signals), "its only price may be that of a card")
     points.add(-6, signals.in_place >= _SHOWN_IN_PLACE, "several products that open in place")
     points.add(
@@ -172,6 +173,14 @@ def _described(signals: Signals) -> bool:
     visible = signals.visible
     markup = signals.products_in_markup == 1 or signals.og_type.startswith("product")
     return bool(visible.description or visible.has_code or signals.specification >= 2 or markup)
+
+
+def _sells_one(signals: Signals) -> bool:
+    """Whether anything but prices speaks of one product: a table of fees has prices alone."""
+    visible = signals.visible
+    return bool(
+        visible.marked_price or visible.buy_buttons or visible.notify or visible.availability or _described(signals)
+    )
 
 
 def _is_described_whole(signals: Signals) -> bool:

@@ -88,6 +88,21 @@ def test_a_table_of_fees_makes_no_product(heading: str) -> None:
     fees = "<table><tr><td>Deutschland</td><td>4,90 €</td></tr><tr><td>Österreich</td><td>9,90 €</td></tr></table>"
     trail = f'<nav class="breadcrumb"><a href="/">Startseite</a> / {heading}</nav>'
     assert kind(f"{trail}<h1>{heading}</h1>{fees}")[0] == "info"
+    unknown = kind(f"{trail}<h1>{heading}</h1>{fees}".replace(heading, "Sperrgut"))
+    assert unknown[0] != "product" or unknown[1] == "low"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "К сожалению, запрашиваемая страница не существует или была удалена.",
+        "Sorry, the page you are looking for does not exist.",
+        "Die gewünschte Seite existiert nicht mehr.",
+    ],
+)
+def test_a_line_that_says_that_the_page_is_not_there(line: str) -> None:
+    assert kind(f"<h1>Oops</h1><p>{line}</p>")[0] == "error"
+    assert kind(f"<h1>Oops</h1><p>{line}</p><p>4 500 сом</p>{BUY}{SPEC}")[0] != "error"
 
 
 @pytest.mark.parametrize("name", SURE)

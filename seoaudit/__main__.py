@@ -37,7 +37,10 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     code = _run()
     atexit._run_exitfuncs()
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # what was little is written only now
+        code = _reader_gone()
     sys.stderr.flush()
     os._exit(code)  # tearing down the interpreter, DuckDB's binding reports its own leaks on stderr
 
@@ -55,11 +58,17 @@ def _run() -> int:
         return _say(error.format_message(), 2)
     except SeoAuditError as error:
         return _say(str(error), error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+    except SystemExit as end:  # typer makes 1 of a broken pipe, which would say that the gate failed
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        return _reader_gone()
     except OSError as error:
         return _refused(error)
+
+
+def _reader_gone() -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
 
 
 def _interruptible(app: Callable[[], Any]) -> int:

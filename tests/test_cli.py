@@ -276,6 +276,18 @@ def test_streams_that_are_closed_or_full(tmp_path: Path, streams: str, words: st
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [("rules", "list"), ("--version",)])
+def test_a_reader_that_goes_away_is_no_failed_gate(tmp_path: Path, words: tuple[str, ...]) -> None:
+    end, pipe = os.pipe()
+    os.close(end)
+    done = subprocess.run(
+        [sys.executable, "-m", "seoaudit", *words], cwd=tmp_path, stdout=pipe, stderr=subprocess.PIPE, text=True,
+        timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    os.close(pipe)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def test_an_interrupt_that_meets_the_database_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ends_when(monkeypatch, RuntimeError("Query interrupted")) == 130
     with pytest.raises(RuntimeError):

@@ -12,6 +12,9 @@ _LEAST_WORDS = 3
 _TABS = ("a", "li", "button", "span", "div")
 _TAB_TEXT = 40
 _ROW = 80
+_LABELS = ("summary", "button", "div", "span", "p", "b", "strong", "li")
+_LABELLED_WORDS = 8
+"""Words behind a label that is no heading: fewer may be its neighbours in a row."""
 _NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
 """Attributes by which a tab names the panel that it opens."""
 _BARRED = frozenset(
@@ -20,13 +23,14 @@ _BARRED = frozenset(
 
 
 def read_description(zone: Zone) -> str | None:
-    """The longest text that markup or a heading names a description of the page's product; None without one."""
-    return _longest(zone, [*_named(zone), *_headed(zone)]) or _longest(zone, _tabbed(zone))
+    """The longest text that markup, a heading or a label names a description of the product; None without one."""
+    named = _longest(zone, [*_named(zone), *_headed(zone)]) or _longest(zone, _tabbed(zone))
+    return named or _longest(zone, _labelled(zone), _LABELLED_WORDS)
 
 
-def _longest(zone: Zone, spans: Iterable[tuple[int, int]]) -> str | None:
+def _longest(zone: Zone, spans: Iterable[tuple[int, int]], least: int = _LEAST_WORDS) -> str | None:
     best = max((_cleaned(zone, start, end) for start, end in spans), key=len, default="")
-    return best if word_count(best) >= _LEAST_WORDS else None
+    return best if word_count(best) >= least else None
 
 
 def _named(zone: Zone) -> Iterator[tuple[int, int]]:
@@ -40,11 +44,13 @@ def _named(zone: Zone) -> Iterator[tuple[int, int]]:
 
 
 def _headed(zone: Zone) -> Iterator[tuple[int, int]]:
-    """Spans behind headings that say description, up to the next heading."""
+    """Spans behind headings that say description, of the product by its name perhaps, up to the next heading."""
     page = zone.page
+    name = page.string(page.heading) if page.heading >= 0 else ""
     headings = page.of("h1", *_HEADINGS)
     for n, i in enumerate(headings):
-        if page.tags[i] == "h1" or not zone.holds_element(i) or not DESCRIPTION.match(page.string(i)):
+        said = page.string(i).replace(name, "").strip(" «»:—–-")
+        if page.tags[i] == "h1" or not zone.holds_element(i) or not DESCRIPTION.match(said):
             continue
         level = page.tags[i]
         following = next((j for j in headings[n + 1 :] if page.tags[j] <= level), None)
@@ -62,6 +68,32 @@ def _tabbed(zone: Zone) -> Iterator[tuple[int, int]]:
         panel = page.ends[i] - page.starts[i] > _TAB_TEXT and keys & {el.get("id"), *map(el.get, _NAMING[1:])}
         if panel and page.regions[i] not in _BARRED and zone.holds_element(i):
             yield page.starts[i], page.ends[i]
+
+
+def _labelled(zone: Zone) -> Iterator[tuple[int, int]]:
+    """Spans behind lines that say nothing but description, up to the next such line: accordions, words in bold."""
+    page = zone.page
+    for i in page.of(*_LABELS):
+        if page.ends[i] - page.starts[i] > _TAB_TEXT or page.regions[i] in _BARRED or not zone.holds_element(i):
+            continue
+        if DESCRIPTION.match(page.string(i)) and not page.text[: page.starts[i]].rpartition("\n")[2].strip():
+            label = _outermost(page, i)
+            yield page.ends[label], _next_label(page, label)
+
+
+def _outermost(page: Outline, i: int) -> int:
+    """The outermost element that holds no other text than element i."""
+    while i > 0 and page.string(page.parents[i]) == page.string(i):
+        i = page.parents[i]
+    return i
+
+
+def _next_label(page: Outline, label: int) -> int:
+    """Where the next short element like the label begins beside it, or a heading, else the end of what holds both."""
+    holder = page.parents[label]
+    behind = (j for j in page.children(holder) if j > label and page.tags[j] in (page.tags[label], *_HEADINGS))
+    short = (j for j in behind if 0 < page.ends[j] - page.starts[j] <= _TAB_TEXT)
+    return next((page.starts[j] for j in short), page.ends[holder])
 
 
 def _end(zone: Zone, heading: int) -> int:

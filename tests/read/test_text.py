@@ -120,6 +120,36 @@ def test_a_product_without_h1_is_no_card_of_another() -> None:
     assert text(facts, "description") == "Warm leather boots for the winter."
 
 
+LONG = "Warm leather boots for the winter, with a sole that grips on ice."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<details><summary><span>Описание</span></summary><div><p>{LONG}</p></div></details>",
+        f"<div><button>Tavsif</button><div><p>{LONG}</p></div></div>",
+        f"<div><div class=t>Сипаттама</div><div>{LONG}</div><div class=t>Жеткізу</div><div>Алматыда бір күнде</div></div>",
+        f"<div><p><b>Описание:</b> {LONG}</p></div>",
+        f"<div><p><b>Описание</b></p><p>{LONG}</p><p><b>Доставка</b></p><p>В день заказа по Бишкеку и в Ош за два дня</p></div>",
+        f"<h2>Описание Boots</h2><p>{LONG}</p>",
+    ],
+)
+def test_a_label_names_the_description(block: str) -> None:
+    assert text(read(DESCRIBED.format(block, "")), "description") == LONG
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<ul><li>Описание</li><li>Характеристики</li><li>Отзывы покупателей (12)</li><li>Вопросы и ответы о товаре</li></ul>",
+        "<p><span>Описание</span> <span>Характеристики</span> <span>Отзывы покупателей</span> <span>Доставка и оплата</span></p>",
+        "<p>Free shipping, <span>details</span> and exceptions are told to you before you pay for your order</p>",
+    ],
+)
+def test_a_row_of_tabs_is_no_description(block: str) -> None:
+    assert text(read(DESCRIBED.format(block, "")), "description") is None
+
+
 def test_a_product_without_description_has_none() -> None:
     facts = read(DESCRIBED.format("<p>Warm leather boots for the winter.</p>", ""))
     assert facts.fetched.page_type == "product"

@@ -1,6 +1,7 @@
 -- Indexable pages that share a value, one row a member. Compared within one language: versions of a page in other
--- languages are no duplicates; a page that names none is taken to speak as most do. Pages of a pager are exempt, and so
--- are the variants of one product.
+-- languages are no duplicates. A page's own hreflang goes before its lang, which a layout may hold for all languages
+-- alike; a page that names none is taken to speak as most do. Pages of a pager are exempt, and so are the variants of one
+-- product.
 
 create or replace temp table variant_family as
 select url, min(text) as family
@@ -19,6 +20,13 @@ spoken as (
     select language as most
     from named
     where pages * 2 > (select sum(pages) from named)
+),
+version as (
+    select url, min(lower(regexp_extract(hreflang, '^[A-Za-z]+'))) as language
+    from hreflang
+    where href = url and lower(hreflang) <> 'x-default'
+    group by url
+    having count(distinct lower(regexp_extract(hreflang, '^[A-Za-z]+'))) = 1
 )
 select
     page.url,
@@ -29,10 +37,11 @@ select
     page.h1,
     page.main_text_hash,
     page.word_count,
-    coalesce(nullif(lower(regexp_extract(page.lang, '^[A-Za-z]+')), ''), spoken.most, '') as language,
+    coalesce(nullif(version.language, ''), nullif(lower(regexp_extract(page.lang, '^[A-Za-z]+')), ''), spoken.most, '') as language,
     coalesce(variant_family.family, page.url) as family
 from indexable_page as page
 left join spoken on true
+left join version using (url)
 left join variant_family using (url)
 where page.page_type <> 'pagination' and coalesce(page.page_number, 1) <= 1;
 

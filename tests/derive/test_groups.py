@@ -36,6 +36,17 @@ def test_where_no_language_is_that_of_most_pages_nothing_is_said_of_one_that_nam
     ]) == set()  # fmt: skip
 
 
+def test_one_layout_may_name_one_language_for_all_versions_that_hreflang_tells_apart() -> None:
+    versions = [
+        {"url": url, "hreflang": code, "href": href}
+        for url in ("/ru/a", "/ky/a")
+        for code, href in (("ru-KG", "/ru/a"), ("ky-KG", "/ky/a"), ("x-default", "/ru/a"))
+    ]
+    pages = [{"url": "/"}, product("/ru/a", title="iPhone 15"), product("/ky/a", title="iPhone 15")]
+    assert members(fetched=pages, hreflang=versions) == set()
+    assert members(fetched=pages) == {("title", "/ru/a"), ("title", "/ky/a")}
+
+
 def test_closed_copies_and_further_pages_are_exempt() -> None:
     assert members(fetched=[
         {"url": "/"}, product("/a", title="Т"), product("/b", title="Т", canonical="/a"),

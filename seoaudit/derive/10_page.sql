@@ -71,7 +71,14 @@ joined as (
         known.found_on,
         coalesce(fetched.outcome, remaining.outcome) as outcome,
         fetched.status,
-        coalesce(fetched.reason, known.reason) as reason,
+        coalesce(
+            fetched.reason,
+            known.reason,
+            case  -- what only a redirect names may be one of too many in a row
+                when fetched.url is null and remaining.outcome = 'trap_limit' and known.found_by <> 'redirect'
+                    then 'its pattern brought nothing new'
+            end
+        ) as reason,
         coalesce(fetched.attempts, 0) as attempts,
         coalesce(fetched.page_type, 'other') as page_type,
         coalesce(fetched.type_confidence, 'low') as type_confidence,

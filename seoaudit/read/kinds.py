@@ -159,7 +159,10 @@ def _pager(tag: str, words: frozenset[str], names: str, label: str) -> str:
     if words & {"content", "contents"}:  # what is turned over, not what turns it: CS-Cart's pagination_contents
         return ""
     named = any(word.startswith(("paginat", "pagenav", "paginator")) or word in ("pager", "paging") for word in words)
-    joined = any(name in names for name in ("page-nav", "page-numbers", "page-navigation", "pages-list", "nav-pages"))
+    joined = any(
+        name in names
+        for name in ("page-nav", "page-numbers", "page-navigation", "pages-list", "nav-pages", "pages-items")
+    )
     labelled = tag in ("nav", "div", "ul", "ol") and any(
         word in label for word in ("pagina", "страниц", "seiten", "барактар", "беттер", "pages")
     )

@@ -29,6 +29,15 @@ def test_what_was_never_asked_for(state: str, counts: dict[str, int], outcome: s
     assert column(con, "select url, outcome from page")["/later"] == outcome
 
 
+def test_what_a_budget_held_back_says_why() -> None:
+    """What a redirect names may be the last of too many instead, so that nothing is said of it."""
+    known = [{"url": "/later"}, {"url": "/moved", "found_by": "redirect"}, {"url": "/x", "decision": "action"}]
+    con = shop(fetched=[{"url": "/"}], known=known)
+    assert column(con, "select url, reason from page") == {
+        "/": None, "/later": "its pattern brought nothing new", "/moved": None, "/x": None,
+    }  # fmt: skip
+
+
 def test_what_waits_on_a_host_that_was_left_alone_was_not_reached() -> None:
     con = shop(
         left_alone=["m.shop.kg", "127.0.0.2"],

@@ -114,6 +114,12 @@ def test_markup_trails_come_behind_the_visible_one() -> None:
         ('<div class="paging"><a href="?page=1">Назад</a> Страница 2 из 7 <a href="?page=3">Вперёд</a></div>', 2),
         ('<div class="paginator"><b>1</b><a href="?p=2">2</a></div>', 1),
         ('<div class="pagination"><a class="next" href="?p=2">Next →</a></div>', 1),
+        (
+            '<ul class="items pages-items"><li class="item"><a class="page" href="/b/1">1</a></li>'
+            '<li class="item current"><strong class="page">2</strong></li>'
+            '<li class="item"><a class="page" href="/b/3">3</a></li></ul>',
+            2,
+        ),
         ("<p>no pager</p>", None),
         ('<div><a href="/p/86">86</a> <a href="/p/90">90</a></div>', None),
     ],

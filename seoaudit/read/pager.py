@@ -9,12 +9,16 @@ from seoaudit.read.outline import Outline
 from seoaudit.read.vocabulary import NEXT, PREVIOUS
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,5}(?![\w.,-])")
+_WORD = r"(?:page|страница|стр\.?|seite|барак|бет|sahifa)"
+_LABEL = re.compile(rf"^(?:[^\W\d]+\s+){{0,3}}{_WORD}\s+", re.I)
+"""What themes write for screen readers before a number: Page 2 in Magento's Luma, go to page 2 elsewhere."""
 _OF = re.compile(
-    r"(?:page|страница|стр\.?|seite|барак|бет|sahifa)\s*(\d{1,5})\s*(?:of|из|von|/|ичинен)\s*(\d{1,5})|"
+    _WORD + r"\s*(\d{1,5})\s*(?:of|из|von|/|ичинен)\s*(\d{1,5})|"
     r"(\d{1,5})\s*(?:of|из|von)\s*(\d{1,5})\s*(?:pages|страниц|seiten)",
     re.I,
 )
 _MAX_CLIMB = 4
+_LONGEST_LABEL = 40
 _MAX_TEXT = 1_000
 
 
@@ -37,7 +41,7 @@ def read_pager(page: Outline, url: str, resolve: Resolver) -> Pager | None:
 
 def _pager(page: Outline, holder: int, url: str, resolve: Resolver) -> Pager | None:
     links = _links(page, holder)
-    numbered = {i: int(text) for i in links if (text := page.string(i)).isdecimal() and len(text) < 6}
+    numbered = {i: int(text) for i in links if (text := _unlabelled(page.string(i))).isdecimal() and len(text) < 6}
     text = page.text[page.starts[holder] : page.ends[holder]]
     if len(text) > _MAX_TEXT + 60 * len(links):
         return None
@@ -63,7 +67,11 @@ def _words(page: Outline, i: int) -> str:
     rel = (el.get("rel") or "").lower()
     if rel in ("next", "prev"):
         return rel
-    return page.string(i) or el.get("aria-label") or el.get("title") or ""
+    return _unlabelled(page.string(i)) or el.get("aria-label") or el.get("title") or ""
+
+
+def _unlabelled(text: str) -> str:
+    return _LABEL.sub("", text, count=1) if len(text) < _LONGEST_LABEL else text
 
 
 def _marked(page: Outline, holder: int, numbered: dict[int, int], url: str, resolve: Resolver) -> int | None:

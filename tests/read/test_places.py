@@ -115,9 +115,9 @@ def test_markup_trails_come_behind_the_visible_one() -> None:
         ('<div class="paginator"><b>1</b><a href="?p=2">2</a></div>', 1),
         ('<div class="pagination"><a class="next" href="?p=2">Next →</a></div>', 1),
         (
-            '<ul class="items pages-items"><li class="item"><a class="page" href="/b/1">1</a></li>'
-            '<li class="item current"><strong class="page">2</strong></li>'
-            '<li class="item"><a class="page" href="/b/3">3</a></li></ul>',
+            '<ul class="items pages-items" aria-labelledby="paging-label"><li class="item"><a class="page" href="/x/1">'
+            '<span class="label">Page</span> <span>1</span></a></li><li class="item current"><strong class="page">'
+            '<span class="label">You are reading page</span> <span>2</span></strong></li></ul>',
             2,
         ),
         ("<p>no pager</p>", None),

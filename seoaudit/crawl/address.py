@@ -97,7 +97,8 @@ def _first(url: str, parts: tuple[UrlPart, ...]) -> int:
     return stable_hash(_without(url, parts, _VOLATILE | {"unknown"}))
 
 
-read_recent = lru_cache(maxsize=1024)(read_address)
+read_recent = lru_cache(maxsize=4096)(read_address)
+"""The same, kept for addresses that are asked for soon after they were named."""
 
 
 def _listing(url: str, parts: tuple[UrlPart, ...]) -> str:

@@ -183,7 +183,7 @@ class Frontier:
         return True
 
     def _take(self, target: Target, found_on: str | None, hops: int, news: News) -> None:
-        address = target.address or read_recent(target.url)
+        address = read_recent(target.url)
         robots = self._robots.get(origin_of(target.url))
         verdict = self._policy.judge(target.url, address, robots, target.found_by)
         self._set_aside(target.url, target.found_by)

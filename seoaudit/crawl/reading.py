@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from seoaudit import read
-from seoaudit.crawl.address import Address, read_address
 from seoaudit.crawl.identity import product_keys
 from seoaudit.crawl.policy import without_credentials
 from seoaudit.model import ImageRecoded, PageFacts, SitemapUrl
@@ -25,7 +24,6 @@ class Target:
 
     url: str
     found_by: str
-    address: Address | None = None
     card: int | None = None
     """The product whose card links to it."""
 
@@ -144,8 +142,7 @@ class PageReader:
             key = hash((url, found_by, card is not None))
             if key not in self._told:
                 self._told.add(key)
-                plain = without_credentials(url)
-                yield Target(plain, found_by, read_address(plain), card)
+                yield Target(without_credentials(url), found_by, card)
 
 
 def _image(job: ImageJob) -> Reading:

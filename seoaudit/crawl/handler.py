@@ -28,6 +28,7 @@ class StoppableHandler(HTTP11DownloadHandler):
         self._under_way: set[asyncio.Task[Any]] = crawler.spider.under_way
         self._contextFactory: Any = Certificates(verify=crawler.settings.getbool(VERIFY))
         self._pool._factory = Connections
+        self._clients: dict[float, Any] = {}
         self._pool.retryAutomatically = False  # tries are counted, and the shop is given time between them
 
     async def download_request(self, request: Request) -> Response:
@@ -44,6 +45,7 @@ class StoppableHandler(HTTP11DownloadHandler):
 
     def _agent(self) -> Agent:
         return Agent(
+            self._clients,
             contextFactory=self._contextFactory,
             pool=self._pool,
             maxsize=self._default_maxsize,

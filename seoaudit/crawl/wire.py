@@ -5,18 +5,19 @@ may say, and whether a body that ends with its connection ended in order.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from scrapy import Request
 from scrapy.core.downloader.handlers import http11
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionDone
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER
+from twisted.web.client import URI
 from twisted.web.http import _IdentityTransferDecoder, _MalformedChunkedDataError
 from twisted.web.http_headers import InvalidHeaderName
 
@@ -26,6 +27,7 @@ KEEP_FIRST = "keep_first"
 """Key of a request's meta: so many bytes of the body are kept, and what comes after them is not read."""
 LIMITED = "limited"
 """Flag of a response whose body goes on behind what was kept."""
+MOST_ENDPOINTS = 256
 _START = b"HTTP/"
 _STATUS = re.compile(rb"HTTP/\d\.\d +-?\d{1,4}(?:[ \t\r]|$)")
 _LONGEST_LENGTH = 100
@@ -148,8 +150,45 @@ class _Beginning(http11._ResponseReader):
             self._txresponse._transport._producer.abortConnection()
 
 
+def _kept(make: Callable[[URI], Any]) -> Callable[[URI], Any]:
+    """`make`, asked once for each host: to work out where it is reached costs as much as a request, over TLS more.
+
+    Names are looked up anew for every connection all the same.
+    """
+    known: dict[tuple[bytes, bytes, int], Any] = {}
+
+    def endpoint(uri: URI) -> Any:
+        place = uri.scheme, uri.host, uri.port
+        if place not in known:
+            if len(known) >= MOST_ENDPOINTS:
+                known.clear()
+            known[place] = make(uri)
+        return known[place]
+
+    return endpoint
+
+
 class Agent(http11._ScrapyAgent):
-    """Gets one answer."""
+    """Gets one answer. `clients` are Twisted's own agents by their timeout, which all answers share."""
+
+    def __init__(self, clients: dict[float, Any], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._clients = clients
+
+    def _get_agent(self, request: Request, timeout: float) -> Any:
+        if timeout not in self._clients:
+            client: Any = super()._get_agent(request, timeout)
+            client._endpointFactory.endpointForURI = _kept(client._endpointFactory.endpointForURI)
+            self._clients[timeout] = client
+        return self._clients[timeout]
+
+    @staticmethod
+    def _headers_from_twisted_response(response: Any) -> Headers:
+        """The headers of an answer, made once: Scrapy asks when they have come, and again with the body."""
+        if not hasattr(response, "made_headers"):
+            response.made_headers = http11._ScrapyAgent._headers_from_twisted_response(response)
+        made: Headers = response.made_headers
+        return made
 
     def _cb_bodyready(self, txresponse: Any, request: Request) -> Any:
         if KEEP_FIRST not in request.meta or not txresponse.length:

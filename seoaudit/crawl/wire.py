@@ -28,6 +28,7 @@ KEEP_FIRST = "keep_first"
 LIMITED = "limited"
 """Flag of a response whose body goes on behind what was kept."""
 MOST_ENDPOINTS = 256
+"""Hosts kept in mind; links to other hosts may name many more."""
 _START = b"HTTP/"
 _STATUS = re.compile(rb"HTTP/\d\.\d +-?\d{1,4}(?:[ \t\r]|$)")
 _LONGEST_LENGTH = 100
@@ -169,7 +170,10 @@ def _kept(make: Callable[[URI], Any]) -> Callable[[URI], Any]:
 
 
 class Agent(http11._ScrapyAgent):
-    """Gets one answer. `clients` are Twisted's own agents by their timeout, which all answers share."""
+    """Gets one answer. `clients` are Twisted's own agents by their timeout, which all answers share.
+
+    They differ by nothing else: no request of ours names a proxy or an address to bind to.
+    """
 
     def __init__(self, clients: dict[float, Any], **kwargs: Any) -> None:
         super().__init__(**kwargs)

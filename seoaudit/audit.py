@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from seoaudit import demand, references
 from seoaudit.before import as_before, refuse_limited
 from seoaudit.branding import brand_of
 from seoaudit.config import Configuration, nearest
@@ -34,6 +33,7 @@ WITHHELD = {
 
 def audit(url: str, config: Configuration, out: Path | None, *, resume: bool, quiet: bool) -> int:
     """Crawl, check and report. The exit code is 0, 1, 3, 130 or 143; errors are raised."""
+    from seoaudit import demand, references  # noqa: PLC0415
     from seoaudit.crawling import Asked, crawled, stopped  # noqa: PLC0415 - what only judges needs no Scrapy
 
     rules = load_catalogue(config)  # a mistake in a rule file must be told before hours of crawling

@@ -44,9 +44,19 @@ def only_crawl(url: str, config: Configuration, out: Path | None, *, resume: boo
         return stopped(run, end)
     if end.reason:
         raise IncompleteError(end.reason)
+    prepare_check(Path(run.folder))
     Console(quiet).say(f"facts are in {run.folder}; judge them with: seoaudit check {run.folder}")
     refuse_limited(run, config)
     return 0
+
+
+def prepare_check(folder: Path) -> None:
+    """Derive what a check without further words will ask for, where that takes long enough to be worth it."""
+    from seoaudit.deriving import prepare  # noqa: PLC0415 - what crawls needs no rules
+
+    run = load_run(folder)
+    with RunLock(folder):
+        prepare(run, as_before(run, Configuration()))
 
 
 def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, CrawlEnd, Configuration]:

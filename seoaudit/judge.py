@@ -1,19 +1,16 @@
-"""The facts of a run in; its database, results, findings and score out: store, derive, check and score in order."""
+"""The facts of a run in; results, findings and score out: derived where they were not before, checked and scored."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from duckdb import DuckDBPyConnection
-
-from seoaudit import check, derive
+from seoaudit import check
 from seoaudit.config import Configuration
 from seoaudit.content import folder as content
-from seoaudit.demand import store_demand
+from seoaudit.deriving import asked, basis_of_run, derived
 from seoaudit.errors import StoreError, UsageError
-from seoaudit.facet_policy import unknown_names
 from seoaudit.model import (
     Engine,
     Overview,
@@ -23,17 +20,16 @@ from seoaudit.model import (
     Score,
     Severity,
 )
-from seoaudit.references import store_references
 from seoaudit.score import score
 from seoaudit.store import audit as database
-from seoaudit.store.basis import basis_of
 from seoaudit.store.manifest import parts
 from seoaudit.store.results import results, save_results, spool
 from seoaudit.store.run import save_run
 
 COVERAGE_NEEDED = 0.8
-HANDS = 2
-"""Rules judged at once: most of a rule's time is planning its query, which takes one core."""
+HANDS = min(os.cpu_count() or 2, 4) + 1
+"""Rules judged at once, each on one core, since half of a rule's time is planning its query; one more than cores, as a
+hand rests while what it found is taken."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +74,11 @@ def judge(run: Run, config: Configuration, rules: Sequence[Rule] | None = None) 
     folder = Path(run.folder)
     _refuse_lost_facts(run)
     rules = rules or load_catalogue(config)
-    run = replace(run, request={**run.request, **_given(config)})
-    basis = _basis(run)
-    draft, before = (database.draft_again(folder, basis) if basis else None) or (_derived(run), {})
+    run = asked(run, config)
+    basis = basis_of_run(run)
+    draft, before = (database.draft_again(folder, basis) if basis else None) or (derived(run), {})
     try:
-        with closing(database.connect(draft, locked=True)) as con:
+        with closing(database.connect(draft, locked=True, threads=1)) as con:
             broken = {result.rule for result in results(con) if result.status == "error"}
             standing = check.standing(rules, config.engine, {id_: before[id_] for id_ in before.keys() - broken})
             changed = [rule for rule in rules if rule.id not in standing]
@@ -110,51 +106,6 @@ def _refuse_lost_facts(run: Run) -> None:
 def _with_versions(judged: Iterable[check.Judged], rules: Sequence[Rule]) -> Iterator[check.Judged]:
     versions = {rule.id: check.rule_version(rule) for rule in rules}
     return ((replace(result, version=versions[result.rule]), findings) for result, findings in judged)
-
-
-def _derived(run: Run) -> Path:
-    """A new database of the run's facts with everything derived from them, as a draft."""
-    draft = database.draft(Path(run.folder))
-    try:
-        with database.writing(draft) as con:
-            store_references(con, run)
-            store_demand(con, run)
-            derive.create_views(con)
-            derive.derive(con, run)
-            _refuse_unknown_filters(con, run)
-            derive.materialise(con)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    return draft
-
-
-def _basis(run: Run) -> str | None:
-    """What the database of a run is made of; None where files are among it that may change unseen."""
-    if run.request.get("reference_texts") or (run.request.get("facets") or {}).get("demand"):
-        return None
-    asked = {**asdict(run), "id": "", "folder": "", "versions": ""}
-    return basis_of(Path(run.folder), asked)
-
-
-def _refuse_unknown_filters(con: DuckDBPyConnection, run: Run) -> None:
-    """Raise UsageError where the policy of filters names what a shop that was seen whole does not have."""
-    facets = derive.facets_of(run)
-    if not facets.given or con.execute("select whole and followed from site").fetchone() != (True,):
-        return
-    wrong = [
-        f"line {facets.line(place)}: facets.{place.partition('.')[0]}: {what}"
-        for place, what in unknown_names(facets, derive.known_keys(con))
-    ]
-    if wrong:
-        again = f"the facts are kept, go on without a new crawl: seoaudit check {run.folder} --config {facets.file}"
-        raise UsageError(f"{facets.file}: {'; '.join(wrong)}; {again}")
-
-
-def _given(config: Configuration) -> dict[str, Any]:
-    """What the steps after the crawl are told of the configuration."""
-    told = {"engine", "profile", "staging_hosts", "reference_texts", "facets", "platform"}
-    return config.model_dump(mode="json", include=told)
 
 
 def judged_before(run: Run, config: Configuration) -> Judged:

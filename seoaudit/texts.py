@@ -40,7 +40,7 @@ def called(value: Any, words: Mapping[str, str]) -> Any:
 def fill(text: str | Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:
     """`text` with `{column}` replaced by its value; `{{`, `}}` and names without a value stay as they are."""
     chosen = text if isinstance(text, str) else _plural(text, values, language)
-    return _PLACEHOLDER.sub(lambda found: _replacement(found, values), chosen)
+    return "".join([shown(values[name]) if name and name in values else piece for piece, name in _parted(chosen)])
 
 
 def placeholders(text: str | Mapping[str, str]) -> set[str]:
@@ -72,8 +72,15 @@ def _names(form: str) -> Iterator[str]:
     return (found[1] for found in _PLACEHOLDER.finditer(form) if found[1])
 
 
-def _replacement(found: re.Match[str], values: Mapping[str, Any]) -> str:
-    return shown(values[found[1]]) if found[1] in values else found[0]
+@lru_cache(maxsize=10_000)
+def _parted(text: str) -> tuple[tuple[str, str | None], ...]:
+    """The pieces of a text in order, each with the column that takes its place where it names one."""
+    parts: list[tuple[str, str | None]] = []
+    end = 0
+    for found in _PLACEHOLDER.finditer(text):
+        parts += [(text[end : found.start()], None), (found[0], found[1])]
+        end = found.end()
+    return (*parts, (text[end:], None))
 
 
 def _plural(forms: Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from seoaudit import audit, check, derive
+from seoaudit import audit, check, derive, deriving
 from seoaudit.before import as_before
 from seoaudit.config import configure
 from seoaudit.content import PACKAGE, folder
+from seoaudit.crawling import prepare_check
 from seoaudit.errors import StoreError
 from seoaudit.judge import judge, load_catalogue
 from seoaudit.store import basis
@@ -20,6 +21,7 @@ from seoaudit.store.run import load_run
 from tests.faulty_run import demo
 
 Judge = Callable[..., bool]
+Prepare = Callable[[], Path]
 RULES = ("content/title-missing", "images/alt-missing", "http/error")
 
 
@@ -173,8 +175,71 @@ def test_a_database_that_is_not_as_it_was_written_is_made_anew(run: Path, derive
     assert derived()
 
 
+@pytest.fixture
+def prepared(run: Path, monkeypatch: pytest.MonkeyPatch) -> Prepare:
+    """Have the end of a crawl prepare the run for its first check."""
+    monkeypatch.setattr(deriving, "PREPARED_BYTES", range(10**9))
+
+    def preparing() -> Path:
+        for name in ("audit.duckdb", "audit.basis.json"):
+            (run / name).unlink(missing_ok=True)
+        prepare_check(run)
+        return run / "prepared.duckdb"
+
+    return preparing
+
+
+def test_what_a_crawl_prepared_serves_its_first_check(prepared: Prepare, run: Path, checked: Checked) -> None:
+    known, first = checked(afresh=True)
+    database = prepared()
+    assert database.is_file()
+    assert not (run / "audit.duckdb").exists(), "nothing is judged yet"
+    judged, report = checked()
+    assert (judged, report) == (known, first)
+    assert not {path.name for path in run.iterdir()} & {"prepared.duckdb", "prepared.basis.json"}
+
+
+def test_the_first_check_derives_nothing_that_was_prepared(prepared: Prepare, derived: Judge) -> None:
+    prepared()
+    assert not derived()
+    prepared()
+    assert derived(engine="google"), "another question than the crawl was asked"
+
+
+def test_what_was_prepared_goes_where_facts_came_since(prepared: Prepare, run: Path, derived: Judge) -> None:
+    database = prepared()
+    (part,) = (path.parent for path in part_files(run, "product"))
+    shutil.copytree(part, part.parent / "000099")
+    assert derived()
+    assert not database.exists()
+
+
+@pytest.mark.parametrize("pages", ["few", "incomplete", "texts"])
+def test_a_crawl_prepares_nothing(
+    prepared: Prepare, run: Path, pages: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = (run / "run.json").read_text(encoding="utf-8")
+    if pages == "few":
+        monkeypatch.undo()
+    elif pages == "incomplete":
+        (run / "run.json").write_text(text.replace('"complete"', '"stopped"'), encoding="utf-8")
+    else:
+        said = json.loads(text)
+        said["request"]["reference_texts"] = [str(tmp_path / "maker.txt")]
+        (run / "run.json").write_text(json.dumps(said), encoding="utf-8")
+    assert not prepared().exists()
+
+
+def test_a_damaged_part_is_left_for_the_check_to_name(prepared: Prepare, run: Path, derived: Judge) -> None:
+    (path,) = part_files(run, "product")
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    assert not prepared().exists()
+    with pytest.raises(StoreError, match=r"product\.parquet is damaged"):
+        derived()
+
+
 def test_a_note_that_says_nothing_is_no_note(run: Path, derived: Judge) -> None:
-    (run / basis.NAME).write_text("[1, 2", encoding="utf-8")
+    basis.note_of(run / "audit.duckdb").write_text("[1, 2", encoding="utf-8")
     assert derived()
     assert not derived()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
 def fingerprinter(hosts: Collection[str]) -> Callable[[str, Iterable[Any]], str]:
@@ -21,7 +22,7 @@ def fingerprinter(hosts: Collection[str]) -> Callable[[str, Iterable[Any]], str]
         return (found[2] or "/") if found and found[1].lower() in own else value
 
     def fingerprint(rule: str, values: Iterable[Any]) -> str:
-        text = json.dumps([rule, *map(short, values)], ensure_ascii=False, default=str)
+        text = _ENCODER.encode([rule, *map(short, values)])
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
     return fingerprint

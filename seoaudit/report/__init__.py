@@ -8,7 +8,6 @@ from seoaudit.errors import StoreError, UsageError
 from seoaudit.model import Language
 from seoaudit.report.csv import write_findings, write_links, write_pages, write_rule
 from seoaudit.report.data import LINK_COLUMNS, PAGE_COLUMNS, ReportData
-from seoaudit.report.html import write_html
 from seoaudit.report.json import write_json
 from seoaudit.report.markdown import write_markdown
 from seoaudit.report.wording import Words
@@ -59,6 +58,8 @@ def _make(folder: Path) -> None:
 
 
 def _html(report: ReportData, folder: Path, formats: Sequence[str], lang: Language) -> list[Path]:
+    from seoaudit.report.html import write_html  # noqa: PLC0415 - its templates are dear to load
+
     write_html(report, folder / "report.html", lang, _holder(formats))
     return [folder / "report.html"]
 

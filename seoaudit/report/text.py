@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -66,10 +67,16 @@ def plain(value: object) -> str:
 def dump(value: Any, indent: int | None = None) -> str:
     """Strict JSON in UTF-8 letters: no NaN, no infinity, no lone surrogate; times in ISO 8601, decimals as numbers."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_known)
+        text = _encoder(indent).encode(value)
     except (ValueError, TypeError):  # a number JSON does not have, or a key that is no text: rare, and slow to look for
         text = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False, indent=indent)
     return _SURROGATE.sub("\ufffd", text)
+
+
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    """Made once: making it costs as much as a finding does."""
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent, default=_known)
 
 
 def _known(value: Any) -> Any:

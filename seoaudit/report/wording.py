@@ -7,12 +7,12 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from seoaudit.model import WRITTEN, Language
+from seoaudit.yamlfile import read_yaml
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -30,7 +30,7 @@ def catalogue(lang: Language) -> Mapping[str, str | Mapping[str, str]]:
 def written(lang: Language) -> Mapping[str, str | Mapping[str, str]]:
     """The words that the language's own file gives; none where it has no file."""
     path = FOLDER / f"{lang}.yaml"
-    return dict(_flat(yaml.safe_load(path.read_text("utf-8")) or {}, "")) if path.is_file() else {}
+    return dict(_flat(read_yaml(path) or {}, "")) if path.is_file() else {}
 
 
 def gaps(lang: Language) -> list[str]:

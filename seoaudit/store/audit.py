@@ -19,6 +19,8 @@ from seoaudit.store.planning import dear_optimizers
 from seoaudit.store.schema import SQL, TABLES, Column, create
 
 NAME = "audit.duckdb"
+PREPARED = "prepared.duckdb"
+"""What a crawl derived for the check to come, which takes it for its own."""
 _Config = dict[str, str | bool | int | float | list[str]]
 _OPEN: _Config = {"python_enable_replacements": "false", "memory_limit": "300MB", "threads": 2}
 """What does not fit goes to the disk beside the draft: 50,000 pages need it, and each thread more needs more."""
@@ -48,7 +50,7 @@ def draft(run: Path) -> Path:
     with refusals(path):
         _sweep(run)
         try:
-            with duckdb.connect(str(path), config=_open(small=_size_of_facts(run) < _SMALL_FACTS)) as con:
+            with duckdb.connect(str(path), config=_open(small=size_of_facts(run) < _SMALL_FACTS)) as con:
                 con.execute("begin")
                 create(con)
                 con.execute("commit")
@@ -63,36 +65,50 @@ def draft(run: Path) -> Path:
 def draft_again(run: Path, basis: str) -> tuple[Path, Mapping[str, str]] | None:
     """A copy of `run`/audit.duckdb as a draft, with all that was derived, and the keys of the rules it was judged by.
 
-    None where it was not made of `basis`. Raises StoreError where the disk refuses, and naming the file where a part is
-    damaged: it is told as soon as it is seen, although its facts are at hand.
+    Where there is none that was made of `basis`, what a crawl prepared is taken for the draft; None where that was not
+    either. Raises StoreError where the disk refuses, and naming the file where a part is damaged: it is told as soon as
+    it is seen, although its facts are at hand.
     """
-    place, path = run / NAME, _draft(run)
-    if _wal(place).exists() or (rules := standing(run, place, basis)) is None:
-        return None
-    files_of(run)
-    with refusals(path):
-        _sweep(run)
-        try:
-            shutil.copyfile(place, path)
-        except BaseException:
-            _discard(path)
-            raise
-    return path, rules
+    path = _draft(run)
+    for place, take in ((run / NAME, shutil.copyfile), (run / PREPARED, Path.replace)):
+        if _wal(place).exists() or (rules := standing(place, basis)) is None:
+            continue
+        files_of(run)
+        with refusals(path):
+            _sweep(run)
+            try:
+                take(place, path)
+            except BaseException:
+                _discard(path)
+                raise
+        return path, rules
+    return None
 
 
 def publish(run: Path, path: Path, basis: str | None = None, rules: Mapping[str, str] | None = None) -> None:
     """Put a draft in place of `run`/audit.duckdb, and note what it was made of and judged by."""
-    place = run / NAME
+    _put(path, run / NAME, basis, rules or {})
+    with suppress(OSError):
+        forget(run / PREPARED)
+        (run / PREPARED).unlink(missing_ok=True)
+
+
+def keep_prepared(run: Path, path: Path, basis: str) -> None:
+    """Put a draft aside for the check to come, which `draft_again` gives it to, where it was made of the same."""
+    _put(path, run / PREPARED, basis, {})
+
+
+def _put(path: Path, place: Path, basis: str | None, rules: Mapping[str, str]) -> None:
     if _wal(path).exists():
         raise StoreError(f"{path} was not written whole: make room and run seoaudit check")
     with refusals(place):
         sync(path)
-        forget(run)
+        forget(place)
         _wal(place).unlink(missing_ok=True)  # a killed process may have left one; it is not of this file
         path.replace(place)
-        sync(run)
+        sync(place.parent)
     if basis:
-        note(run, place, basis, rules or {})
+        note(place, basis, rules)
 
 
 def _draft(run: Path) -> Path:
@@ -111,7 +127,7 @@ def _planning(*, small: bool) -> _Config:
     return {"disabled_optimizers": dear_optimizers()} if small else {}
 
 
-def _size_of_facts(run: Path) -> int:
+def size_of_facts(run: Path) -> int:
     """Bytes of all parts, those included that do not count."""
     size = 0
     for part in parts(run):
@@ -141,7 +157,7 @@ def some_facts(run: Path, wanted: Mapping[str, Sequence[str]]) -> DuckDBPyConnec
     Raises StoreError naming the file where a part is damaged.
     """
     room: _Config = {"threads": 1, "memory_limit": "400MB", "temp_directory": str(run / "facts" / ".tmp-look")}
-    small = _size_of_facts(run) < _SMALL_FACTS
+    small = size_of_facts(run) < _SMALL_FACTS
     con = duckdb.connect(":memory:", config={**_open(small=small), **room})
     files = files_of(run)
     for table, names in wanted.items():
@@ -156,14 +172,18 @@ def _definition(column: Column) -> str:
     return f'"{column.name}" {column.type}{default}'
 
 
-def connect(run: Path, *, locked: bool, memory: str = "2GB") -> DuckDBPyConnection:
+def connect(run: Path, *, locked: bool, memory: str = "2GB", threads: int | None = None) -> DuckDBPyConnection:
     """Open audit.duckdb of a run folder, or a draft by its path.
 
     Locked means read-only, no files, no network, no extensions, no settings, at most `memory`: safe for SQL written by
     others. Raises StoreError where it is missing, damaged, or held by another process.
     """
     path = run / NAME if run.is_dir() else run
-    return _opened(path, {**_LOCKED, "memory_limit": memory}, read_only=True) if locked else _opened(path)
+    if not locked:
+        return _opened(path)
+    return _opened(
+        path, {**_LOCKED, "memory_limit": memory, **({"threads": threads} if threads else {})}, read_only=True
+    )
 
 
 def for_reports(run: Path) -> DuckDBPyConnection:

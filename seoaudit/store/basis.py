@@ -1,4 +1,4 @@
-"""What a run's audit.duckdb is made of comes in; whether its tables, and results of rules, can serve again goes out."""
+"""What a run's database is made of comes in; whether its tables, and results of rules, can serve again goes out."""
 
 import hashlib
 import json
@@ -13,7 +13,6 @@ from seoaudit.content import PACKAGE
 from seoaudit.store.disk import write_whole
 from seoaudit.store.manifest import checksum, live_parts
 
-NAME = "audit.basis.json"
 _SOURCES = {".py", ".sql", ".json"}
 
 
@@ -35,21 +34,26 @@ def _program() -> Iterator[tuple[str, int, int]]:
             yield path.relative_to(PACKAGE).as_posix(), state.st_size, state.st_mtime_ns
 
 
-def standing(run: Path, database: Path, basis: str) -> Mapping[str, str] | None:
+def standing(database: Path, basis: str) -> Mapping[str, str] | None:
     """The key of each rule that `database` was judged by, where it was made of `basis` and lies there as written."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        noted = json.loads((run / NAME).read_text(encoding="utf-8"))
+        noted = json.loads(note_of(database).read_text(encoding="utf-8"))
         if noted["basis"] == basis and noted["checksum"] == checksum(database):
             return {str(rule): str(key) for rule, key in noted["rules"].items()}
     return None
 
 
-def forget(run: Path) -> None:
-    """Before the database is replaced: nothing is known of the one that comes. Raises OSError."""
-    (run / NAME).unlink(missing_ok=True)
+def forget(database: Path) -> None:
+    """Before a database is replaced: nothing is known of the one that comes. Raises OSError."""
+    note_of(database).unlink(missing_ok=True)
 
 
-def note(run: Path, database: Path, basis: str, rules: Mapping[str, str]) -> None:
+def note(database: Path, basis: str, rules: Mapping[str, str]) -> None:
     """Note what a database was made of and judged by. Raises StoreError where the disk refuses."""
     text = json.dumps({"basis": basis, "checksum": checksum(database), "rules": dict(rules)})
-    write_whole(run / NAME, text.encode())
+    write_whole(note_of(database), text.encode())
+
+
+def note_of(database: Path) -> Path:
+    """Where it is noted: audit.basis.json beside audit.duckdb."""
+    return database.with_suffix(".basis.json")

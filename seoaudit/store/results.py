@@ -1,6 +1,7 @@
 """Results and findings come in as rules are run, lie in the audit's database, and go out again for the reports."""
 
 import json
+import pickle
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +19,10 @@ from seoaudit.store.clean import clean_rows
 from seoaudit.store.disk import refusals
 
 _BATCH = 20_000
+_SPOOLED = 2_000
+"""Findings that are written to a spool at once."""
+_EVIDENCE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_Row = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,13 @@ class Spool:
     """What was judged while the audit was open for reading only: results, and findings in a temporary file."""
 
     results: tuple[Result, ...]
-    findings: IO[str]
+    findings: IO[bytes]
 
 
 def spool(judged: Iterable[tuple[Result, Iterable[Finding]]], folder: Path) -> Spool:
     """Run through what the rules give, keeping findings in a nameless file in `folder`, never all in memory."""
     with refusals(folder):
-        file = tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder, errors="replace")  # noqa: SIM115
+        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
         try:
             return Spool(tuple(sorted(_write(judged, file), key=lambda result: result.rule)), file)
         except BaseException:
@@ -40,16 +45,25 @@ def spool(judged: Iterable[tuple[Result, Iterable[Finding]]], folder: Path) -> S
             raise
 
 
-def _write(judged: Iterable[tuple[Result, Iterable[Finding]]], file: IO[str]) -> Iterator[Result]:
+def _write(judged: Iterable[tuple[Result, Iterable[Finding]]], file: IO[bytes]) -> Iterator[Result]:
     for result, findings in judged:
-        for finding in findings:
-            file.write(json.dumps(_row(finding), ensure_ascii=False, allow_nan=False) + "\n")
+        rows = map(_row, findings)
+        while batch := list(islice(rows, _SPOOLED)):
+            pickle.dump(batch, file, pickle.HIGHEST_PROTOCOL)
         yield result
     file.flush()
 
 
-def _row(finding: Finding) -> tuple[str | None, ...]:
-    evidence = json.dumps(finding.evidence, ensure_ascii=False, allow_nan=False)
+def _spooled(file: IO[bytes]) -> Iterator[_Row]:
+    """The rows of findings in a spool."""
+    file.seek(0)
+    with suppress(EOFError):
+        while True:
+            yield from pickle.load(file)  # noqa: S301 (written by this very process into a nameless file)
+
+
+def _row(finding: Finding) -> _Row:
+    evidence = _EVIDENCE.encode(finding.evidence)
     return finding.rule, finding.url, finding.severity, evidence, finding.fingerprint, finding.template
 
 
@@ -59,13 +73,12 @@ def save_results(run: Path, spooled: Spool, standing: Collection[str] = ()) -> N
     Those of the rules `standing` stay. No connection may be open on it. Raises StoreError where the disk refuses.
     """
     with spooled.findings as file, writing(run) as con:
-        file.seek(0)
         for table in ("result", "finding"):
             con.execute(
                 f"delete from {table} where rule not in (select unnest($standing))", {"standing": list(standing)}
             )
         append(con, "result", _cleaned("result", map(_result_row, spooled.results)))
-        append(con, "finding", _cleaned("finding", (tuple(json.loads(line)) for line in file)))
+        append(con, "finding", _cleaned("finding", _spooled(file)))
 
 
 def _cleaned(table: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -36,9 +36,9 @@ def written(data: ReportData, folder: Path, lang: Language = "en") -> bytes:
 
 
 def streams(data: bytes) -> list[bytes]:
-    """What the file's streams hold, unpacked."""
-    found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.S)
-    return [zlib.decompress(part) if part[:1] == b"\x78" else part for part in found]
+    """What the file's streams hold, unpacked. The last byte of packed data may look like the end of its line."""
+    found = re.findall(rb"stream\r?\n(.*?)\nendstream", data, re.S)
+    return [zlib.decompressobj().decompress(part) if part[:1] == b"\x78" else part for part in found]
 
 
 def pages(data: bytes) -> int:

@@ -171,9 +171,10 @@ def findings(
     """The rows of SORTED as findings."""
     columns = list(bound.find.columns)
     places = [columns.index(name) for name in (*bound.keys, *bound.extra)]
+    by_engine = bound.by_engine
     for *values, engines, template in _rows(con):
         evidence = dict(zip(columns[1:], map(plain, values[1:]), strict=True))
-        if bound.by_engine:
+        if by_engine:
             evidence["engines"] = sorted(set(engines))
         mark = fingerprint(bound.rule.id, (values[place] for place in places))
         yield Finding(bound.rule.id, values[0], severity, evidence, mark, template)

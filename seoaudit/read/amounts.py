@@ -10,7 +10,7 @@ from seoaudit.read.text import merged
 from seoaudit.read.vocabulary import NOT_A_PRICE, NOW_PRICE, RATE, SAVING, TAX_INCLUDED, UNIT_RATE
 
 _LETTERS = re.compile(r"[^\W\d_]+|/")
-_LETTERS_FIRST = re.compile(r"^\s*(?:[^\W\d_]+|[₸₽₴$€£₼₾₺₹₫฿])?[.]?\s*")
+_LETTERS_FIRST = re.compile(r"^\s*(?:[^\W\d_]+|[⃀₸₽₴$€£₼₾₺₹₫฿])?[.]?\s*")
 """The currency behind an amount."""
 _AMOUNT = re.compile(r"\d[^\W\d_]{0,6}")
 _BARE_LENGTH = 40

@@ -1,7 +1,7 @@
 """What shops write for currencies: words and signs behind amounts, words before them, what several share."""
 
 WORDS = {
-    "KGS": "сом сомдон сомго сомду сомдун сома сомов kgs som",
+    "KGS": "⃀ сом сомдон сомго сомду сомдун сома сомов kgs som",
     "TJS": "сомони сомонӣ смн tjs",
     "KZT": "₸ тг тнг тенге теңге теңгеден теңгеге kzt tenge",
     "UZS": "сум сумов сума сўм so'm soum uzs sum",
@@ -85,7 +85,8 @@ SHARED = {
 }
 """Currencies that share a word or a sign: a somoni is a "сом" in Tajikistan, a rouble of Belarus a "руб"."""
 SHORT = {"с": "KGS", "р": "RUB"}
-"""One letter stands for a currency before a full stop or at the end of the line alone: "с" is also a preposition."""
+"""One letter stands for a currency before a full stop, at the end of the line, underlined, or in an element of its own:
+"с" is also a preposition."""
 PREFIXES = {
     "Rs": "", "Rs.": "", "RS.": "", "kr": "", "kr.": "", "Kr": "", "Kr.": "", "Rp": "IDR", "Rp.": "IDR", "RM": "MYR",
     "Tk": "BDT", "Tk.": "BDT", "KSh": "KES", "Ksh": "KES", "S/": "PEN", "S/.": "PEN", "GH₵": "GHS", "Dhs": "AED",

@@ -19,8 +19,8 @@ _CODES = {word: code for code, words in WORDS.items() for word in words.split()}
 """The currency of a word or sign; empty for what several share so evenly that it tells none: kr, Rs."""
 CURRENCY_WORDS = frozenset(_CODES)
 """Words and signs of currencies, lower case."""
-_SIGN = "[₸₽₴$€£₼₾֏₺¥￥₹₩₪₫฿₱₮₦৳₡₲円元원]"
-_BEHIND_ONLY = frozenset("₽₸₴₫₮円元원")
+_SIGN = "[⃀₸₽₴$€£₼₾֏₺¥￥₹₩₪₫฿₱₮₦৳₡₲円元원]"
+_BEHIND_ONLY = frozenset("⃀₽₸₴₫₮円元원")
 """Signs that stand behind amounts: in "54 999 ₽59 999" the sign is the first number's."""
 _LETTERS = r"[^\W\d_]+(?:['’‘ʻʼ`][mM])?\$?"
 _AFTER = re.compile(rf"(?:[.,][-–—]+)?\s{{0,24}}({_SIGN}|:-|[ء-ي]\.[ء-ي]|{_LETTERS})")
@@ -50,6 +50,8 @@ _PARTS = re.compile(
     rf"({_NUMBER.pattern}){_GAP}(руб[а-я]{{0,3}}|р|сом)\.?{_GAP}(\d\d){_GAP}(?:коп|к\.|тыйын)(?![а-я])", re.I
 )
 """An amount with its hundredths in words: 12 руб. 50 коп."""
+_UNDERLINE = "\u0332"
+"""Drawn below a letter: the sign of the som where fonts lack it."""
 _APOSTROPHE = re.compile("['’‘ʻʼ`]")
 
 
@@ -240,7 +242,8 @@ def _code(word: str) -> str | None:
 
 def _short(text: str, after: re.Match[str]) -> str | None:
     follows = text[after.end() : after.end() + 1]
-    return SHORT.get(after[1].lower()) if follows in ("", ".", "\n", "/", ")") else None
+    alone = follows == "\x1f" and text[after.start(1) - 1] == "\x1f"
+    return SHORT.get(after[1].lower()) if alone or follows in ("", ".", "\n", "/", ")", _UNDERLINE) else None
 
 
 def _belongs_to_next(text: str, end: int, after: re.Match[str]) -> bool:

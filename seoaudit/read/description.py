@@ -1,6 +1,7 @@
 """The zone of a product page comes in; the product's own description goes out."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from seoaudit.read.outline import Outline
 from seoaudit.read.text import merged, remaining, word_count
@@ -15,6 +16,7 @@ _ROW = 80
 _LABELS = ("summary", "button", "div", "span", "p", "b", "strong", "li")
 _LABELLED_WORDS = 8
 """Words behind a label that is no heading: fewer may be its neighbours in a row."""
+_VALUES = ("td", "dd")
 _NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
 """Attributes by which a tab names the panel that it opens."""
 _BARRED = frozenset(
@@ -25,7 +27,7 @@ _BARRED = frozenset(
 def read_description(zone: Zone) -> str | None:
     """The longest text that markup, a heading or a label names a description of the product; None without one."""
     named = _longest(zone, [*_named(zone), *_headed(zone)]) or _longest(zone, _tabbed(zone))
-    return named or _longest(zone, _labelled(zone), _LABELLED_WORDS)
+    return named or _longest(zone, [*_labelled(zone), *_defined(zone)], _LABELLED_WORDS)
 
 
 def _longest(zone: Zone, spans: Iterable[tuple[int, int]], least: int = _LEAST_WORDS) -> str | None:
@@ -81,6 +83,19 @@ def _labelled(zone: Zone) -> Iterator[tuple[int, int]]:
             yield page.ends[label], _next_label(page, label)
 
 
+def _defined(zone: Zone) -> Iterator[tuple[int, int]]:
+    """Spans of cells right behind one that says description: beside it, or below it where it is alone in its row."""
+    page = zone.page
+    cells = page.of("dt", "dd", "th", "td")
+    for i, cell in pairwise(cells):
+        if page.ends[i] - page.starts[i] > _TAB_TEXT or page.tags[cell] not in _VALUES or not zone.holds_element(i):
+            continue
+        row = [j for j in page.children(page.parents[i]) if page.tags[j] in ("th", "td")]
+        first = page.tags[i] == "dt" or row[:1] == [i]
+        if first and (page.parents[cell] == page.parents[i] or len(row) == 1) and DESCRIPTION.match(page.string(i)):
+            yield page.starts[cell], page.ends[cell]
+
+
 def _outermost(page: Outline, i: int) -> int:
     """The outermost element that holds no other text than element i."""
     while i > 0 and page.string(page.parents[i]) == page.string(i):
@@ -109,12 +124,22 @@ def _cleaned(zone: Zone, start: int, end: int) -> str:
     """The text of a span without what is outside the zone, buttons, specifications, and headings that only name it."""
     page = zone.page
     spans = [*zone.outside, *page.dropped]
-    spans += [(page.starts[i], page.ends[i]) for i in page.of("table", "dl")]
+    spans += [(page.starts[i], page.ends[i]) for i in page.of("table", "dl") if not _frames(page, i, start, end)]
     spans += [(page.starts[i], page.ends[i]) for i in page.marks("spec") if _lists(page, i)]
     spans += [(page.starts[i], page.ends[i]) for i in page.of(*_HEADINGS) if _only_names(page.string(i))]
     spans += [(page.starts[i], page.ends[i]) for i in page.outermost("review")]
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in merged(spans) if b > start and a < end]
     return remaining(page.text[start:end], inside)
+
+
+def _frames(page: Outline, table: int, start: int, end: int) -> bool:
+    """Whether a table or a list of definitions holds all of a span in one cell: it lays the page out there."""
+    if not page.starts[table] <= start < end <= page.ends[table]:
+        return False
+    cell = page.at(start)
+    while cell > table and not (page.tags[cell] in _VALUES and page.ends[cell] >= end):
+        cell = page.parents[cell]
+    return cell > table
 
 
 def _lists(page: Outline, i: int) -> bool:

@@ -132,6 +132,12 @@ LONG = "Warm leather boots for the winter, with a sole that grips on ice."
         f"<div><p><b>Описание:</b> {LONG}</p></div>",
         f"<div><p><b>Описание</b></p><p>{LONG}</p><p><b>Доставка</b></p><p>В день заказа по Бишкеку и в Ош за два дня</p></div>",
         f"<h2>Описание Boots</h2><p>{LONG}</p>",
+        f"<dl><dt>Вес</dt><dd>2 кг</dd><dt>Описание</dt><dd><p>{LONG}</p></dd><dt>Цвет</dt><dd>серый</dd></dl>",
+        f"<dl><div><dt>Сүрөттөмө:</dt><dd>{LONG}</dd></div><div><dt>Түсү</dt><dd>боз</dd></div></dl>",
+        f"<table><tr><td>Вес</td><td>2 кг</td></tr><tr><td><b>Описание товара</b></td><td>{LONG}</td></tr></table>",
+        f"<table><tr><th>Beschreibung</th></tr><tr><td>{LONG}</td></tr></table>",
+        f"<table><tr><td>Фото</td><td><h2>Описание</h2><p>{LONG}</p></td></tr></table>",
+        f"<table><tr><td colspan=2><div id=description>{LONG}</div></td></tr></table>",
     ],
 )
 def test_a_label_names_the_description(block: str) -> None:
@@ -143,6 +149,9 @@ def test_a_label_names_the_description(block: str) -> None:
     [
         "<ul><li>Описание</li><li>Характеристики</li><li>Отзывы покупателей (12)</li><li>Вопросы и ответы о товаре</li></ul>",
         "<p><span>Описание</span> <span>Характеристики</span> <span>Отзывы покупателей</span> <span>Доставка и оплата</span></p>",
+        f"<table><tr><th>Размер</th><th>Описание</th></tr><tr><td>{LONG}</td><td>S</td></tr></table>",
+        "<dl><dt>Описание</dt><dd>нет</dd><dt>Вес</dt><dd>2 кг</dd><dt>Цвет</dt><dd>серый</dd></dl>",
+        f"<h2>Описание</h2><table><tr><td>Вес</td><td>2 кг</td></tr><tr><td>Уход</td><td>{LONG}</td></tr></table>",
         "<p>Free shipping, <span>details</span> and exceptions are told to you before you pay for your order</p>",
     ],
 )

@@ -28,7 +28,7 @@ _COLON = frozenset(":：#№")
 _DASHES = frozenset("–—-")
 _ENDS = re.compile(r"\s{2,}|[|•·;\x1f\t]|\s/\s")
 _TOKEN = re.compile(r"[\w./#+*°-]*\w")
-_PART = re.compile(r".*[|•·;,/(]", re.S)
+_PART = re.compile(r".*(?:[|•·;,/(]|[.!?](?=\s))", re.S)
 """What stands before the last part of a line."""
 _LETTERED = re.compile(r"[A-Z]{1,3} \d{2,8}[A-Z]?")
 """A number behind the letters of its kind: VC 155."""

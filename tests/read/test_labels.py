@@ -45,6 +45,8 @@ def product(html: str) -> Product:
         "<p>Store SKU # KT-15</p>",
         "<p><span>Kod produktu</span><strong>KT-15</strong></p>",
         "<p>Гарантия 1 год | SKU KT-15</p>",
+        "<p>Осталось 3 шт. Артикул KT-15</p>",
+        "<p>Sofort lieferbar. Artikelnummer KT-15</p>",
         '<p>Объём 1,5 л</p><span itemprop="sku">KT-15</span>',
         '<p class="product-sku">KT-15</p>',
         '<div data-product-sku="KT-15">1,5 л</div>',
@@ -66,6 +68,7 @@ def test_sku(html: str) -> None:
         "<p>Art. 13 DSGVO</p>",
         "<p>Кодировка: KT-15</p>",
         "<table><tr><th>Артикул</th><th>Бренд</th></tr></table>",
+        "<p>Чайник тёплый. Артикулы всех чайников собраны в каталоге</p>",
         "<p>Код скидки друга даёт 10 %</p>",
         '<div data-sku="A-1"></div><div data-sku="A-2"></div>',
         "<h3>Похожие товары</h3><div class='product-card'><a href='/p/1'>Чайник другой</a> 900 сом <p>Артикул: Z-9</p></div>"

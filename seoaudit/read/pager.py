@@ -137,7 +137,12 @@ def _holder(page: Outline, first: int, numbers: list[int]) -> int:
                 return -1
         if len(inside) >= 2 and inside == sorted(set(inside)) and 1 <= inside[0] <= 3:
             return holder
-        if len(inside) == 1 and len(links) >= 2:
+        if len(inside) == 1 and (len(links) >= 2 or _counts_two(page, holder)):
             return holder
         holder = page.parents[holder]
     return -1
+
+
+def _counts_two(page: Outline, holder: int) -> bool:
+    """Whether an element says 1 and 2 and nothing else: one of them is linked, the other is the page itself."""
+    return page.string(holder).split() == ["1", "2"]

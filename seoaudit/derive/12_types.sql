@@ -30,6 +30,20 @@ set page_type = 'home', type_confidence = 'high', type_evidence = json_array(oth
 from other_home
 where page.url = other_home.url and page.is_html;
 
+-- What lists articles alone is their overview, no category: its links lead to two articles at least and to no goods.
+update page
+set page_type = 'other', type_confidence = 'medium', type_evidence = json_array('it lists articles alone')
+where page.page_type = 'category' and page.is_html and page.product_count = 0 and not page.lists_nothing
+    and page.url in (
+        select link.url
+        from link
+        join page as target on target.url = link.target
+        where link.position = 'content' and target.url <> link.url
+        group by link.url
+        having count(distinct target.url) filter (target.page_type = 'article' and target.type_confidence <> 'low') >= 2
+            and count(*) filter (target.page_type in ('product', 'category', 'brand', 'filter')) = 0
+    );
+
 -- A page that the trails of sure product pages name as a middle step is a category.
 create or replace temp table trail_parent as
 with steps as (

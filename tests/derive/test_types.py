@@ -39,6 +39,28 @@ def test_the_home_page_in_another_language_is_a_home_page_where_both_say_so() ->
     assert column(con, "select url, page_type from page") == {"/": "home", "/oz/": "home", "/tr/shop/": "category"}
 
 
+def content(url: str, *targets: str) -> list[dict[str, object]]:
+    return [{"url": url, "target": target, "position": "content"} for target in targets]
+
+
+def test_a_list_of_articles_alone_is_no_category() -> None:
+    listing = {"page_type": "category", "type_confidence": "medium"}
+    con = shop(
+        fetched=[{"url": "/"}, {"url": "/ratgeber", **listing}, {"url": "/schuhe", **listing}]
+        + [{"url": "/leer", "lists_nothing": True, **listing}, {"url": "/marken", **listing}]
+        + [{"url": f"/a{n}", "page_type": "article"} for n in range(3)]
+        + [{"url": "/stiefel", "product_count": 3, **listing}, {"url": "/hilfe", "page_type": "info"}],
+        link=content("/ratgeber", "/a0", "/a1", "/hilfe", "/", "/ratgeber")
+        + content("/schuhe", "/a0", "/a1", "/stiefel")
+        + content("/leer", "/a0", "/a1")
+        + content("/marken", "/a0")
+        + content("/stiefel", "/a0", "/a1"),
+    )
+    types = column(con, "select url, page_type from page")
+    assert types["/ratgeber"] == "other"
+    assert {types[url] for url in ("/schuhe", "/leer", "/marken", "/stiefel")} == {"category"}
+
+
 def test_a_skeleton_shared_by_sure_pages_gives_its_type_to_the_unsure() -> None:
     sure = [{"url": f"/p{n}", "page_type": "product", "template": "t"} for n in range(9)]
     con = shop(fetched=[{"url": "/"}, *sure, {"url": "/odd", "template": "t", **OTHER}])

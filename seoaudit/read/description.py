@@ -1,7 +1,7 @@
 """The zone of a product page comes in; the product's own description goes out."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from seoaudit.read.outline import Outline
 from seoaudit.read.text import merged, remaining, word_count
@@ -16,6 +16,8 @@ _ROW = 80
 _LABELS = ("summary", "button", "div", "span", "p", "b", "strong", "li")
 _LABELLED_WORDS = 8
 """Words behind a label that is no heading: fewer may be its neighbours in a row."""
+_MOST = 20
+"""Cells that say description, behind which one is looked for."""
 _VALUES = ("td", "dd")
 _NAMING = ("href", "data-target", "data-bs-target", "aria-controls", "data-tab", "data-value", "data-id", "data-href")
 """Attributes by which a tab names the panel that it opens."""
@@ -87,13 +89,19 @@ def _defined(zone: Zone) -> Iterator[tuple[int, int]]:
     """Spans of cells right behind one that says description: beside it, or below it where it is alone in its row."""
     page = zone.page
     cells = page.of("dt", "dd", "th", "td")
-    for i, cell in pairwise(cells):
-        if page.ends[i] - page.starts[i] > _TAB_TEXT or page.tags[cell] not in _VALUES or not zone.holds_element(i):
-            continue
+    behind = ((i, cell) for i, cell in pairwise(cells) if page.tags[cell] in _VALUES and _says_so(zone, i))
+    for i, cell in islice(behind, _MOST):
         row = [j for j in page.children(page.parents[i]) if page.tags[j] in ("th", "td")]
         first = page.tags[i] == "dt" or row[:1] == [i]
-        if first and (page.parents[cell] == page.parents[i] or len(row) == 1) and DESCRIPTION.match(page.string(i)):
+        if first and (page.parents[cell] == page.parents[i] or len(row) == 1):
             yield page.starts[cell], page.ends[cell]
+
+
+def _says_so(zone: Zone, cell: int) -> bool:
+    """Whether a cell says nothing but description."""
+    page = zone.page
+    short = page.ends[cell] - page.starts[cell] <= _TAB_TEXT
+    return short and bool(DESCRIPTION.match(page.string(cell))) and zone.holds_element(cell)
 
 
 def _outermost(page: Outline, i: int) -> int:

@@ -67,9 +67,11 @@ def tell(text: str, declared: str | None) -> Told:
     hits = _hits(words, lower)
     if len(hits) < 2 or (ranked := hits.most_common(2))[1][1] < max(_HITS, ranked[0][1] / _PURE):
         language = _judged(hits, len(words)) if len(words) >= LEAST_WORDS else None
-        language = language if language and _has_letters(language, lower) else None
-        foreign = language is not None and language != declared
-        return Told(language, len(words), language if foreign else None, len(words) if foreign else 0, text[:_SHOWN])
+        if language is None or _has_letters(language, lower):
+            foreign = language is not None and language != declared
+            return Told(
+                language, len(words), language if foreign else None, len(words) if foreign else 0, text[:_SHOWN]
+            )
     return _mixed(words, text.split(), declared)
 
 
@@ -97,25 +99,37 @@ def _has_letters(language: str, text: str) -> bool:
     if letters is None:
         return True
     own = sum(map(text.count, letters["has"]))
+    return own >= len(text) * letters["least"] and not _is_strange(language, text)
+
+
+def _is_strange(language: str | None, text: str) -> bool:
+    """Whether a text has more letters that the language has not than a name or a slip brings in."""
+    letters = table()["letters"].get(language, {"has": "", "lacks": ""})
+    own = sum(map(text.count, letters["has"]))
     strange = sum(map(text.count, letters["lacks"]))
-    return own >= len(text) * letters["least"] and strange <= max(own * _MOST_STRANGE, len(text) * _STRANGE_SHARE)
+    return bool(strange > max(own * _MOST_STRANGE, len(text) * _STRANGE_SHARE))
 
 
 def _mixed(words: Sequence[str], written: Sequence[str], declared: str | None) -> Told:
-    """A text of several languages, told window by window; a short last one belongs to the one before."""
+    """A text of several languages, told window by window; a short last one belongs to the one before.
+
+    One language may have all the frequent words and yet not the letters: labels in another one stand between.
+    """
     edges = [*range(0, max(len(words) - WINDOW // 2, 1), WINDOW), len(words)]
     spans = list(pairwise(edges))
     pieces = [" ".join(words[start:end]) for start, end in spans]
     told = [
         _judged(_hits(words[start:end], text), end - start) for (start, end), text in zip(spans, pieces, strict=True)
     ]
+    told = [None if one != declared and _is_strange(one, text) else one for one, text in zip(told, pieces, strict=True)]
     wholes = {one: " ".join(text for text, its in zip(pieces, told, strict=True) if its == one) for one in set(told)}
     told = [one if one and _has_letters(one, wholes[one]) else None for one in told]
     sizes: Counter[str] = Counter()
     for one, (start, end) in zip(told, spans, strict=True):
         sizes.update({one: end - start} if one else {})
     language, most = next(iter(sizes.most_common(1)), (None, 0))
-    sure = language if most >= sum(sizes.values()) * _MAIN and most * 2 >= len(words) else None
+    much = most >= sum(sizes.values()) * _MAIN and most * 2 >= len(words)
+    sure = language if language and much and _has_letters(language, " ".join(words)) else None
     foreign, size = next(((one, size) for one, size in sizes.most_common() if one != declared), (None, 0))
     return Told(sure, len(words), foreign, size, _passage(told, spans, written, foreign))
 

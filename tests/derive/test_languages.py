@@ -56,6 +56,17 @@ def test_a_mixed_text_is_told_piece_by_piece() -> None:
     assert 0.3 < told.foreign_words / told.words < 0.6
 
 
+def test_a_description_between_labels_of_another_language_is_told() -> None:
+    russian = f"{TEXTS['ru']} Если вы не уверены, то это можно уточнить у нас, и мы поможем. {TEXTS['ru']}"
+    labels = ("Себетке қосу Қоймада бар Өндіруші Сипаттамасы", "Көлемі жиырма литр Салмағы Ұқсас тауарлар")
+    told = tell(f"{labels[0]} {russian} {labels[1]}", "kk")
+    assert (told.language, told.foreign) == (None, "ru")
+    assert told.foreign_words * 2 > told.words
+    assert tell(f"{labels[0]} {russian} {labels[1]}", "ru").foreign is None
+    assert tell(f"{labels[0]} {TEXTS['kk']} {labels[1]}", "kk")[:3:2] == ("kk", None)
+    assert tell(f"{labels[0]} {UNKNOWN['Bulgarian']} {labels[1]}", "kk").foreign is None
+
+
 @pytest.mark.parametrize(
     ("code", "fault", "expected"),
     [

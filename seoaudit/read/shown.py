@@ -6,16 +6,19 @@ Each answer is yes, no or unknown. It is no only where nothing at all hints at i
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from seoaudit.read.outline import SKIPPED
 from seoaudit.read.prices import Price
-from seoaudit.read.vocabulary import CODE, ON_REQUEST, SPECIFICATION, STOCK_LABEL
+from seoaudit.read.vocabulary import CODE, ON_REQUEST, PRICE_LABEL, SPECIFICATION, STOCK_LABEL
 from seoaudit.read.zone import Zone
 
 _PAIR = re.compile(r"[^\W\d_][\w ,./()%-]{1,50}\s*[:：–—-]\s+\S")
 _SIGNS = (":", "：", "–", "—", "-")
 _PAIR_LINE = 160
 _TITLE = 32
+_LABELLED = 60
+"""Characters of a line with a label and an amount at most."""
 _PAIRS = 2
 _ROWS = 3
 _OPINION = (
@@ -52,7 +55,16 @@ def shows_any_amount(zone: Zone, prices: Sequence[Price], spans: Sequence[tuple[
         return None
     named = (i for i in page.marks("price") if page.regions[i] not in _FRAMES)
     numbers = any(any(map(str.isdigit, page.string(i))) for i in named)
-    return None if numbers else False
+    return None if numbers or _labels_number(zone) else False
+
+
+def _labels_number(zone: Zone) -> bool:
+    """Whether a number stands behind the label of a price, on its line or the next: an amount without a currency."""
+    lines = [line for at, line in zone.lines if at >= zone.heading]
+    return any(
+        len(line) <= _LABELLED and PRICE_LABEL.match(line) and any(map(str.isdigit, line + below[:_LABELLED]))
+        for line, below in pairwise([*lines, ""])
+    )
 
 
 def shows_attributes(zone: Zone, rows: int) -> bool | None:

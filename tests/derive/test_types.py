@@ -44,12 +44,13 @@ def content(url: str, *targets: str) -> list[dict[str, object]]:
 
 
 def test_a_list_of_articles_alone_is_no_category() -> None:
-    listing = {"page_type": "category", "type_confidence": "medium"}
+    listing: dict[str, object] = {"page_type": "category", "type_confidence": "medium"}
+    lists = {"/ratgeber": 0, "/schuhe": 0, "/leer": 0, "/marken": 0, "/stiefel": 3}
+    pages: list[dict[str, object]] = [{"url": "/"}, {"url": "/hilfe", "page_type": "info"}]
+    pages += [{"url": url, "product_count": n, "lists_nothing": url == "/leer", **listing} for url, n in lists.items()]
+    pages += [{"url": f"/a{n}", "page_type": "article"} for n in range(3)]
     con = shop(
-        fetched=[{"url": "/"}, {"url": "/ratgeber", **listing}, {"url": "/schuhe", **listing}]
-        + [{"url": "/leer", "lists_nothing": True, **listing}, {"url": "/marken", **listing}]
-        + [{"url": f"/a{n}", "page_type": "article"} for n in range(3)]
-        + [{"url": "/stiefel", "product_count": 3, **listing}, {"url": "/hilfe", "page_type": "info"}],
+        fetched=pages,
         link=content("/ratgeber", "/a0", "/a1", "/hilfe", "/", "/ratgeber")
         + content("/schuhe", "/a0", "/a1", "/stiefel")
         + content("/leer", "/a0", "/a1")

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from seoaudit.check.override import RuleOverride, apply_overrides
@@ -29,17 +29,20 @@ def load_rules(
     the files. Rules of the folder `beside` may be replaced without being loaded.
 
     Raises UsageError that names every mistake with file and line: wrong values, an id that exists in another file and
-    is not replaced by `replaces:`, settings of rules or parameters that do not exist.
+    is not replaced by `replaces:`, a rule in `covers:` that does not exist, settings of such rules or parameters.
     """
     rules: dict[str, Rule] = {}
+    named: set[str] = set()
     mistakes: list[str] = []
     for folder in folders:
         for id_, path in _files(folder):
+            named.add(id_)
             try:
                 rule, replaces = _read(id_, path, cases=folder != proven)
                 _take(rules, rule, replaces, beside)
             except UsageError as error:
                 mistakes.append(str(error))
+    mistakes += (what for rule in rules.values() for what in _uncovered(rule, named, beside))
     if mistakes:
         raise UsageError("\n".join(mistakes))
     changed = apply_overrides(rules, overrides or {})
@@ -114,6 +117,16 @@ def _take(rules: dict[str, Rule], rule: Rule, replaces: str | None, beside: Path
             f"or say `replaces: {rule.id}`"
         )
     rules[rule.id] = rule
+
+
+def _uncovered(rule: Rule, named: Collection[str], beside: Path | None) -> Iterator[str]:
+    """What is wrong with `covers`: rules that no file is named after, neither of those loaded nor of its neighbours."""
+    own = Path(rule.path).resolve().parent.parent
+    for id_ in rule.covers:
+        if id_ in named or any((folder / f"{id_}.yaml").is_file() for folder in (own, beside) if folder):
+            continue
+        line = _line(read_text(Path(rule.path)), ("covers",))
+        yield f"{rule.path}, line {line}: covers {id_!r}, which is no rule{nearest_rule(id_, sorted(named))}"
 
 
 def _line(text: str, loc: Sequence[str | int]) -> int:

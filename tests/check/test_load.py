@@ -77,6 +77,29 @@ def test_all_mistakes_of_all_files_come_at_once_with_their_lines(tmp_path: Path)
     assert "a/two.yaml, line 3: confidence" in message
 
 
+def test_a_covered_rule_that_does_not_exist_is_told_with_its_line(tmp_path: Path) -> None:
+    write_rule(tmp_path, "links/broken")
+    message = told(tmp_path, id_="links/none", covers=["links/brokem"])
+    assert "links/none.yaml, line " in message
+    assert "covers 'links/brokem', which is no rule; did you mean 'links/broken'?" in message
+    assert message.partition("line ")[2].startswith(str(_line_of("covers:", tmp_path / "links/none.yaml")))
+
+
+def _line_of(words: str, path: Path) -> int:
+    return next(number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if words in line)
+
+
+def test_a_covered_rule_may_be_replaced_or_lie_in_the_next_file(tmp_path: Path) -> None:
+    write_rule(tmp_path / "shipped", "links/broken")
+    covering = write_rule(tmp_path / "shipped", "links/none", covers=["links/broken"])
+    assert load_rules([covering])
+    write_rule(tmp_path / "own", "own/broken", replaces="links/broken")
+    ids = [rule.id for rule in load_rules([tmp_path / "shipped", tmp_path / "own"])]
+    assert ids == ["links/none", "own/broken"]
+    own = write_rule(tmp_path / "own", "own/none", covers=["links/none"])
+    assert load_rules([own], beside=tmp_path / "shipped")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -65,7 +65,7 @@ def _options(
 
 @app.command()
 def audit(
-    url: Start,
+    url: Start = None,
     out: Out = None,
     max_pages: MaxPages = None,
     rate: Rate = None,
@@ -97,12 +97,13 @@ def audit(
     from seoaudit import audit as steps
     from seoaudit.config import configure
 
-    return steps.audit(url, configure(config, _given(locals())), out, resume=resume, quiet=quiet)
+    settings = configure(config, _given(locals()))
+    return steps.audit(settings.start(url), settings, out, resume=resume, quiet=quiet)
 
 
 @app.command()
 def crawl(
-    url: Start,
+    url: Start = None,
     out: Out = None,
     max_pages: MaxPages = None,
     rate: Rate = None,
@@ -130,7 +131,8 @@ def crawl(
     from seoaudit.config import configure
     from seoaudit.crawling import only_crawl
 
-    return only_crawl(url, configure(config, _given(locals())), out, resume=resume, quiet=quiet)
+    settings = configure(config, _given(locals()))
+    return only_crawl(settings.start(url), settings, out, resume=resume, quiet=quiet)
 
 
 @app.command()

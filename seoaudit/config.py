@@ -58,7 +58,8 @@ class RuleSetting(_Strict):
 class Configuration(_Strict):
     """Everything a configuration file may say; options of the command line win over it."""
 
-    url: str | None = None
+    url: str | None = Field(default=None, min_length=1)
+    """Start of the shop, or with `spider: list` the file of addresses, where the command line names none."""
     out: str | None = None
     max_pages: int | None = Field(default=None, ge=1)
     rate: float = Field(default=5.0, ge=0, le=1000)
@@ -106,6 +107,12 @@ class Configuration(_Strict):
     """Filters: what of them is meant to be found, what they do, and how many of their addresses are fetched."""
     report: Branding = Branding()
     """Who sends the reports: logo, name, colours and contact in their heads and feet."""
+
+    def start(self, named: str | None) -> str:
+        """What the command line names, else the configuration. Raises UsageError where neither names any."""
+        if named is None and self.url is None:
+            raise UsageError("which shop? give its address, such as https://shop.kg/, or `url:` in the configuration")
+        return self.url or "" if named is None else named
 
     @field_validator("rate")
     @classmethod
@@ -170,6 +177,8 @@ def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:
     values = _from_file(path) if path else {}
     given = {name: value for name, value in options.items() if value not in (None, (), [])}
     merged = values | given
+    if path and merged.get("spider") == "list" and isinstance(merged.get("url"), str) and merged["url"] != "-":
+        merged["url"] = str(path.parent / merged["url"])
     _refuse_planned(merged, str(path) if path else "options")
     try:
         config = Configuration.model_validate(merged)
@@ -261,15 +270,11 @@ def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
         given = values.get(key, ())
         for word in (given,) if isinstance(given, str) else tuple(given):
             if word in words:
-                raise UsageError(f"{where}: {key} {word!r} is not built yet; now: {', '.join(_now(key))}")
+                raise UsageError(f"{where}: {key} {word!r} is not built yet; now: {', '.join(FORMATS)}")
     formats = values.get("format", ())
     for word in formats if isinstance(formats, tuple) else ():
         if word not in FORMATS:
             raise UsageError(f"{where}: unknown format {word!r}{nearest(str(word), FORMATS)}")
-
-
-def _now(key: str) -> Sequence[str]:
-    return {"format": FORMATS}[key]
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

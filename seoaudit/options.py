@@ -58,10 +58,10 @@ Spider = Annotated[
     ),
 ]
 Start = Annotated[
-    str,
+    str | None,
     typer.Argument(
         help="Start of the shop; without a scheme https is tried, then http. With --spider list a file of addresses, "
-        "one a line or in the first column of a CSV file, or - for standard input."
+        "one a line or in the first column of a CSV file, or - for standard input. Default: url of the configuration."
     ),
 ]
 Images = Annotated[

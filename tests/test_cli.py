@@ -148,6 +148,15 @@ def test_unknown_configuration_key(run: Run, tmp_path: Path) -> None:
     refused(run("audit", "http://127.0.0.1:9/", "--config", "seoaudit.yaml"), 2, "max_page", "max_pages")
 
 
+@pytest.mark.parametrize("command", ["audit", "crawl"])
+def test_the_configuration_may_name_the_shop(run: Run, serve: Serve, tmp_path: Path, command: str) -> None:
+    shop = serve(SHOP)
+    (tmp_path / "seoaudit.yaml").write_text(f"url: {shop.origin}/\n")
+    assert run(command, "--config", "seoaudit.yaml", "--out", "run", *FAST).returncode == 0
+    assert {"/", "/a", "/b"} <= set(shop.asked)
+    refused(run(command, *FAST), 2, "which shop", "https://shop.kg/")
+
+
 def test_configuration_that_is_no_yaml(run: Run, tmp_path: Path) -> None:
     (tmp_path / "seoaudit.yaml").write_text("rate: 2\nrate: 3\n")
     refused(run("audit", "http://127.0.0.1:9/", "--config", "seoaudit.yaml"), 2, "seoaudit.yaml", "line 2")

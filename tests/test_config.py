@@ -32,6 +32,21 @@ def test_options_win_over_the_file(path: Path) -> None:
     assert config.rules == (str(path.parent / "mine"),)
 
 
+def test_the_command_line_names_the_start_or_else_the_configuration(path: Path) -> None:
+    path.write_text("url: https://shop.kg/\n")
+    config = configure(path, {})
+    assert (config.start(None), config.start("https://other.kg/")) == ("https://shop.kg/", "https://other.kg/")
+    with pytest.raises(UsageError, match="which shop"):
+        Configuration().start(None)
+
+
+def test_a_list_lies_beside_the_configuration_that_names_it(path: Path) -> None:
+    path.write_text("url: urls.txt\nspider: list\n")
+    assert configure(path, {}).start(None) == str(path.parent / "urls.txt")
+    path.write_text("url: '-'\nspider: list\n")
+    assert configure(path, {}).start(None) == "-"
+
+
 def test_hosts_of_stagings_are_small_letters(path: Path) -> None:
     path.write_text("profile: staging\nstaging_hosts: [Test.shop.kg, 'dev.shop.kg:8080']\n")
     config = configure(path, {})

@@ -215,6 +215,30 @@ def test_query(run: Run, serve: Serve) -> None:
     refused(run("query", "run", "select * from read_csv('/etc/passwd')"), 2)
 
 
+def test_a_query_without_end_is_ended(run: Run, serve: Serve, tmp_path: Path) -> None:
+    assert run("audit", serve(SHOP).origin, "--out", "run", *FAST).returncode == 0
+    endless = "select range from range(1000000000000) where range < 0"
+    with subprocess.Popen(
+        [sys.executable, "-m", "seoaudit", "query", "run", endless],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(program.ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as query:
+        with pytest.raises(subprocess.TimeoutExpired):
+            query.wait(timeout=3)
+        query.send_signal(signal.SIGINT)
+        _, said = query.communicate(timeout=20)
+    assert (query.returncode, said) == (130, "")
+
+
+def test_a_query_that_wants_more_than_there_is(run: Run, serve: Serve) -> None:
+    assert run("audit", serve(SHOP).origin, "--out", "run", *FAST).returncode == 0
+    done = run("query", "run", "select list_sum(range(3000000000))")
+    refused(done, 2, "Out of Memory")
+    assert "SET" not in done.stderr
+
+
 def test_the_findings_of_one_rule(run: Run, serve: Serve, tmp_path: Path) -> None:
     run("audit", serve(SHOP).origin, "--out", "run", *FAST, "--format", "json")
     done = run("report", "run", "--format", "csv", "--rule", "content/description-missing")

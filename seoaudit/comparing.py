@@ -20,6 +20,7 @@ from seoaudit.score import score
 from seoaudit.store.audit import judged
 from seoaudit.store.disk import refusals
 from seoaudit.store.results import results
+from seoaudit.store.run import NAME as RUN
 from seoaudit.store.run import load_run
 
 _Read = tuple[Overview, Sequence[Result], tuple[str, ...], bool, bool]
@@ -30,6 +31,8 @@ def compare(
 ) -> int:
     """Compare two judged runs. Raises UsageError where one is none, StoreError where it cannot be read or written."""
     wanted = _formats(formats)
+    place = out or folders[1].resolve().parent / f"{folders[1].resolve().name}-compare"
+    _refuse_taken(place)
     old, new = map(_run, folders)
     for run in (old, new):
         refuse_unfit(run)
@@ -38,7 +41,6 @@ def compare(
     read = (_read(old), _read(new))
     pairs = list(paired(rules, read[0][1], read[1][1], same_engine=_engine(old) == _engine(new)))
     sides = (_side(old, read[0], rules, pairs, _engine(new)), _side(new, read[1], rules, pairs, _engine(new)))
-    place = out or folders[1].resolve().parent / f"{folders[1].resolve().name}-compare"
     with refusals(place):
         place.mkdir(parents=True, exist_ok=True)
     with opened(old, new, place) as both:
@@ -47,6 +49,12 @@ def compare(
     if not quiet:
         show(data, files, config.lang, sys.stdout)
     return 0
+
+
+def _refuse_taken(place: Path) -> None:
+    """Raise UsageError where the files of a comparison would lie among those of a run."""
+    if (place / RUN).exists():
+        raise UsageError(f"{place} holds a run: give another folder for the comparison")
 
 
 def _formats(words: str | None) -> tuple[str, ...]:

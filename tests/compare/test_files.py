@@ -127,6 +127,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (("good", "good", "--format", "html,pdf"), 2, ("pdf",)),
         (("good", "good", "--lang", "de"), 2, ("lang",)),
         (("good", "good", "--out", "file"), 4, ("file",)),
+        (("good", "good", "--out", "good"), 2, ("good", "holds a run")),
+        (("good", "good", "--out", "older"), 2, ("older", "holds a run")),
         (("good", "good", "--fail-on-new"), 2, ("--fail-on-new",)),
     ],
 )

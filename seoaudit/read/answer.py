@@ -39,3 +39,11 @@ class Limits:
     max_attributes: int = 10_000
     rdfa: bool = False
     """RDFa is slow to read and rare: only where it is asked for."""
+
+
+def as_utf8(header: str) -> str:
+    """Servers send UTF-8 in headers that arrive read as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return header

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -11,14 +12,11 @@ from seoaudit.model import Hreflang
 from seoaudit.read.answer import Answer
 from seoaudit.read.outline import fold
 from seoaudit.read.paths import string
+from seoaudit.read.refresh import sent_on
 from seoaudit.read.url import normalise
 
 _LINK_HEADER = re.compile(r"<([^<>]*)>((?:\s*;\s*[^,;=\"<>]+(?:=\s*(?:\"[^\"]*\"|[^\",;<>]*))?)*)")
 _LINK_PARAM = re.compile(r";\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:\"([^\"]*)\"|([^\",;\s]*))")
-_SPACE = r"[\t\n\f\r ]*"
-_REFRESH = re.compile(rf"{_SPACE}(?:(\d+)|(?=\.))(?:\.[\d.]*)?[\t\n\f\r ;,]{_SPACE}[;,]?{_SPACE}(.*)", re.S)
-_REFRESH_URL = re.compile(rf"url{_SPACE}={_SPACE}", re.I)
-_MAX_DELAY = 10
 _STRING = string("string()")
 _IGNORED_CANONICAL = ("hreflang", "lang", "media", "type")
 """Attributes with which Google ignores rel=canonical (consolidate-duplicate-urls)."""
@@ -84,7 +82,7 @@ def read_head(root: etree._Element, heads: list[etree._Element], answer: Answer)
         x_robots_tag=", ".join(answer.header_values("x-robots-tag")) or None,
         og=_open_graph(metas),
         viewport=next(iter(contents["viewport"]), None),
-        meta_refresh=_refresh(metas, base, answer.url),
+        meta_refresh=sent_on(answer, _refreshes(metas), base),
         hreflang=_hreflang(links, headers, base, answer.url),
         loaders=tuple(el for el in everything if el.tag in ("link", "script")),
     )
@@ -181,27 +179,15 @@ def _link_headers(answer: Answer, base: str) -> list[tuple[str, str, str | None]
     return found
 
 
-def _refresh(metas: list[etree._Element], base: str, url: str) -> str | None:
-    """Where the first meta refresh leads, if soon: the HTML standard, 4.2.5.3 "shared declarative refresh steps"."""
+def _refreshes(metas: list[etree._Element]) -> Iterator[str]:
+    """The contents of metas that refresh a page."""
     for el in metas:
-        if (el.get("http-equiv") or "").strip().lower() != "refresh" or _hidden(el):
-            continue
-        found = _REFRESH.fullmatch((el.get("content") or "")[:5000] + " ")
-        target = normalise(_refresh_url(found[2]), base) if found and found[2].strip() else url
-        if found and target:
-            soon = int((found[1] or "0")[:9]) <= _MAX_DELAY
-            return target if soon and target != url else None  # a page that reloads itself leads nowhere
-    return None
+        if (el.get("http-equiv") or "").strip().lower() == "refresh" and not _hidden(el):
+            yield el.get("content") or ""
 
 
 def _hidden(el: etree._Element) -> bool:
     return next(el.iterancestors("noscript"), None) is not None
-
-
-def _refresh_url(text: str) -> str:
-    """The address of a refresh: behind "url=", up to the closing quote where it has one."""
-    text = text[named.end() :] if (named := _REFRESH_URL.match(text)) else text
-    return text[1:].partition(text[0])[0] if text[:1] in ("'", '"') else text
 
 
 def _hreflang(

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from seoaudit.read.answer import Answer, Limits
+from seoaudit.read.answer import Answer, Limits, as_utf8
 from seoaudit.read.decode import BodyError, decompress
 from seoaudit.read.url import normalise, scheme_of
 
@@ -67,7 +67,7 @@ def _redirect(answer: Answer) -> Opened:
         return Opened("http_error", f"status {answer.status}")
     if not location:
         return Opened("bad_redirect", "no Location" if location is None else "empty Location")
-    location = _as_utf8(location)
+    location = as_utf8(location)
     target = normalise(location, answer.url)
     if target:
         return Opened("redirect", redirect_to=target)
@@ -75,14 +75,6 @@ def _redirect(answer: Answer) -> Opened:
     if scheme and scheme not in ("http", "https"):
         return Opened("redirect", f"Location has the scheme {scheme[:40]}", redirect_to=location)
     return Opened("bad_redirect", f"Location is no address: {location[:200]}")
-
-
-def _as_utf8(header: str) -> str:
-    """Servers send UTF-8 in headers that arrive read as Latin-1."""
-    try:
-        return header.encode("latin-1").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return header
 
 
 def _refused(answer: Answer) -> Opened:

@@ -7,6 +7,7 @@ from seoaudit.read.content import read_content
 from seoaudit.read.on_page import Parsed
 from seoaudit.read.outcome import Opened, media_type, open_answer
 from seoaudit.read.parse import parse
+from seoaudit.read.refresh import sent_on
 from seoaudit.read.url import readability
 
 
@@ -18,8 +19,10 @@ def read_page(answer: Answer, limits: Limits = Limits()) -> PageFacts:  # noqa: 
     """
     opened = open_answer(answer, limits)
     fetched = _fetched(answer, opened)
+    if opened.outcome == "empty":
+        fetched = fetched._replace(meta_refresh=sent_on(answer))
     if opened.outcome != "ok":
-        return PageFacts(fetched, targets=(opened.redirect_to,) if opened.redirect_to else ())
+        return PageFacts(fetched, targets=tuple(filter(None, (fetched.redirect_to, fetched.meta_refresh))))
     text = to_utf8(opened.body, answer.header("content-type"))
     tree, limited = parse(text.data, limits)
     fetched = fetched._replace(

@@ -3,7 +3,8 @@
 import pytest
 
 from seoaudit.model import Fetched
-from tests.read.reading import read
+from seoaudit.read import read_page
+from tests.read.reading import answer, read
 
 
 def fetched(head: str, *headers: tuple[str, str], body: str = "<p>x</p>", lang: str = "") -> Fetched:
@@ -222,3 +223,30 @@ def test_the_first_refresh_counts_and_resolves_against_the_base() -> None:
     assert read(page.format(base + '<meta http-equiv="refresh" content="5">')).fetched.meta_refresh is None
     assert read(page.format(f"<noscript>{soon}</noscript>")).fetched.meta_refresh is None
     assert read(page.format(f"<template>{soon}</template>")).fetched.meta_refresh is None
+
+
+@pytest.mark.parametrize(
+    ("header", "head", "target"),
+    [
+        ("0; url=/other", "", "https://shop.kg/other"),
+        ("0;/other", '<meta http-equiv="refresh" content="0;url=/b">', "https://shop.kg/other"),
+        ("0; url=b", '<base href="/shop/">', "https://shop.kg/a/b"),
+        (
+            "0; url=/ботинки".encode().decode("latin-1"),
+            "",
+            "https://shop.kg/%D0%B1%D0%BE%D1%82%D0%B8%D0%BD%D0%BA%D0%B8",
+        ),
+        ("300; url=/other", '<meta http-equiv="refresh" content="0;url=/b">', None),
+        ("5", '<meta http-equiv="refresh" content="0;url=/b">', None),
+        ("soon", '<meta http-equiv="refresh" content="0;url=/b">', "https://shop.kg/b"),
+    ],
+)
+def test_the_refresh_header_counts_before_all_metas(header: str, head: str, target: str | None) -> None:
+    assert fetched(head, ("refresh", header)).meta_refresh == target
+
+
+def test_an_answer_without_a_page_may_send_on_too() -> None:
+    facts = read_page(answer("", ("refresh", "0; url=/other")))
+    assert (facts.fetched.outcome, facts.fetched.meta_refresh) == ("empty", "https://shop.kg/other")
+    assert facts.targets == ("https://shop.kg/other",)
+    assert read_page(answer("")).targets == ()

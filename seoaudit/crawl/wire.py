@@ -16,7 +16,7 @@ from scrapy.http import Headers, Response
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionDone
 from twisted.python.failure import Failure
-from twisted.web._newclient import HEADER
+from twisted.web._newclient import HEADER, _ensureValidURI
 from twisted.web.client import URI
 from twisted.web.http import _IdentityTransferDecoder, _MalformedChunkedDataError
 from twisted.web.http_headers import InvalidHeaderName
@@ -32,6 +32,7 @@ MOST_ENDPOINTS = 256
 _START = b"HTTP/"
 _STATUS = re.compile(rb"HTTP/\d\.\d +-?\d{1,4}(?:[ \t\r]|$)")
 _LONGEST_LENGTH = 100
+_BEHIND_HOST = re.compile(rb"[^:]*://[^/?#]*([^#]*)")
 
 
 class FramingError(Exception):
@@ -169,6 +170,19 @@ def _kept(make: Callable[[URI], Any]) -> Callable[[URI], Any]:
     return endpoint
 
 
+def _asked(client: Any, method: bytes, uri: bytes, headers: Any = None, body: Any = None) -> Any:
+    """Ask for an address as it is written; Twisted takes it apart, and an empty query or parameter is lost.
+
+    Source: RFC 9112, 3.2.1 "origin-form".
+    """
+    address = URI.fromBytes(_ensureValidURI(uri))  # type: ignore[no-untyped-call]
+    place = address.scheme, address.host, address.port
+    written = _BEHIND_HOST.match(uri)
+    path = written[1] if written else b""
+    path = path if path.startswith(b"/") else b"/" + path
+    return client._requestWithEndpoint(place, client._getEndpoint(address), method, address, headers, body, path)
+
+
 class Agent(http11._ScrapyAgent):
     """Gets one answer. `clients` are Twisted's own agents by their timeout, which all answers share.
 
@@ -183,6 +197,7 @@ class Agent(http11._ScrapyAgent):
         if timeout not in self._clients:
             client: Any = super()._get_agent(request, timeout)
             client._endpointFactory.endpointForURI = _kept(client._endpointFactory.endpointForURI)
+            client.request = partial(_asked, client)
             self._clients[timeout] = client
         return self._clients[timeout]
 

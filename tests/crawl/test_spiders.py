@@ -157,3 +157,11 @@ def test_a_list_that_is_none(tmp_path: Path, words: tuple[str, ...], given: str,
     assert says in errors
     assert len(errors.strip().splitlines()) == 1
     assert not (tmp_path / "run").exists()
+
+
+def test_an_address_is_asked_for_as_it_is_written(tmp_path: Path, open_shop: OpenShop) -> None:
+    written = ["/q?", "/q", "/a;", "/a;b?c=1;", "/x?y=/?z"]
+    shop = open_shop(Shop({path: page() for path in written}))
+    urls = [shop.url("").rstrip("/") + path for path in written]
+    crawling.crawl(tmp_path / "run", url=urls[0], spider="list", addresses=urls, concurrency=1)
+    assert sorted(path for path in shop.asked if path in written) == sorted(written)

@@ -13,6 +13,7 @@ _ADD_TO = re.compile(
     r"(?:cart|basket|bag|wish[-_]?list|compare|comparison|favou?rites?|korzina|korzinu)(?:\.\w{2,4})?"
 )
 _VERB_TAIL = re.compile(r"[-_]?(?:item|items|product|products|goods|tovar|one|all)?(?:\.\w{2,4})?$")
+_RETURN = ("/", "http://", "https://")
 _WORDS = re.compile(r"[^/.]+")
 _PERMALINK = re.compile(r"\d+:\d+(?:,\d+:\d+)*")
 
@@ -43,7 +44,8 @@ def _first_of(parts: Iterable[UrlPart], order: list[str]) -> str:
 def is_action(url: str) -> bool:
     """Whether `url` names an action: add to cart, compare or wish list, remove, log in or out, print, reply.
 
-    Such addresses are never fetched. Plain pages of a cart, a comparison or a login are no actions.
+    Such addresses are never fetched. Plain pages of a cart, a comparison or a login are no actions; a login that will
+    lead back to a page is one, since each page of a shop may link to its own.
     """
     try:
         split = urlsplit(url)
@@ -56,8 +58,13 @@ def is_action(url: str) -> bool:
 
 
 def _query_acts(segments: list[str], query: str) -> bool:
-    """Whether a cart, a comparison or a wish list is told to add or remove something, as PrestaShop's /cart?add=1."""
+    """Whether a cart, a comparison or a wish list is told to add or remove something, as PrestaShop's /cart?add=1.
+
+    Or an entrance is told where to lead back to.
+    """
     pairs = query_pairs(query)
+    if segments and segments[-1].partition(".")[0] in names().entrances:
+        return any(value and value.startswith(_RETURN) for _, value in pairs)
     if names().verbs.isdisjoint(key.lower() for key, _ in pairs):
         return False
     routes = [value for key, value in pairs if value and key.lower() in names().routing]

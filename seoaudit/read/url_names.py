@@ -24,6 +24,7 @@ class Names(NamedTuple):
     places: frozenset[str]
     verbs: frozenset[str]
     actions: frozenset[str]
+    entrances: frozenset[str]
 
 
 @cache
@@ -41,7 +42,7 @@ def names() -> Names:
         exact,
         tuple(sorted(prefixes.items(), key=lambda pair: -len(pair[0]))),
         frozenset(table["routing"]["names"]),
-        *(frozenset(path[key]) for key in ("markers", "attributes", "places", "verbs", "actions")),
+        *(frozenset(path[key]) for key in ("markers", "attributes", "places", "verbs", "actions", "entrances")),
     )
 
 

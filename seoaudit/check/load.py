@@ -35,6 +35,7 @@ def load_rules(
     named: set[str] = set()
     mistakes: list[str] = []
     for folder in folders:
+        named.update(planned(folder))
         for id_, path in _files(folder):
             named.add(id_)
             try:
@@ -120,7 +121,7 @@ def _take(rules: dict[str, Rule], rule: Rule, replaces: str | None, beside: Path
 
 
 def _uncovered(rule: Rule, named: Collection[str], beside: Path | None) -> Iterator[str]:
-    """What is wrong with `covers`: rules that no file is named after, neither of those loaded nor of its neighbours."""
+    """What is wrong with `covers`: rules that are not planned, and no file loaded or beside is named after."""
     own = Path(rule.path).resolve().parent.parent
     for id_ in rule.covers:
         if id_ in named or any((folder / f"{id_}.yaml").is_file() for folder in (own, beside) if folder):

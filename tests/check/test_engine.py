@@ -217,6 +217,7 @@ def test_pages_hit_by_a_covered_rule_or_its_covering_one(con: DuckDBPyConnection
     write_rule(tmp_path, "z/part", find="select url, h1 as title from html_page where h1 is not null")
     write_rule(tmp_path, "z/absent", population="feed_item", find="select url, feed, id, null as title from feed_item")
     write_rule(tmp_path, "z/broken", find="select url, 1 / 'x' as title from html_page")
+    (tmp_path / "planned.txt").write_text("z/planned\n")
     result, _ = judge(con, tmp_path)["a/whole"]
     assert (result.covered_pages, result.pages) == ({"z/part": 2, "z/absent": 1}, 4)
 

@@ -14,6 +14,11 @@ COUNT = "count"
 
 SHOWN_CHARACTERS = 160
 SHOWN_ITEMS = 5
+QUOTES = "«»"
+_INNER = str.maketrans(QUOTES, "„“")
+"""Quotes of a value that stands in quotes itself."""
+ZERO = "zero"
+"""A form for none, which every language may have, whether its grammar counts so or not."""
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
@@ -40,7 +45,12 @@ def called(value: Any, words: Mapping[str, str]) -> Any:
 def fill(text: str | Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:
     """`text` with `{column}` replaced by its value; `{{`, `}}` and names without a value stay as they are."""
     chosen = text if isinstance(text, str) else _plural(text, values, language)
-    return "".join([shown(values[name]) if name and name in values else piece for piece, name in _parted(chosen)])
+    return "".join(
+        [
+            _placed(values[name], quoted=quoted) if name and name in values else piece
+            for piece, name, quoted in _parted(chosen)
+        ]
+    )
 
 
 def placeholders(text: str | Mapping[str, str]) -> set[str]:
@@ -73,20 +83,27 @@ def _names(form: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _parted(text: str) -> tuple[tuple[str, str | None], ...]:
-    """The pieces of a text in order, each with the column that takes its place where it names one."""
-    parts: list[tuple[str, str | None]] = []
+def _parted(text: str) -> tuple[tuple[str, str | None, bool], ...]:
+    """The pieces of a text in order, each with the column that takes its place where it names one, whether in quotes."""
+    parts: list[tuple[str, str | None, bool]] = []
     end = 0
     for found in _PLACEHOLDER.finditer(text):
-        parts += [(text[end : found.start()], None), (found[0], found[1])]
-        end = found.end()
-    return (*parts, (text[end:], None))
+        before, end = text[end : found.start()], found.end()
+        quoted = before.endswith(QUOTES[0]) and text.startswith(QUOTES[1], end)
+        parts += [(before, None, False), (found[0], found[1], quoted)]
+    return (*parts, (text[end:], None, False))
+
+
+def _placed(value: Any, *, quoted: bool) -> str:
+    return shown(value).translate(_INNER) if quoted else shown(value)
 
 
 def _plural(forms: Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:
     number = values.get(forms[COUNT])
     if isinstance(number, bool) or not isinstance(number, int | float):
         return forms["other"]
+    if number == 0 and ZERO in forms:
+        return forms[ZERO]
     return forms.get(_category(number, language), forms["other"])
 
 

@@ -42,12 +42,22 @@
     return `${letters.slice(0, 160).join("")}… (${cut ? cut[1] : letters.length})`;
   };
 
-  const sentence = (sheet, at) => sheet.patterns[sheet.forms[at]].replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name) => {
-    if (!name) return all;
+  // Quotes of a value that stands in quotes itself.
+  const within = (value, before, after) => (
+    before === "«" && after === "»" ? value.replace(/«/g, "„").replace(/»/g, "“") : value
+  );
+
+  const valueOf = (sheet, at, name) => {
     if (name === "url") return spoken(text(sheet.urls[at]));
     const column = sheet.columns[sheet.names.indexOf(name)];
     return column && column[at] ? spoken(text(column[at])) : "—";
-  });
+  };
+
+  const sentence = (sheet, at) => (
+    sheet.patterns[sheet.forms[at]].replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name, place, whole) => (
+      name ? within(valueOf(sheet, at, name), whole[place - 1], whole[place + all.length]) : all
+    ))
+  );
 
   const evidence = (row) => {
     const { sheet, at } = row;

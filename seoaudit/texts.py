@@ -84,7 +84,7 @@ def _names(form: str) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def _parted(text: str) -> tuple[tuple[str, str | None, bool], ...]:
-    """The pieces of a text in order, each with the column that takes its place where it names one, whether in quotes."""
+    """The pieces of a text in order, each with the column that takes its place, if one does, and whether in quotes."""
     parts: list[tuple[str, str | None, bool]] = []
     end = 0
     for found in _PLACEHOLDER.finditer(text):

@@ -160,6 +160,7 @@ def test_the_table_says_what_the_other_reports_say(tmp_path: Path, opening: Open
     """Messages are put together in the browser: plurals, missing, long and many values as everywhere else."""
     message = {
         "count": "times",
+        "zero": "«{src}» and {src}: none",
         "one": "{{a}} {src}: {times} page",
         "other": "{{a}} {src}: {times} pages, {list} at {url}",
     }
@@ -171,9 +172,10 @@ def test_the_table_says_what_the_other_reports_say(tmp_path: Path, opening: Open
         {"times": 5, "src": "Ж" * 161, "list": []},
         {"times": 21, "src": "😀" * 400, "list": 0.1 + 0.2},
         {"times": 7, "src": "", "list": "$& $1"},
+        {"times": 0, "src": "Сумка «Жол» и «Ак-Сай»"},
     ]
     findings = [finding(bad.id, n, **value) for n, value in enumerate(values)]
-    data = report(rules=[bad], results=[fails(bad.id, 5, 10)], findings=lambda: iter(findings))
+    data = report(rules=[bad], results=[fails(bad.id, 6, 10)], findings=lambda: iter(findings))
     with opening(written(data, tmp_path, "en"), 1440) as window:
         cells = [
             one.text_content() for one in window.page.query_selector_all("[tabulator-field='message'].tabulator-cell")

@@ -47,7 +47,7 @@
     before === "«" && after === "»" ? value.replace(/«/g, "„").replace(/»/g, "“") : value
   );
 
-  const valueOf = (sheet, at, name) => {
+  const filling = (sheet, at, name) => {
     if (name === "url") return spoken(text(sheet.urls[at]));
     const column = sheet.columns[sheet.names.indexOf(name)];
     return column && column[at] ? spoken(text(column[at])) : "—";
@@ -55,7 +55,7 @@
 
   const sentence = (sheet, at) => (
     sheet.patterns[sheet.forms[at]].replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name, place, whole) => (
-      name ? within(valueOf(sheet, at, name), whole[place - 1], whole[place + all.length]) : all
+      name ? within(filling(sheet, at, name), whole[place - 1], whole[place + all.length]) : all
     ))
   );
 

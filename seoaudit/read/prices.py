@@ -13,6 +13,9 @@ _NUMBER = re.compile(rf"\d{{1,12}}(?!\d)(?:(?:[{_SPACE}.,'’]\d\d\d(?!\d))+)?(?
 _GAP = rf"[{_SPACE}\x1f]{{0,3}}"
 _THOUSANDS = re.compile(rf"[{_SPACE}'’]")
 _MAX_DIGITS = 12
+_CODE = 3
+"""Letters of a currency's code."""
+_NEXT = re.compile(rf"[{_SPACE}\x1f]{{1,3}}\d")
 _MINUS = ("-", "−", "–", "—")
 
 _CODES = {word: code for code, words in WORDS.items() for word in words.split()}
@@ -247,6 +250,14 @@ def _short(text: str, after: re.Match[str]) -> str | None:
 
 
 def _belongs_to_next(text: str, end: int, after: re.Match[str]) -> bool:
-    """In "3 $10" the sign is the next number's: it stands apart from the first and close to the second."""
-    apart = text[end : end + 1].isspace() and after[1] not in _BEHIND_ONLY
-    return apart and text[after.end() : after.end() + 1].isdigit()
+    """In "3 $10" the sign is the next number's: it stands apart from the first and close to the second.
+
+    So it is where it begins a line and the second follows: a heading's "15" above "EUR 49,90".
+    """
+    gap = text[end : after.start(1)]
+    if after[1] in _BEHIND_ONLY or not gap[:1].isspace():
+        return False
+    if text[after.end() : after.end() + 1].isdigit():
+        return True
+    leads = not after[1].isalpha() or after[1] in PREFIXES or (len(after[1]) == _CODE and after[1].isupper())
+    return leads and "\n" in gap and bool(_NEXT.match(text, after.end()))

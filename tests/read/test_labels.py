@@ -29,6 +29,7 @@ def product(html: str) -> Product:
         "<p>SKU KT-15</p>",
         "<p>Item # KT-15</p>",
         "<p>Art.-Nr.: KT-15</p>",
+        "<p>Best.-Nr. KT-15</p>",
         "<p>Réf. : KT-15</p>",
         "<p>(Cód.: KT-15)</p>",
         "<p>Kod produktu: KT-15</p>",

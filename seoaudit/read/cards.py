@@ -19,6 +19,7 @@ _SELECTING = ("facet", "sort", "view", "pagination", "action", "tracking")
 _acts = lru_cache(maxsize=65536)(is_action)
 _MAX_CARDS = 2_000
 _MAX_LINKS = 15
+_SHELF = 2
 
 
 class Listing(NamedTuple):
@@ -29,6 +30,8 @@ class Listing(NamedTuple):
     tiles: int
     doubtful: bool = False
     """A lone price follows a link that reads like a name, and nothing tells whether that is a card."""
+    shelf: bool = False
+    """No card was found, and yet links show and name several things above prices."""
 
 
 def read_cards(
@@ -49,7 +52,16 @@ def read_cards(
         [(root, page.lasts[root], row.related) for row, root in kept],
         sum(len(group.roots) for group in pictured if group not in goods),
         finder.doubtful,
+        len(prices) > _SHELF and not kept and finder.shows_shelf(_behind_heading(page, prices)),
     )
+
+
+def _behind_heading(page: Outline, prices: Iterable[Price]) -> list[int]:
+    """Where the prices of the content behind the heading stand."""
+    start = page.starts[page.heading] if page.heading >= 0 else 0
+    return [
+        price.start for price in prices if price.start > start and page.regions[page.at(price.start)] not in _ELSEWHERE
+    ]
 
 
 def _price_places(page: Outline, prices: Iterable[Price]) -> Iterable[int]:

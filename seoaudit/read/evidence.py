@@ -47,6 +47,7 @@ def signals_of(fetched: Fetched, reading: OnPage) -> Signals:
         in_place=sum(href == _IN_PLACE for href in page.hrefs.values()),
         tiles=listing.tiles,
         doubtful=listing.doubtful,
+        shelf=listing.shelf,
         sublist=sublist(zone),
         counted=counts,
         empty_listing=empty,

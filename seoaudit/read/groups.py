@@ -7,6 +7,7 @@ where the next block's begins. Names of classes matter only for a lone one.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from seoaudit.read.links import Resolver
@@ -24,6 +25,9 @@ _NOWHERE = ("javascript:", "tel:", "mailto:")
 _MAX_CLIMB = 12
 _NAME_LENGTH = 5
 _LARGER = 3
+_SEVERAL = 3
+"""Things that make a list."""
+_FRAMES = frozenset(("header", "nav", "footer", "aside", "popup", "related", "skip"))
 
 
 class Group(NamedTuple):
@@ -90,6 +94,19 @@ class Finder:
                 return place
             place = page.parents[place]
         return -1
+
+    def shows_shelf(self, priced: list[int]) -> bool:
+        """Whether links show and name several things, each above its price: a list without elements for each of them.
+
+        `priced` are the offsets of prices in order; one above them all would be the page's own.
+        """
+        page = self.page
+        behind = [i for i in self.links if i > page.heading and page.regions[i] not in _FRAMES]
+        shown = {page.hrefs[i]: page.starts[i] for i in reversed(behind) if self.first_image(i) is not None}
+        named = {page.hrefs[i] for i in behind if len(page.string(i)) >= _NAME_LENGTH}
+        starts = sorted(shown[href] for href in named & shown.keys())
+        sold = sum(bisect_left(priced, a) < bisect_left(priced, b) for a, b in pairwise([*starts, len(page.text)]))
+        return sold >= _SEVERAL and bisect_left(priced, starts[0]) == 0
 
     def link_count(self, i: int) -> int:
         """Links that lead away, in element i."""

@@ -64,6 +64,8 @@ class Signals:
     """A line of its own says that the page or the thing was not found."""
     doubtful: bool
     """A link that reads like a product's name stands before a lone price, and nothing tells whether it is a card."""
+    shelf: bool
+    """Links show and name several things above their prices, and none of them has an element of its own."""
     filters: bool
     sorts: bool
     words: int

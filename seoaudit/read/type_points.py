@@ -57,6 +57,7 @@ def product_points(signals: Signals) -> tuple[int, list[str]]:
     points.add(-2, visible.others and not _sells_one(signals), "several prices, and nothing that sells one thing")
     points.add(-3, signals.doubtful and not _described(signals), "its only price may be that of a card")
     points.add(-6, signals.in_place >= _SHOWN_IN_PLACE, "several products that open in place")
+    points.add(-6, signals.shelf and signals.products_in_markup != 1, "several products above their prices")
     points.add(
         -4, listing and signals.listing >= 3 and signals.products_in_markup != 1, "a listing without a price of its own"
     )

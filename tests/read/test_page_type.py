@@ -161,6 +161,26 @@ def markup(kind_: str, **more: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
+def flat(count: int, price: str = " <p>{} 500 сом</p>" + BUY) -> str:
+    """Things that are shown and named by links and have no element of their own."""
+    return "".join(
+        f'<p><a href="/x/{n}"><img src="/{n}.webp"></a></p><p><a href="/x/{n}">Ботинки {n}</a></p>{price.format(n)}'
+        for n in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<div><h1>Ботинки</h1>{flat(8)}</div>", "other"),
+        (f"<div><h1>Ботинки</h1>{flat(4, '')}<p>4 500 сом</p>{BUY}{SPEC}</div>", "product"),
+        (f"<div><h1>Ботинки</h1><p>4 500 сом</p>{BUY}{SPEC}{flat(4)}</div>", "product"),
+    ],
+)
+def test_several_things_above_their_prices_are_no_product(html: str, expected: str) -> None:
+    assert kind(html)[0] == expected
+
+
 def test_what_is_sold_out_needs_no_price() -> None:
     assert kind(f"<h1>Console</h1><p>SKU: CFI-1200</p>{GONE}") == ("product", "medium")
 

@@ -17,6 +17,8 @@ SHOWN_ITEMS = 5
 QUOTES = "«»"
 _INNER = str.maketrans(QUOTES, "„“")
 """Quotes of a value that stands in quotes itself."""
+NUMBER = "#"
+"""What stands in the name of a word for a number of the value."""
 ZERO = "zero"
 """A form for none, which every language may have, whether its grammar counts so or not."""
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
@@ -35,11 +37,29 @@ def pieces(text: str | Mapping[str, str], finding: Finding, language: Language) 
 
 
 def called(value: Any, words: Mapping[str, str]) -> Any:
-    """A value, or each of several by commas or in a list, by the word that a language has for it."""
+    """A value, or each of several by commas or in a list, by the word that a language has for it.
+
+    A word may also be for a part: `line #` or `broken XML:` for what an item begins with, `(check digit #)` for a
+    remark at its end; `#` stands for a number, or several by commas.
+    """
     if not words or not isinstance(value, str | list):
         return value
     several = value.split(", ") if isinstance(value, str) else value
-    return ", ".join(words.get(str(one), str(one)) for one in several)
+    return ", ".join(words.get(str(one)) or _in_part(str(one), words) for one in several)
+
+
+def _in_part(item: str, words: Mapping[str, str]) -> str:
+    for name, word in words.items():
+        if (name[:1] == "(" or name[-1:] == ":" or NUMBER in name) and (found := _part(name).search(item)):
+            number = found[1] if NUMBER in name else ""
+            return item[: found.start()] + word.replace(NUMBER, number) + item[found.end() :]
+    return item
+
+
+@cache
+def _part(name: str) -> re.Pattern[str]:
+    written = re.escape(name).replace(re.escape(NUMBER), r"(\d+(?:, ?\d+)*)", 1)
+    return re.compile(f"{written}$" if name[:1] == "(" else rf"^{written}(?!\w)")
 
 
 def fill(text: str | Mapping[str, str], values: Mapping[str, Any], language: Language) -> str:

@@ -14,7 +14,8 @@ from seoaudit.content import folder
 from seoaudit.model import LANGUAGES, Language, Rule
 from seoaudit.prove import empty_run, prove_case
 from seoaudit.report.wording import catalogue
-from seoaudit.texts import placeholders
+from seoaudit.texts import called, placeholders
+from tests.read.reading import read
 
 FOLDER = folder("rules")
 RULES = load_rules([FOLDER])
@@ -112,3 +113,27 @@ def test_rules_and_plans_make_the_whole_catalogue() -> None:
     assert not set(ids) & set(plans)
     assert len(ids) + len(plans) == 201
     assert len({id_.partition("/")[0] for id_ in [*ids, *plans]}) == 17
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "{'a': 1}",
+        '{"a": }',
+        '{"a": 1 "b": 2}',
+        '{"a" 1}',
+        '{"a": 1} x',
+        '{"a": "b}',
+        '{"a": "\\x"}',
+        '{"a": "\\u12"}',
+        "[" * 3000,
+    ],
+)
+@pytest.mark.parametrize("language", ["ru", "ky"])
+def test_why_a_block_breaks_is_told_in_every_language(text: str, language: Language) -> None:
+    (block,) = read(f'<script type="application/ld+json">{text}</script>').sd_block
+    (rule,) = (each for each in RULES if each.id == "structured-data/parse-error")
+    assert block.parse_error
+    assert called(block.parse_error, rule.texts[language].words) != block.parse_error

@@ -79,3 +79,24 @@ def test_a_value_is_shown_so_that_people_can_read_it(value: Any, text: str) -> N
 def test_values_are_called_by_the_words_of_the_language(value: object, expected: object) -> None:
     assert called(value, {"redirect": "перенаправление"}) == expected
     assert called(value, {}) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("line 22: Disallow: /", "строка 22: Disallow: /"),
+        ("Disallow: /line 22", "Disallow: /line 22"),
+        (["gtin13 = 460 (13 digits)"], "gtin13 = 460 (цифр: 13)"),
+        (
+            ["gtin = 46 (8, 12, 13, 14 digits)", "gtin8 = x (digits only)"],
+            "gtin = 46 (цифр: 8, 12, 13, 14), gtin8 = x (только цифры)",
+        ),
+        ("(digits only) = 5", "(digits only) = 5"),
+        ("broken XML: tag mismatch, line 5", "парсер XML сообщает: tag mismatch, строка 5"),
+        ("more than 50,000 addresses", "адресов больше 50,000"),
+    ],
+)
+def test_words_for_parts_of_values(value: object, expected: str) -> None:
+    words = {"line #": "строка #", "(# digits)": "(цифр: #)", "(digits only)": "(только цифры)"}
+    words |= {"broken XML:": "парсер XML сообщает:", "more than # addresses": "адресов больше #"}
+    assert called(value, words) == expected

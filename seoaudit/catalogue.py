@@ -44,15 +44,24 @@ def test(path: Path | None) -> int:
     """Run the cases of the rules in `path` (default: the shipped ones); 1 where one does not hold."""
     from seoaudit.prove import prove  # noqa: PLC0415 - only here
 
-    if path is not None and not path.exists():
-        raise UsageError(f"{path}: there is no such file or folder")
-    outcomes = list(prove(_places(path or folder("rules")), beside=folder("rules")))
+    outcomes = list(prove(_places(_named(path)), beside=folder("rules")))
     for outcome in outcomes:
         if not outcome.held:
             _print(f"{outcome.rule}: {outcome.case}: expected {outcome.expected}, got {outcome.got}")
     broken = sum(not outcome.held for outcome in outcomes)
     _print(f"{len(outcomes)} cases of {len({outcome.rule for outcome in outcomes})} rules, {broken} broken")
     return int(broken > 0)
+
+
+def _named(path: Path | None) -> Path:
+    """What there is under a name, else the shipped subject or rule of that name; without a name all shipped ones."""
+    shipped = folder("rules")
+    if path is None or path.exists():
+        return path or shipped
+    for there in (shipped / path, shipped / f"{path}.yaml"):
+        if there.exists() and not path.is_absolute():
+            return there
+    raise UsageError(f"{path}: there is no such file or folder")
 
 
 def _places(path: Path) -> list[Path]:

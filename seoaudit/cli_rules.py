@@ -39,7 +39,10 @@ def rules_show(
 def rules_test(
     path: Annotated[
         Path | None,
-        typer.Argument(help="A rule file, a folder of rules or one of its subjects. Default: the shipped rules."),
+        typer.Argument(
+            help="A rule file, a folder of rules or one of its subjects; images and images/alt-missing are shipped. "
+            "Default: the shipped rules."
+        ),
     ] = None,
 ) -> int:
     """Run the cases of rules: facts in, findings out."""

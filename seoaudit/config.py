@@ -24,7 +24,7 @@ PLANNED = {
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d{1,5})?")
-_GATE = re.compile(r"error|warning|notice|never|score<[0-9]{1,3}")
+_GATE = re.compile(r"error|warning|notice|never|score<(?:100|[0-9]{1,2})")
 _LEAST_RATE = 0.01
 """Below it a crawl would seem to hang."""
 _SAID = {

@@ -126,6 +126,7 @@ def test_unknown_command(run: Run) -> None:
         (("--rate", "-1"), "rate"),
         (("--fail-on", "warnings"), "none of error, warning, notice"),
         (("--fail-on", "score<x"), "fail_on"),
+        (("--fail-on", "score<101"), "fail_on"),
         (("--include", "["), "include"),
         (("--rules", "no-such-folder"), "no-such-folder"),
         (("--config", "no-such.yaml"), "no-such.yaml"),
@@ -352,7 +353,17 @@ def test_cases_of_rules_of_a_file_of_a_subject_and_of_all(run: Run, tmp_path: Pa
         done = run("rules", "test", path)
         assert (done.returncode, done.stdout) == (0, "1 cases of 1 rules, 0 broken\n"), done.stderr
     refused(run("rules", "list", "--rules", "mine/content"), 2, "own.yaml", "<subject>/<fault>")
+    assert ", 0 broken" in run("rules", "test", "content/title-missing").stdout
+    assert run("rules", "test", "robots").stdout.endswith(" 0 broken\n")
+    refused(run("rules", "test", "content/titel"), 2, "content/titel")
     refused(run("rules", "show", "nothing"), 2, "rules list")
+
+
+def test_a_folder_without_rules_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty" / ".hidden").mkdir(parents=True)
+    (tmp_path / "empty" / ".hidden" / "rule.yaml").write_text("status: stable\n")
+    refused(run("rules", "test", "empty"), 2, "empty", "<subject>/<fault>.yaml")
+    refused(run("rules", "list", "--rules", "empty"), 2, "empty", "no rule")
 
 
 def test_limit_of_pages(run: Run, serve: Serve, tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_an_address_that_is_not_in_the_run(shop: str, tmp_path: Path) -> None:
     ("words", "named"),
     [
         ((), "name what to inspect"),
+        (("",), "name what to inspect"),
         (("page.html", "--base", "shop"), "--base"),
         (("-", "-"), "once"),
         (("page.html", "--lang", "kk"), "lang"),

@@ -84,10 +84,13 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             f"{astray[0]}: a rule lies in the folder of its subject, <rules>/<subject>/<fault>.yaml: "
             f"give {subject.parent} if {subject.name} is the subject, else move the file into one"
         )
-    for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
-        inside = path.relative_to(folder)
-        if not any(part.startswith(".") for part in inside.parts):
-            yield inside.with_suffix("").as_posix(), path
+    found = sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml")))
+    inside = [path.relative_to(folder) for path in found]
+    shown = [path for path in inside if not any(part.startswith(".") for part in path.parts)]
+    if not shown:
+        raise UsageError(f"{folder}: no rule lies there: a rule is a file <subject>/<fault>.yaml")
+    for path in shown:
+        yield path.with_suffix("").as_posix(), folder / path
 
 
 def _read(id_: str, path: Path, *, cases: bool) -> tuple[Rule, str | None]:

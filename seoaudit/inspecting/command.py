@@ -44,7 +44,7 @@ def inspect(names: Sequence[str], wishes: Wishes, config: Configuration) -> int:
     """
     if wishes.run is not None:
         return _known(names, wishes, config.lang)
-    if not names:
+    if not all(names or [""]):
         raise UsageError("name what to inspect: an address (https://...), a file, a folder, or - for standard input")
     if names.count(STDIN) > 1:
         raise UsageError("standard input can be read once: name - once")

@@ -14,7 +14,7 @@ from seoaudit.model import Run
 from seoaudit.store import audit as database
 from seoaudit.store.basis import basis_of
 
-PREPARED_BYTES = range(4_000_000, 50_000_000)
+PREPARED_BYTES = range(4_000_000, 32_000_000)
 """Facts of some thousand pages and more, which take seconds to derive from; beyond, more memory than a crawl has."""
 
 

@@ -43,9 +43,10 @@ class Address(NamedTuple):
     """Whether its path ends as it begins, as relative links make it: /a/b/a/b."""
     above: str = ""
     """The path of the section that it lies below, by segments that may be filters without a name; else empty."""
-    first: int = 0
-    """A hash of the listing whose further page it may be, by one number under a name nobody knows, or of itself where
-    it chooses nothing; else 0."""
+    base: int = 0
+    """A hash of the listing that it is part of: of itself without what chooses and what changes."""
+    paged: bool = False
+    """Whether it may be a page of that listing as it is: by one number of a name nobody knows, or choosing nothing."""
 
     @property
     def action(self) -> bool:
@@ -86,15 +87,14 @@ def read_address(url: str) -> Address:
     pattern, listing, segments = reading.url_pattern(url), _listing(url, parts), _segments(url)
     limit = broken_limit(url)
     loops, above = _loops(segments), _above(segments, parts)
-    return Address(pattern, kind, parts, listing, limit, bare, loops, above, _first(url, parts))
+    base = stable_hash(_without(url, parts, _VOLATILE | {"unknown"}))
+    return Address(pattern, kind, parts, listing, limit, bare, loops, above, base, _paged(parts))
 
 
-def _first(url: str, parts: tuple[UrlPart, ...]) -> int:
+def _paged(parts: tuple[UrlPart, ...]) -> bool:
     chosen = [part for part in parts if part.kind in _CHOOSING]
     numbers = (part.kind == "unknown" and part.place == "query" and (part.value or "").isdecimal() for part in chosen)
-    if len(chosen) > 1 or not all(numbers):
-        return 0
-    return stable_hash(_without(url, parts, _VOLATILE | {"unknown"}))
+    return len(chosen) <= 1 and all(numbers)
 
 
 read_recent = lru_cache(maxsize=4096)(read_address)

@@ -86,7 +86,7 @@ class Budget:
             self._bare.add(address.bare)
         if address.loops:
             self._loops.add(brought=not missing)
-        if address.first and lists:
+        if lists:
             self._record_page(address, brought=brought)
         if address.above and products and lists:
             self._below.add(brought=brought)
@@ -105,10 +105,11 @@ class Budget:
         return brought
 
     def _record_page(self, address: Address, *, brought: bool) -> None:
-        if address.facets:
-            self._pages[address.first].add(brought=brought)
+        """A listing brings what is first seen on a part of it, too: which of them answers first is chance."""
+        if address.facets and address.paged:
+            self._pages[address.base].add(brought=brought)
         elif brought:
-            self._brought.add(address.first)
+            self._brought.add(address.base)
 
     def repeats(self, address: Address) -> bool:
         """Whether the same address was asked for under another session id."""
@@ -141,7 +142,7 @@ class Budget:
         """Whether addresses like this may still bring new products."""
         if address.loops and self._loops.exhausted(LOOPS, LOOPS):
             return False
-        if address.facets and address.first in self._brought and not self._pages[address.first].exhausted(PAGES, PAGES):
+        if address.facets and address.paged and self._may_go_on(address.base):
             return True
         tired = self._tired(address)
         if address.above and self._sections[address.above].exhausted(*(FEW, FEW) if tired else (SAMPLE, QUIET)):
@@ -155,6 +156,10 @@ class Budget:
         if count is None or count.fetched + count.under_way < FEW:
             return True
         return not count.exhausted(*(FEW, FEW) if tired else self._limits(address))
+
+    def _may_go_on(self, listing: int) -> bool:
+        """Whether the further pages of a listing may be worth a fetch, whatever other listings came to."""
+        return listing in self._brought and not self._pages[listing].exhausted(PAGES, PAGES)
 
     def to_draw(self, address: Address) -> int:
         """How many more of a pattern that is held back are to be chosen by lot.

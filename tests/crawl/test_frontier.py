@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from seoaudit.crawl.budget import Budget
 from seoaudit.crawl.frontier import Frontier
 from seoaudit.crawl.memory import PastFetch
@@ -177,6 +179,22 @@ def test_pages_of_a_list_are_no_additions() -> None:
     queue = frontier(budget)
     queue.discover(links("/obuv/", *(f"/obuv/?page={n}" for n in range(2, 150))), SHOP)
     assert fetch(queue, budget) == 149
+
+
+@pytest.mark.parametrize("first", [("/obuv/", "/obuv/?kluch=alyj"), ("/obuv/?kluch=alyj", "/obuv/")])
+def test_pages_of_a_list_whose_filter_answered_before_it(first: tuple[str, str]) -> None:
+    """Once a shop's narrowed listings bring nothing, which of two answers came first decides nothing."""
+    budget = Budget()
+    queue = frontier(budget)
+    queue.discover(links(*first), SHOP)
+    assert fetch(queue, budget, [5, 5]) == 2
+    queue.discover(links(*(f"/sumki/{n}/?kluch=c{n}" for n in range(250)), "/sumki/"), SHOP)
+    fetch(queue, budget)
+    queue.discover(links(*(f"/shapki/?spisok={n}" for n in range(2, 20))), SHOP)
+    tired = fetch(queue, budget)
+    assert tired < 10, "a list that brought nothing"
+    queue.discover(links(*(f"/obuv/?spisok={n}" for n in range(2, 12))), SHOP)
+    assert fetch(queue, budget) == 10
 
 
 def test_50_combinations_of_filters_of_one_list() -> None:

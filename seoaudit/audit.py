@@ -92,7 +92,7 @@ def demo(out: Path | None, config: Configuration, *, quiet: bool) -> int:
     with ShopServer(load_shop(content("shops") / "faulty")) as server:
         run, end, _ = crawled(Asked(f"{server.origin}/", out, name="demo"), config, quiet=quiet)
     if end.signal:
-        return stopped(run, end)
+        return stopped(run, end, "begin anew with: seoaudit demo")
     judged = judge(run, config)
     code = _finish(load_run(Path(run.folder)), judged, config, quiet=quiet, reason=end.reason)
     print(Path(run.folder).resolve() / "report.html")  # noqa: T201

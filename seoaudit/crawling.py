@@ -90,9 +90,10 @@ def crawled(asked: Asked, config: Configuration, *, quiet: bool) -> tuple[Run, C
     return run, end, config
 
 
-def stopped(run: Run, end: CrawlEnd) -> int:
-    """Say how to go on after a signal; the exit code that tells which."""
-    Console(quiet=False).warn(f"stopped; go on with: seoaudit audit {run.url} --out {run.folder} --resume")
+def stopped(run: Run, end: CrawlEnd, again: str | None = None) -> int:
+    """Say how to go on after a signal, `again` where that is not --resume; the exit code that tells which."""
+    again = again or f"go on with: seoaudit audit {run.url} --out {run.folder} --resume"
+    Console(quiet=False).warn(f"stopped; {again}")
     return SIGNALS.get(end.signal or 0, 130)
 
 
@@ -117,7 +118,7 @@ def _new(asked: Asked, config: Configuration, listed: AddressList | None) -> Run
     if asked.url == "-" or ("/" not in asked.url and Path(asked.url[:200]).is_file()):
         raise UsageError(f"{asked.url!r} is no address of a shop: crawl a list of addresses with --spider list")
     host = _host_of(asked.url)
-    if not host.strip():
+    if not any(map(str.isalnum, host)):
         raise UsageError(f"{asked.url!r} is no address of a shop: give one such as https://shop.kg/")
     return _create(asked, config, asked.url, asked.name or host.rpartition("@")[2])
 

@@ -67,7 +67,7 @@ def test_help_names_every_command(run: Run) -> None:
         assert command in done.stdout
 
 
-@pytest.mark.parametrize("url", ["http://[::1", "http://", "ftp://shop.kg/", "shop kg"])
+@pytest.mark.parametrize("url", ["http://[::1", "http://", "ftp://shop.kg/", "shop kg", ".", "../"])
 def test_an_address_that_is_none(run: Run, url: str) -> None:
     refused(run("audit", url), 2, url, "https://shop.kg/")
 

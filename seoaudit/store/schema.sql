@@ -29,7 +29,7 @@ create table fetched (
     content_type text default 'text/html', -- media type from the Content-Type header, without parameters
     content_encoding text, -- Content-Encoding header as received
     redirect_to text, -- where a 3xx answer points, resolved; null otherwise
-    meta_refresh text, -- where a meta refresh of at most 10 s points, resolved
+    meta_refresh text, -- where a meta refresh or a header Refresh of at most 10 s points, resolved
     script_redirect text, -- where a script that does nothing else leads, on a page without content, resolved
     bytes bigint, -- size of the decoded body in bytes
     bytes_wire bigint, -- size of the body as received in bytes
@@ -586,7 +586,7 @@ create table page (
     robots_meta_google text, -- directives for googlebot only
     robots_meta_yandex text, -- directives for yandex only
     x_robots_tag text, -- X-Robots-Tag
-    redirect_to text, -- where a 3xx or a meta refresh points
+    redirect_to text, -- where a 3xx or a refresh points
     script_redirect text, -- where a script that does nothing else leads, on a page without content
     click_depth integer default 1, -- clicks from the start over links; null where no path of links leads
     click_depth_no_pager integer default 1, -- the same with hops along one listing's pager free of charge

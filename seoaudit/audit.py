@@ -126,8 +126,9 @@ def facets(folder: Path, config: Configuration, *, as_json: bool) -> int:
 
 
 def _finish(run: Run, judged: Judged, config: Configuration, *, quiet: bool, reason: str | None) -> int:
-    """Write the reports, say what came out, and give the exit code."""
-    _write(run, judged, config, quiet=quiet)
+    """Write the reports, say what came out, and give the exit code. Of a start that was not had, only why is said."""
+    nothing = run.state == "incomplete" and not judged.overview.ok
+    _write(run, judged, config, quiet=quiet or nothing)
     if run.state != "complete" or judged.score.reason:
         raise IncompleteError(reason or WITHHELD[judged.score.reason or "stopped"])
     refuse_limited(run, config)

@@ -80,6 +80,12 @@ def test_closed_port(run: Run) -> None:
     refused(run("audit", f"http://127.0.0.1:{closed_port()}/", *FAST), 3, "unreachable")
 
 
+def test_a_start_that_was_not_had_has_no_summary(run: Run) -> None:
+    done = run("audit", f"http://127.0.0.1:{closed_port()}/", *FAST[:-1])
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.splitlines()[-1].startswith("seoaudit: unreachable: ")
+
+
 def test_start_that_redirects_to_another_host(run: Run, serve: Serve) -> None:
     shop = serve({"/": Page(status=301, headers={"Location": "http://127.0.0.2:9/"})})
     refused(run("audit", f"{shop.origin}/", *FAST), 3, "127.0.0.2")

@@ -23,6 +23,13 @@ HOME = Page('<!DOCTYPE html><title>Дүкөн</title><h1>Дүкөн</h1><a href=
 SHOP = {"/": HOME, "/a": Page("<title>А</title><h1>А</h1>"), "/b": Page("<title>Б</title><h1>Б</h1>")}
 CASES = [{"name": "a title", "given": {"page": [{"url": "https://shop.kg/"}]}, "finds": []}]
 FAST = ("--rate", "0", "--workers", "1", "--quiet")
+FROM_A_TERMINAL = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from seoaudit.__main__ import main
+main()
+"""
+"""What a shell starts in the background ignores Ctrl-C, and hands that on; so do tests that are started so."""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -226,7 +233,7 @@ def test_a_query_without_end_is_ended(run: Run, serve: Serve, tmp_path: Path) ->
     assert run("audit", serve(SHOP).origin, "--out", "run", *FAST).returncode == 0
     endless = "select range from range(1000000000000) where range < 0"
     with subprocess.Popen(
-        [sys.executable, "-m", "seoaudit", "query", "run", endless],
+        [sys.executable, "-c", FROM_A_TERMINAL, "query", "run", endless],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(program.ROOT)},
         stderr=subprocess.PIPE,
@@ -235,7 +242,10 @@ def test_a_query_without_end_is_ended(run: Run, serve: Serve, tmp_path: Path) ->
         with pytest.raises(subprocess.TimeoutExpired):
             query.wait(timeout=3)
         query.send_signal(signal.SIGINT)
-        _, said = query.communicate(timeout=20)
+        try:
+            _, said = query.communicate(timeout=20)
+        finally:
+            query.kill()
     assert (query.returncode, said) == (130, "")
 
 

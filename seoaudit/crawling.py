@@ -44,8 +44,10 @@ def only_crawl(url: str, config: Configuration, out: Path | None, *, resume: boo
         return stopped(run, end)
     if end.reason:
         raise IncompleteError(end.reason)
-    prepare_check(Path(run.folder))
-    Console(quiet).say(f"facts are in {run.folder}; judge them with: seoaudit check {run.folder}")
+    try:
+        prepare_check(Path(run.folder))
+    finally:  # whoever does not wait for that has all facts
+        Console(quiet).say(f"facts are in {run.folder}; judge them with: seoaudit check {run.folder}")
     refuse_limited(run, config)
     return 0
 

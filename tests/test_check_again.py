@@ -3,15 +3,17 @@
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from seoaudit import audit, check, derive, deriving
+from seoaudit import audit, check, crawling, derive, deriving
 from seoaudit.before import as_before
 from seoaudit.config import configure
 from seoaudit.content import PACKAGE, folder
+from seoaudit.crawl.request import CrawlEnd
 from seoaudit.crawling import prepare_check
 from seoaudit.errors import StoreError
 from seoaudit.judge import judge, load_catalogue
@@ -197,6 +199,26 @@ def test_what_a_crawl_prepared_serves_its_first_check(prepared: Prepare, run: Pa
     judged, report = checked()
     assert (judged, report) == (known, first)
     assert not {path.name for path in run.iterdir()} & {"prepared.duckdb", "prepared.basis.json"}
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_crawl_ends_with_it_and_tells_where_its_facts_are(
+    prepared: Prepare, run: Path, waits: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever does not wait loses nothing."""
+    config, end = configure(None, {}), CrawlEnd("complete", "http://127.0.0.1/")
+    monkeypatch.setattr(crawling, "crawled", lambda *_, **__: (load_run(run), end, config))
+    if not waits:
+        monkeypatch.setattr(derive, "derive", interrupted)
+    with nullcontext() if waits else pytest.raises(KeyboardInterrupt):
+        crawling.only_crawl("http://127.0.0.1/", config, run, resume=False, quiet=False)
+    assert f"seoaudit check {run}" in capsys.readouterr().err
+    assert (run / "prepared.duckdb").exists() == waits
+    assert not list(run.glob(".audit.duckdb*"))
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_the_first_check_derives_nothing_that_was_prepared(prepared: Prepare, derived: Judge) -> None:

@@ -16,11 +16,8 @@ from seoaudit.pattern import Pattern
 
 DEFAULT_FORMATS = ("html", "json", "csv")
 FORMATS = (*DEFAULT_FORMATS, "xlsx", "md", "pdf")
-PLANNED = {
-    "format": ("sarif", "junit"),
-}
-"""Words that belong to the product and whose part is not built yet: refused by name."""
-
+PLANNED = ("sarif", "junit")
+"""Formats that belong to the product and are not built yet: refused by name."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d{1,5})?")
@@ -179,7 +176,7 @@ def configure(path: Path | None, options: Mapping[str, Any]) -> Configuration:
     merged = values | given
     if path and merged.get("spider") == "list" and isinstance(merged.get("url"), str) and merged["url"] != "-":
         merged["url"] = str(path.parent / merged["url"])
-    _refuse_planned(merged, str(path) if path else "options")
+    _refuse_formats(merged, str(path) if path else "options")
     try:
         config = Configuration.model_validate(merged)
     except ValidationError as error:
@@ -265,16 +262,13 @@ def _there(path: Path, key: str, name: str) -> str:
     return str(place)
 
 
-def _refuse_planned(values: Mapping[str, Any], where: str) -> None:
-    for key, words in PLANNED.items():
-        given = values.get(key, ())
-        for word in (given,) if isinstance(given, str) else tuple(given):
-            if word in words:
-                raise UsageError(f"{where}: {key} {word!r} is not built yet; now: {', '.join(FORMATS)}")
-    formats = values.get("format", ())
-    for word in formats if isinstance(formats, tuple) else ():
-        if word not in FORMATS:
-            raise UsageError(f"{where}: unknown format {word!r}{nearest(str(word), FORMATS)}")
+def _refuse_formats(values: Mapping[str, Any], where: str) -> None:
+    given = values.get("format", ())
+    words = (given,) if isinstance(given, str) else tuple(given)
+    if planned := [word for word in words if word in PLANNED]:
+        raise UsageError(f"{where}: format {planned[0]!r} is not built yet; now: {', '.join(FORMATS)}")
+    if unknown := [word for word in words if word not in FORMATS and isinstance(given, tuple)]:
+        raise UsageError(f"{where}: unknown format {unknown[0]!r}{nearest(str(unknown[0]), FORMATS)}")
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
